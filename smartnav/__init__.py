@@ -1,0 +1,1 @@
+"""SmartNav: the hall's map that knows the way."""

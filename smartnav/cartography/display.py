@@ -1,0 +1,151 @@
+"""The display list: what a map or a page consists of, for any painter.
+
+Two stages. A :class:`Floor` is a level drawn in plan metres, independent of any view: it is made
+once per level, language and theme. A :class:`Picture` is a floor (with a route, a destination,
+you-are-here) seen through a :class:`View`: everything in it is in device pixels, placed and ready
+to paint from first to last. Painters only paint: they decide nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from smartnav.plan.model import Point
+
+Ring = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How plan metres become pixels."""
+
+    centre: Point
+    """The plan point in the middle of the picture."""
+    scale: float
+    """Pixels per metre."""
+    rotation: float
+    """Degrees: the plan heading that points up on the screen."""
+    width: float
+    height: float
+    """Of the picture, in pixels."""
+
+    def to_screen(self, point: Point) -> Point:
+        """Return the pixel of a plan point (y down)."""
+        angle = math.radians(self.rotation)
+        dx, dy = point[0] - self.centre[0], point[1] - self.centre[1]
+        right = dx * math.cos(angle) - dy * math.sin(angle)
+        up = dx * math.sin(angle) + dy * math.cos(angle)
+        return (self.width / 2 + right * self.scale, self.height / 2 - up * self.scale)
+
+    def to_plan(self, pixel: Point) -> Point:
+        """Return the plan point of a pixel: the inverse of :meth:`to_screen`."""
+        angle = math.radians(self.rotation)
+        right = (pixel[0] - self.width / 2) / self.scale
+        up = (self.height / 2 - pixel[1]) / self.scale
+        return (
+            self.centre[0] + right * math.cos(angle) + up * math.sin(angle),
+            self.centre[1] - right * math.sin(angle) + up * math.cos(angle),
+        )
+
+    def resized(self, width: float, height: float) -> View:
+        """Return the same view in a picture of another size."""
+        return replace(self, width=width, height=height)
+
+
+Layer = Literal[
+    "ground", "floor", "section", "unit", "fixture", "counter", "wall", "door",
+    "ghost", "route-halo", "route", "mark",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled and stroked region or polyline. In a Floor in metres, in a Picture in pixels."""
+
+    id: str
+    """Of the plan object, or empty."""
+    layer: Layer
+    rings: tuple[Ring, ...]
+    """A region: its exterior, then holes, and further parts; even-odd fill. A line: one ring."""
+    fill: str | None = None
+    """``#rrggbb`` or ``#rrggbbaa``."""
+    stroke: str | None = None
+    stroke_px: float = 0.0
+    closed: bool = True
+    dash: tuple[float, ...] = ()
+    round: bool = False
+    """Round caps and joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A pictogram on a ground, or a mark of the map's own (``pin``, ``you-are-here``, ``chevron``).
+
+    ``name`` is a file under ``assets/symbols`` without ``.svg``.
+    """
+
+    id: str
+    name: str
+    at: Point
+    size: float
+    """Of the whole symbol, in pixels."""
+    colour: str
+    """Of the pictogram."""
+    ground: str | None = None
+    """Of the rounded square (or circle) under it; None for none."""
+    shape: Literal["square", "circle", "none"] = "square"
+    angle: float = 0.0
+    """Degrees clockwise on the screen."""
+    priority: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Text. In a Floor a candidate at its best spot; in a Picture placed for good."""
+
+    id: str
+    lines: tuple[str, ...]
+    at: Point
+    """The middle of the text block."""
+    size: float
+    """Of the type, in pixels (height of the em)."""
+    colour: str
+    halo: str | None = None
+    bold: bool = False
+    priority: float = 0.0
+    """Higher is placed first."""
+    angle: float = 0.0
+    """Degrees clockwise on the screen; within ±90 so that it is never upside down."""
+    room: tuple[float, float] | None = None
+    """In a Floor: width and height in metres of the area it should fit in."""
+    width: float = 0.0
+    """In a Picture: of the text block, in pixels."""
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """One level in plan metres: shapes to draw, symbols and labels that want a place."""
+
+    level: str
+    bounds: tuple[float, float, float, float]
+    """min x, min y, max x, max y in metres."""
+    shapes: tuple[Shape, ...]
+    symbols: tuple[Symbol, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a painter paints, in pixels: background, shapes, overlay, symbols, labels."""
+
+    width: float
+    height: float
+    background: str
+    shapes: tuple[Shape, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+    labels: tuple[Label, ...] = ()
+    overlay: tuple[Shape, ...] = ()
+    """Painted over shapes and under symbols: the route."""

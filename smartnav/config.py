@@ -1,0 +1,57 @@
+"""Settings, from the environment (``SMARTNAV_…``) and an optional ``smartnav.toml``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import BaseModel, Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class HandoffSettings(BaseModel):
+    """How the route reaches the phone."""
+
+    base_url: str = ""
+    """What the QR says, e.g. ``http://10.0.0.5:8765``; empty: this machine's LAN address."""
+    host: str = "0.0.0.0"
+    """The address the embedded server listens on."""
+    port: int = Field(default=8765, ge=0, le=65_535)
+    """The port it tries first; the next free one is taken when it is in use."""
+
+
+class Settings(BaseSettings):
+    """All settings; every one has a default that works."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SMARTNAV_",
+        env_nested_delimiter="__",
+        toml_file="smartnav.toml",
+        extra="forbid",
+    )
+
+    plan: str = "shizhong.yaml"
+    """A plan file, or the name of a bundled one."""
+    kiosk: str = "kiosk-south"
+    handoff: HandoffSettings = HandoffSettings()
+    cache_dir: Path = Path(platformdirs.user_cache_dir("smartnav"))
+    """Walkable spaces and graphs, by the plan's content hash; safe to delete."""
+    data_dir: Path = Path(platformdirs.user_data_dir("smartnav"))
+    """The last good plan of a kiosk."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over ``smartnav.toml`` in the working folder."""
+        return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls))

@@ -1,0 +1,1 @@
+"""What the hall offers, and the search for it."""

@@ -1,0 +1,1 @@
+"""A route told in steps, in Chinese and English."""

@@ -1,0 +1,51 @@
+"""A route as typed steps, before any wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smartnav.plan.model import Point
+from smartnav.plan.places import Place
+from smartnav.routing.route import ConnectorKind
+
+StepKind = Literal["start", "straight", "turn", "ride", "arrive"]
+Turn = Literal[
+    "ahead", "slight-left", "left", "sharp-left", "slight-right", "right", "sharp-right", "around"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """Something one sees on the way: ``by`` says where it is as one passes or turns."""
+
+    place: Place
+    by: Literal["past", "at", "left", "right", "ahead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. What the wording needs is all here."""
+
+    kind: StepKind
+    level: str
+    point: Point
+    """Where the step begins, in metres."""
+    leg: int
+    """Index of its leg in ``Route.legs``."""
+    distance_m: float = 0.0
+    """From here to the next step."""
+    duration_s: float = 0.0
+    turn: Turn = "ahead"
+    landmark: Landmark | None = None
+    connector: str | None = None
+    connector_kind: ConnectorKind | None = None
+    to_level: str | None = None
+    place: Place | None = None
+    """The stop one arrives at, or starts from."""
+    stop: int = 0
+    """Index of the stop the step leads towards, in ``Route.stops``."""
+    side: Literal["left", "right", "ahead"] = "ahead"
+    """On arrival: on which side the place is."""
+    neighbours: tuple[Place, ...] = ()
+    """On arrival: what stands beside it."""

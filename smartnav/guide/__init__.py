@@ -1,0 +1,1 @@
+"""The printed guide: a page with map, steps and QR."""

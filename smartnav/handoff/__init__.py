@@ -1,0 +1,1 @@
+"""The route in the visitor's hand: token, QR, page, server."""

@@ -1,0 +1,1 @@
+"""What a floor plan is: models, reading, checks."""

@@ -1,0 +1,1 @@
+"""Shortest walking routes over one level and several."""

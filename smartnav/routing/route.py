@@ -1,0 +1,87 @@
+"""What a route is, for everything right of routing: plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smartnav.errors import SmartNavError
+from smartnav.plan.model import Point
+from smartnav.plan.places import Place
+
+ProfileName = Literal["walking", "elderly", "wheelchair"]
+PROFILE_NAMES: tuple[ProfileName, ...] = ("walking", "elderly", "wheelchair")
+ConnectorKind = Literal["lift", "stairs", "escalator", "ramp"]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A shortest path on one level."""
+
+    length_m: float
+    points: tuple[Point, ...]
+    """Start, the corners, goal; metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class WalkLeg:
+    """A walk on one level; ``stop`` indexes the one of ``Route.stops`` it leads towards."""
+
+    level: str
+    points: tuple[Point, ...]
+    length_m: float
+    duration_s: float
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class RideLeg:
+    """A change of level by a connector, waiting included."""
+
+    connector: str
+    kind: ConnectorKind
+    from_level: str
+    to_level: str
+    from_point: Point
+    to_point: Point
+    duration_s: float
+    stop: int
+
+
+Leg = WalkLeg | RideLeg
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way from a start past stops to the last of them."""
+
+    profile: ProfileName
+    stops: tuple[Place, ...]
+    """The start first, then the stops in the order they are visited."""
+    legs: tuple[Leg, ...]
+    length_m: float
+    """Metres walked; what a connector carries is not counted."""
+    duration_s: float
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels the route runs on, in order, each once."""
+        seen = dict.fromkeys([self.stops[0].level])
+        for leg in self.legs:
+            seen.setdefault(leg.level if isinstance(leg, WalkLeg) else leg.to_level)
+        return tuple(seen)
+
+
+class NoRoute(SmartNavError):
+    """There is no way from start to goal for a profile."""
+
+    def __init__(
+        self, start: str, goal: str, profile: str = "walking", blocked_by: tuple[str, ...] = ()
+    ) -> None:
+        """Keep both references, the profile, and the ids (or words) of what blocks the way."""
+        self.start = start
+        self.goal = goal
+        self.profile = profile
+        self.blocked_by = blocked_by
+        why = f": blocked by {', '.join(blocked_by)}" if blocked_by else ""
+        super().__init__(f"no way from {start} to {goal} ({profile}){why}")

@@ -1,0 +1,1 @@
+"""The walkable space of a level for a clearance."""

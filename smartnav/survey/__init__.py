@@ -1,0 +1,1 @@
+"""A plan inspected as a whole: all problems, and who reaches what."""
