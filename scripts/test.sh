@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Set everything up and run all checks and tests:   bash scripts/test.sh [pytest arguments]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/setup.sh
+
+prepare test,dev "${BASE_PACKAGES[@]}" chromium poppler-utils fontconfig
+
+export QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
+# Chromium shows Chinese in the bundled font: the terminal's own fonts are not counted on.
+mkdir -p out
+cat >out/fonts.conf <<CONF
+<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>$PWD/assets/fonts</dir>
+</fontconfig>
+CONF
+export FONTCONFIG_FILE=$PWD/out/fonts.conf
+
+# With arguments: just these tests, for working on something.
+[ $# -gt 0 ] && exec "$PYTHON" -m pytest "$@"
+
+bash scripts/check.sh
+bash scripts/test_core.sh
+"$PYTHON" -m pytest -n "$(nproc)"
