@@ -39,7 +39,8 @@ def wanted() -> set[int]:
                 points.add(ord(bytes((lead, trail)).decode("gb2312")))
             except UnicodeDecodeError:
                 continue
-    table = re.findall(r"^U\+([0-9A-F]+)\tkTGH\t", bz2.open(UNIHAN, "rt").read(), re.MULTILINE)
+    text = bz2.decompress(UNIHAN.read_bytes()).decode()
+    table = re.findall(r"^U\+([0-9A-F]+)\tkTGH\t", text, re.MULTILINE)
     if len(table) < 8105:
         raise SystemExit(f"{UNIHAN}: {len(table)} characters with kTGH, expected 8105")
     return points | {int(point, 16) for point in table}
