@@ -1,0 +1,106 @@
+"""The words and measures plan objects are made of: names in two languages, ids, metres, categories."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Lang = Literal["zh", "en"]
+Point = tuple[float, float]
+"""x, y in metres in the venue's local plane."""
+
+
+class Frozen(BaseModel):
+    """A plan object: immutable, and strict about unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Text(Frozen):
+    """A name in both languages. In the file ``中文 | English`` or ``{zh: …, en: …}``."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_(self, lang: Lang) -> str:
+        """Return the text in ``lang``."""
+        return self.zh if lang == "zh" else self.en
+
+
+def _split_text(value: Any) -> Any:
+    if isinstance(value, str):
+        zh, bar, en = value.partition("|")
+        if not bar or not zh.strip() or not en.strip():
+            msg = "a name is written in both languages: 中文 | English"
+            raise ValueError(msg)
+        return {"zh": zh.strip(), "en": en.strip()}
+    return value
+
+
+Name = Annotated[Text, BeforeValidator(_split_text)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
+Metres = Annotated[float, Field(gt=0, le=1000)]
+Degrees = Annotated[float, Field(ge=0, lt=360)]
+Coordinate = Annotated[float, Field(ge=-10_000, le=10_000)]
+PlanPoint = tuple[Coordinate, Coordinate]
+Ring = Annotated[tuple[PlanPoint, ...], Field(min_length=3)]
+Count = Annotated[int, Field(ge=1, le=500)]
+
+UnitCategory = Literal[
+    "walkway",
+    "lobby",
+    "waitingroom",
+    "room",
+    "office",
+    "conferenceroom",
+    "nonpublic",
+    "restroom",
+    "restroom.male",
+    "restroom.female",
+    "restroom.wheelchair",
+    "mothersroom",
+    "elevator",
+    "stairs",
+    "escalator",
+    "ramp",
+    "opentobelow",
+]
+OPEN_CATEGORIES: frozenset[str] = frozenset(
+    {"walkway", "lobby", "waitingroom", "escalator", "ramp", "opentobelow"}
+)
+"""Units that have no walls of their own unless ``enclosed: true`` says so."""
+SOLID_CATEGORIES: frozenset[str] = frozenset({"stairs", "escalator", "opentobelow"})
+"""Units nobody walks across on the level: one passes stairs and escalators by their connector."""
+
+SectionColour = Literal["teal", "amber", "violet", "rose", "green", "sand", "grey"]
+"""Blue is the route's alone."""
+FixtureCategory = Literal[
+    "counter", "desk", "seat", "table", "column", "machine", "plant", "screen", "shelf", "fixture"
+]
+AmenityCategory = Literal[
+    "restroom.male",
+    "restroom.female",
+    "restroom.wheelchair",
+    "mothersroom",
+    "water",
+    "copy",
+    "atm",
+    "lockers",
+    "information",
+    "selfservice",
+    "ticket",
+    "phone",
+    "police",
+    "bank",
+    "firstaid",
+    "aed",
+    "wifi",
+    "charging",
+    "umbrella",
+    "wheelchair-loan",
+    "vending",
+    "parking",
+    "smoking",
+    "forms",
+]
