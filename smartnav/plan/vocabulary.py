@@ -1,4 +1,4 @@
-"""The words and measures plan objects are made of: names in two languages, ids, metres, categories."""
+"""What plan objects are made of: names in two languages, ids, metres, categories."""
 
 from __future__ import annotations
 
