@@ -1,0 +1,1 @@
+"""What is measured: run each file as a script."""
