@@ -21,12 +21,23 @@ from smartnav.plan.model import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.plan.model import Amenity, Level, Occupant, Plan, Point, Unit, WindowRow
+    from smartnav.plan.model import (
+        Amenity,
+        Connector,
+        Level,
+        Occupant,
+        Plan,
+        Point,
+        Unit,
+        WindowRow,
+    )
 
 STANDING_M = 0.65
 """From the edge of a counter or machine to where its user stands; more than half a wheelchair."""
 
-PlaceKind = Literal["window", "occupant", "unit", "section", "amenity", "kiosk", "entrance", "spot"]
+PlaceKind = Literal[
+    "window", "occupant", "unit", "section", "amenity", "kiosk", "entrance", "connector", "spot"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Place:
     """Where it is drawn: the middle of its counter, its pictogram."""
     name: Text
     category: str
-    """``window``, or the category of the unit, amenity or section."""
+    """``window``, the category of the unit, amenity or section, or the kind of the connector."""
     section: str | None = None
     public: bool = True
     facing: float | None = None
@@ -103,6 +114,13 @@ class Gazetteer:
         """Expand ``plan``; ``source`` is what errors call it (by default the venue's id)."""
         self.plan = plan
         self.source = source or plan.venue.id
+        self._walls: dict[str, shapes.Region] = {}
+
+    def walls(self, level_id: str) -> shapes.Region:
+        """Return what one cannot see through on a level: its walls, openings cut out; cached."""
+        if level_id not in self._walls:
+            self._walls[level_id] = shapes.walls(self.plan.level(level_id))
+        return self._walls[level_id]
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -157,6 +175,8 @@ class Gazetteer:
             place = self._section(section.id)
             if place is not None:
                 yield place
+        for connector in self.plan.connectors:
+            yield from _connector(connector)
 
     def _of_level(self, level: Level) -> Iterator[Place]:
         for row in level.windows:
@@ -254,6 +274,17 @@ def _amenity(level: Level, amenity: Amenity, regions: dict[str, shapes.Region]) 
         facing=amenity.facing, unit=unit, keywords=amenity.keywords,
         accessible=amenity.accessible,
     )  # fmt: skip
+
+
+def _connector(connector: Connector) -> Iterator[Place]:
+    """Yield a lift, stairs or escalator once per level it can be entered on: ``lift-1.F2``."""
+    boarding = connector.stops[:-1] if connector.is_directed else connector.stops
+    for stop in boarding:
+        yield Place(
+            f"{connector.id}.{stop.level}", "connector", stop.level, stop.at, stop.at,
+            connector.name, connector.kind, public=connector.public,
+            accessible=connector.is_step_free,
+        )  # fmt: skip
 
 
 def _entrances(level: Level) -> Iterator[Place]:
