@@ -1,0 +1,154 @@
+"""Reading a plan file: everything that is wrong with it at once, or the plan."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from smartnav.plan import document, shapes
+from smartnav.plan.model import Plan
+from smartnav.plan.problem import PlanError, Problem, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smartnav.plan.document import Document
+
+MAX_BYTES = 5_000_000
+"""A large hall takes 100,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a plan file gave."""
+
+    path: Path
+    plan: Plan | None
+    """None when the file could not be made a plan; may be given though there are errors."""
+    problems: tuple[Problem, ...]
+    """All that is wrong with it, in the order of the file."""
+    digest: str
+    """SHA-256 of the file's bytes in hex; empty when it could not be read."""
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """The line each id's object begins on."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that make the plan unusable."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    def locate(self, *ids: str) -> int:
+        """Return the 1-based line where the object with the first known id begins, else 1."""
+        return next((self.lines[each] for each in ids if each in self.lines), 1)
+
+
+def load_plan(path: str | Path) -> Plan:
+    """Return the plan in a file.
+
+    Raises :class:`PlanError` with every problem when any of them is an error.
+
+    Examples
+    --------
+    >>> from smartnav.resources import floorplan
+    >>> load_plan(floorplan("shizhong.yaml")).venue.id
+    'shizhong'
+    """
+    reading = read_plan(path)
+    if reading.plan is None or reading.errors:
+        raise PlanError(reading.path, reading.problems)
+    return reading.plan
+
+
+def read_plan(path: str | Path) -> Reading:
+    """Read a plan file and report all its problems. Never raises for what the file holds."""
+    path = Path(path)
+    content = _bytes_of(path)
+    if isinstance(content, Problem):
+        return Reading(path, None, (content,), "")
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = Problem(
+            "encoding", "error", "the file is not UTF-8 text", "save it as UTF-8", line
+        )
+        return Reading(path, None, (problem,), digest)
+    source = document.parse(text)
+    plan, problems = _plan_of(source)
+    placed = [
+        replace(problem, line=source.line(problem.where)) if problem.where else problem
+        for problem in problems
+    ]
+    placed.sort(key=lambda problem: problem.line)
+    return Reading(path, plan, tuple(placed), digest, dict(_id_lines(source, plan)))
+
+
+def _bytes_of(path: Path) -> bytes | Problem:
+    """Return a file's content, looking at its size before reading it."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return Problem("no-file", "error", "this is a folder", "name a plan file")
+        if not stat.S_ISREG(status.st_mode):
+            return Problem("no-file", "error", "this is not an ordinary file", "name a plan file")
+        if status.st_size > MAX_BYTES:
+            return Problem(
+                "too-large", "error",
+                f"the file has {status.st_size:,} bytes, more than the {MAX_BYTES:,} allowed",
+                "name a plan file",
+            )  # fmt: skip
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except FileNotFoundError:
+        return Problem("no-file", "error", "there is no such file", "look at the path")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Problem(
+            "no-file", "error", f"the file cannot be read: {reason}",
+            "look at the path and its permissions",
+        )  # fmt: skip
+
+
+def _plan_of(source: Document) -> tuple[Plan | None, list[Problem]]:
+    problems = list(source.problems)
+    if source.data is None:
+        return None, problems or [Problem("empty", "error", "the file is empty", "write a plan")]
+    try:
+        plan = Plan.model_validate(source.data)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_context=False):
+            where: Where = tuple(fault["loc"])
+            problems.append(
+                Problem("schema", "error", f"{where}: {fault['msg']}", "mend it", where=where)
+            )
+        return None, problems
+    return plan, problems
+
+
+def _id_lines(source: Document, plan: Plan | None) -> Iterator[tuple[str, int]]:
+    """Yield ids and their lines, the first of an id last, so that it stays in a dict."""
+    found = list(_ids(source.data, ()))
+    if plan is not None:
+        for i, level in enumerate(plan.levels):
+            for j, row in enumerate(level.windows):
+                where: Where = ("levels", i, "windows", j)
+                found += [(window_id, where) for window_id in shapes.window_ids(row)]
+    for each, where in reversed(found):
+        yield each, source.line(where)
+
+
+def _ids(data: Any, where: Where) -> Iterator[tuple[str, Where]]:
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"], where
+        for key, value in data.items():
+            yield from _ids(value, (*where, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _ids(value, (*where, index))
