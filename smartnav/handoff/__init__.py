@@ -1,1 +1,24 @@
-"""The route in the visitor's hand: token, QR, page, server."""
+"""How a route reaches a phone: token, QR code, page and the embedded server."""
+
+from smartnav.handoff.app import create_app
+from smartnav.handoff.page import render_page
+from smartnav.handoff.qr import qr_matrix, qr_shapes
+from smartnav.handoff.server import CannotListen, HandoffServer, lan_address
+from smartnav.handoff.style import css_variables
+from smartnav.handoff.token import BadToken, RouteRequest, decode, encode, route_url
+
+__all__ = [
+    "BadToken",
+    "CannotListen",
+    "HandoffServer",
+    "RouteRequest",
+    "create_app",
+    "css_variables",
+    "decode",
+    "encode",
+    "lan_address",
+    "qr_matrix",
+    "qr_shapes",
+    "render_page",
+    "route_url",
+]

@@ -1,0 +1,165 @@
+"""The embedded server: an application on a thread of its own, beside the kiosk's window."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from smartnav.errors import SmartNavError
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+PORTS_TRIED = 20
+_BACKLOG = 256
+_KEEP_ALIVE_S = 5
+_GRACE_S = 2
+_LOOPBACK = "127.0.0.1"
+_ELSEWHERE = ("192.0.2.1", 9)
+"""An address reserved for documentation (RFC 5737): stands for anything beyond this machine."""
+
+
+class CannotListen(SmartNavError):
+    """The address is not this machine's, or neither the port nor one of the next is free."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        """Keep the address, the first port tried and the system's words."""
+        self.host = host
+        self.port = port
+        self.reason = reason
+        super().__init__(f"cannot listen on {host}, port {port} or the next ones: {reason}")
+
+
+def lan_address() -> str:
+    """Return this machine's address on its network, without sending anything.
+
+    Connecting a datagram socket only looks the way up in the routing table. Without a network it
+    is the loopback address.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(_ELSEWHERE)
+        except OSError:
+            return _LOOPBACK
+        return str(probe.getsockname()[0])
+
+
+class HandoffServer:
+    """Serves an application until stopped. May be used as a context manager."""
+
+    def __init__(self, app: ASGIApp, *, host: str, port: int, base_url: str = "") -> None:
+        """Prepare to serve ``app``; nothing is opened yet.
+
+        Parameters
+        ----------
+        app
+            The ASGI application.
+        host
+            The address to listen on; ``0.0.0.0`` for every network.
+        port
+            The first port to try; 0 for any free one.
+        base_url
+            What visitors reach the server by, where that is not its own address.
+        """
+        self._app = app
+        self._host = host
+        self._wanted = port
+        self._base_url = base_url.rstrip("/")
+        self._socket: socket.socket | None = None
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Listen and serve; returns when requests are accepted. Raises :class:`CannotListen`."""
+        if self._thread is not None:
+            return
+        self._socket = _listen(self._host, self._wanted)
+        config = uvicorn.Config(
+            self._app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            proxy_headers=False,
+            server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_S,
+            timeout_graceful_shutdown=_GRACE_S,
+            backlog=_BACKLOG,
+        )
+        self._server = _Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="handoff", daemon=True
+        )
+        self._thread.start()
+        self._server.ready.wait()
+
+    def stop(self) -> None:
+        """Stop serving and wait for the thread; does nothing when not started."""
+        if self._thread is None or self._server is None or self._socket is None:
+            return
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+        self._thread = self._server = self._socket = None
+
+    @property
+    def port(self) -> int:
+        """The port it listens on, or before :meth:`start` the one it will try."""
+        return self._wanted if self._socket is None else int(self._socket.getsockname()[1])
+
+    @property
+    def base_url(self) -> str:
+        """What a QR code says: the address given, else this machine's as it is now."""
+        if self._base_url:
+            return self._base_url
+        host = self._host if self._host not in ("", "0.0.0.0") else lan_address()
+        return f"http://{host}:{self.port}"
+
+    def __enter__(self) -> HandoffServer:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop."""
+        self.stop()
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn, telling when it has started (or has given up)."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            super().run(sockets)
+        finally:
+            self.ready.set()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket on the first free port from ``port`` up."""
+    count = 1 if port == 0 else PORTS_TRIED
+    reason = "no such port"
+    for candidate in range(port, min(port + count, 65_536)):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            # A kiosk that restarts gets its port back at once; a port in use stays refused.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind((host, candidate))
+            listener.listen(_BACKLOG)
+        except OSError as error:
+            listener.close()
+            reason = error.strerror or str(error)
+        else:
+            return listener
+    raise CannotListen(host, port, reason)
