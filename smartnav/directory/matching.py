@@ -1,0 +1,167 @@
+"""How well a query fits a key, and which keys are worth a look.
+
+Grades fall in tiers: exact, prefix, whole word, substring, initials, syllables begun, one typing
+error. A tier's step is larger than everything else that moves a score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from smartnav.directory.folding import has_han, is_latin
+from smartnav.directory.index import Key, KeyKind, SearchIndex
+
+EXACT, PREFIX, WORD, SUBSTRING, INITIALS, BEGUN, FUZZY = 100.0, 85.0, 70.0, 60.0, 50.0, 40.0, 20.0
+"""Tiers. BEGUN: every syllable is begun, as in ``gongjj`` for 公积金."""
+
+_FACTOR: dict[KeyKind, float] = {
+    "id": 2.0,
+    "title": 1.5,
+    "english": 1.0,
+    "keyword": 0.5,
+    "pinyin": 0.0,
+    "initials": 0.0,
+}
+"""Added to a grade: what a match in this kind of key is worth within its tier."""
+_LEAST_INSIDE_WORD = 3
+"""Letters a Latin query needs to be found in the middle of a word."""
+_LEAST_FUZZY = 4
+"""Letters a Latin query needs before one of them may be wrong."""
+
+
+def grade(key: Key, query: str) -> float:
+    """Return how well a folded query fits a key; 0: not at all."""
+    at = key.text.find(query)
+    if at < 0:
+        return 0.0
+    return _tier(key, query, at) + _FACTOR[key.kind] + 4.0 * len(query) / len(key.text)
+
+
+def _tier(key: Key, query: str, at: int) -> float:
+    whole = len(query) == len(key.text)
+    if key.kind == "initials":
+        if len(query) < 2 and not whole:
+            return INITIALS - 8.0
+        return INITIALS + (8.0 if whole else 4.0 if at == 0 else 0.0)
+    if whole:
+        return EXACT
+    if at == 0:
+        return PREFIX
+    if key.kind == "pinyin" or is_latin(query):
+        if any(key.text.startswith(query, start) for start in key.starts):
+            return WORD
+        inside = key.kind != "pinyin" and len(query) >= _LEAST_INSIDE_WORD
+        return SUBSTRING if inside else -1000.0
+    return SUBSTRING
+
+
+class Matcher:
+    """The keys of an index laid out for searching."""
+
+    def __init__(self, index: SearchIndex) -> None:
+        """Lay out ``index``."""
+        self._entries = index.entries
+        self._readings = index.readings
+
+    def graded(self, query: str) -> dict[int, float]:
+        """Return the grades of all entries that hold a folded query, by their index."""
+        found: dict[int, float] = {}
+        for number, key in self._holding(query):
+            value = grade(key, query)
+            if value > found.get(number, 0.0):
+                found[number] = value
+        if is_latin(query) and len(query) > 1:
+            for number, key in self._begun(query):
+                value = BEGUN + len(query) / len(key.text)
+                found[number] = max(value, found.get(number, 0.0))
+        return found
+
+    def fuzzy(self, query: str) -> dict[int, tuple[float, Key]]:
+        """Return entries that hold the query but for one typing error, with the key that does."""
+        found: dict[int, tuple[float, Key]] = {}
+        for text, allowed in self._respelt(query):
+            for number, key in self._near(text):
+                errors, spare = _errors(key, text)
+                if errors > allowed:
+                    continue
+                value = FUZZY - 5.0 * errors + _FACTOR[key.kind] + 4.0 * spare
+                if value > found.get(number, (0.0, key))[0]:
+                    found[number] = (value, key)
+        return found
+
+    def _respelt(self, query: str) -> Iterator[tuple[str, int]]:
+        """Yield what to look for and the errors allowed: the query, and how it sounds."""
+        if not has_han(query):
+            if len(query) >= _LEAST_FUZZY:
+                yield query, 1
+            return
+        sound = "".join(self._readings.get(letter, letter) for letter in query)
+        if not has_han(sound):
+            yield sound, 0
+        if len(query) > 1:
+            yield query, 1
+
+    @cached_property
+    def _keys(self) -> list[tuple[int, Key]]:
+        return [(number, key) for number, entry in enumerate(self._entries) for key in entry.keys]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [key.text for _, key in self._keys]
+
+    @cached_property
+    def _spoken(self) -> tuple[str, list[tuple[int, Key]]]:
+        """The pinyin keys, one a line with blanks between syllables, to run a pattern over."""
+        spoken = [(number, key) for number, key in self._keys if key.kind == "pinyin"]
+        lines = []
+        for _, key in spoken:
+            ends = (*key.starts[1:], len(key.text))
+            lines.append(" ".join(key.text[a:b] for a, b in zip(key.starts, ends, strict=True)))
+        return "\n".join(lines), spoken
+
+    def _holding(self, query: str) -> Iterator[tuple[int, Key]]:
+        for text, found in zip(self._texts, self._keys, strict=True):
+            if query in text:
+                yield found
+
+    def _begun(self, query: str) -> Iterator[tuple[int, Key]]:
+        """Yield keys whose syllables in a row begin with pieces that make up the query."""
+        lines, spoken = self._spoken
+        pattern = r"(?:^|(?<= ))" + r"(?:[a-z0-9]* )?".join(map(re.escape, query))
+        line, at = 0, 0
+        for match in re.finditer(pattern, lines, re.MULTILINE):
+            line += lines.count("\n", at, match.start())
+            at = match.start()
+            yield spoken[line]
+
+    def _near(self, query: str) -> Iterator[tuple[int, Key]]:
+        cutoff = 100.0 * (1 - 1.5 / len(query)) - 0.1
+        for _, _, at in process.extract_iter(
+            query, self._texts, scorer=fuzz.partial_ratio, score_cutoff=max(cutoff, 40.0)
+        ):
+            yield self._keys[at]
+
+
+def _errors(key: Key, query: str) -> tuple[int, float]:
+    """Return the fewest errors of the query against a piece of a key, and how much it covers.
+
+    A Latin piece begins where a word or syllable does; Chinese pieces are as long as the query
+    when that is short, or two of its characters would be all that counts.
+    """
+    latin = is_latin(query)
+    if latin and key.kind in ("initials", "id"):
+        return 9, 0.0
+    starts = key.starts if latin else range(len(key.text))
+    size = len(query)
+    lengths = (size,) if size <= 2 else (size - 1, size, size + 1)
+    fewest = 9
+    for start in starts:
+        for length in lengths:
+            piece = key.text[start : start + length]
+            fewest = min(fewest, int(OSA.distance(query, piece, score_cutoff=2)))
+    return fewest, min(1.0, size / len(key.text))
