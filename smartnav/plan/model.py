@@ -31,6 +31,7 @@ from smartnav.plan.vocabulary import (
     SectionColour,
     Text,
     UnitCategory,
+    rule,
 )
 
 __all__ = [
@@ -71,8 +72,8 @@ class _Areal(Frozen):
             allowed = [
                 n for n in ("box", "polygon", "circle", "rest") if n in type(self).model_fields
             ]
-            msg = f"give exactly one of {', '.join(allowed)}"
-            raise ValueError(msg)
+            broken = f"has more than one shape ({', '.join(given)})" if given else "has no shape"
+            raise rule(broken, f"give exactly one of {', '.join(allowed)}")
         return self
 
 
@@ -189,7 +190,7 @@ class Fixture(_Areal):
     """x, y of the middle, radius, in metres."""
     count: tuple[Count, Count] = (1, 1)
     """How many along x and along y."""
-    pitch: tuple[float, float] = (0.0, 0.0)
+    pitch: PlanPoint = (0.0, 0.0)
     """Metres from one to the next along x and along y."""
     name: Name | None = None
 
@@ -237,8 +238,7 @@ class Occupant(Frozen):
     @model_validator(mode="after")
     def _somewhere(self) -> Occupant:
         if self.unit is None and self.anchor is None:
-            msg = "give the unit it occupies, or an anchor"
-            raise ValueError(msg)
+            raise rule("is nowhere", "give the unit it occupies, or an anchor")
         return self
 
 
@@ -263,8 +263,9 @@ class Amenity(Frozen):
     @model_validator(mode="after")
     def _turned(self) -> Amenity:
         if (self.size is not None or self.count > 1) and self.facing is None:
-            msg = "a facility with a size or a count needs facing"
-            raise ValueError(msg)
+            raise rule(
+                "has a size or a count but does not say which way it faces", "add facing: 180"
+            )
         return self
 
 
@@ -284,10 +285,10 @@ class Level(Frozen):
     """One storey."""
 
     id: Id
-    ordinal: int
+    ordinal: Annotated[int, Field(ge=-50, le=200)]
     """0 is the ground floor."""
     name: Name
-    elevation: float = 0.0
+    elevation: Coordinate = 0.0
     """Of the floor, in metres above the ground floor's."""
     outline: Ring
     """The outer faces of the storey's outer walls."""

@@ -8,16 +8,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from smartnav.plan import document, shapes
-from smartnav.plan.model import Plan
 from smartnav.plan.problem import PlanError, Problem, Where
+from smartnav.plan.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from smartnav.plan.document import Document
+    from smartnav.plan.model import Plan
 
 MAX_BYTES = 5_000_000
 """A large hall takes 100,000."""
@@ -80,13 +79,12 @@ def read_plan(path: str | Path) -> Reading:
         )
         return Reading(path, None, (problem,), digest)
     source = document.parse(text)
-    plan, problems = _plan_of(source)
-    placed = [
-        replace(problem, line=source.line(problem.where)) if problem.where else problem
-        for problem in problems
-    ]
-    placed.sort(key=lambda problem: problem.line)
-    return Reading(path, plan, tuple(placed), digest, dict(_id_lines(source, plan)))
+    plan, problems = None, list(source.problems)
+    if source.data is not None or not problems:
+        plan, found = validate(source.data)
+        problems += [replace(problem, line=source.line(problem.where)) for problem in found]
+    problems.sort(key=lambda problem: problem.line)
+    return Reading(path, plan, tuple(problems), digest, dict(_id_lines(source, plan)))
 
 
 def _bytes_of(path: Path) -> bytes | Problem:
@@ -113,22 +111,6 @@ def _bytes_of(path: Path) -> bytes | Problem:
             "no-file", "error", f"the file cannot be read: {reason}",
             "look at the path and its permissions",
         )  # fmt: skip
-
-
-def _plan_of(source: Document) -> tuple[Plan | None, list[Problem]]:
-    problems = list(source.problems)
-    if source.data is None:
-        return None, problems or [Problem("empty", "error", "the file is empty", "write a plan")]
-    try:
-        plan = Plan.model_validate(source.data)
-    except ValidationError as error:
-        for fault in error.errors(include_url=False, include_context=False):
-            where: Where = tuple(fault["loc"])
-            problems.append(
-                Problem("schema", "error", f"{where}: {fault['msg']}", "mend it", where=where)
-            )
-        return None, problems
-    return plan, problems
 
 
 def _id_lines(source: Document, plan: Plan | None) -> Iterator[tuple[str, int]]:

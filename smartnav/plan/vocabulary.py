@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 Lang = Literal["zh", "en"]
 Point = tuple[float, float]
@@ -14,14 +15,23 @@ Point = tuple[float, float]
 class Frozen(BaseModel):
     """A plan object: immutable, and strict about unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True
+    )
+
+
+def rule(broken: str, mend: str) -> PydanticCustomError:
+    """Return the error of a rule between keys: what is wrong with the object, and the mend."""
+    return PydanticCustomError("plan_rule", "{broken}; {mend}", {"broken": broken, "mend": mend})
 
 
 class Text(Frozen):
     """A name in both languages. In the file ``中文 | English`` or ``{zh: …, en: …}``."""
 
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    zh: str = Field(min_length=1, max_length=300)
+    """In Chinese."""
+    en: str = Field(min_length=1, max_length=300)
+    """In English."""
 
     def in_(self, lang: Lang) -> str:
         """Return the text in ``lang``."""
@@ -32,13 +42,13 @@ def _split_text(value: Any) -> Any:
     if isinstance(value, str):
         zh, bar, en = value.partition("|")
         if not bar or not zh.strip() or not en.strip():
-            msg = "a name is written in both languages: 中文 | English"
-            raise ValueError(msg)
+            raise rule("a name without one of its two languages", "write 中文 | English")
         return {"zh": zh.strip(), "en": en.strip()}
     return value
 
 
-Name = Annotated[Text, BeforeValidator(_split_text)]
+_Written = Annotated[str, Field(pattern=r"\S *\| *\S", examples=["民生服务 | Livelihood"])]
+Name = Annotated[Text, BeforeValidator(_split_text, json_schema_input_type=_Written | Text)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
 Metres = Annotated[float, Field(gt=0, le=1000)]
 Degrees = Annotated[float, Field(ge=0, lt=360)]

@@ -1,0 +1,235 @@
+"""Plain data made a plan, with what the model refuses told in plain words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from smartnav.plan import wording
+from smartnav.plan.model import Plan
+from smartnav.plan.nearest import suggest
+from smartnav.plan.problem import Problem, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+VERSION = 1
+"""Of the plan format."""
+
+_EXPECTED = {
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a finite number",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number of sensible size",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "string_type": "text",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a mapping of keys",
+    "model_type": "a mapping of keys",
+}
+_LIMITS = {
+    "greater_than": ("gt", "more than"),
+    "greater_than_equal": ("ge", "at least"),
+    "less_than": ("lt", "less than"),
+    "less_than_equal": ("le", "at most"),
+}
+_DEGREES = frozenset({"facing", "heading", "bearing"})
+_PATTERNS = {
+    "letter": "write one capital letter, A to Z",
+    "id": "use up to 40 letters A-Z, digits and . _ -, beginning with a letter or digit",
+}
+
+
+def validate(data: Any) -> tuple[Plan | None, list[Problem]]:
+    """Make plain data a plan, or say everything that keeps it from being one."""
+    early = _not_a_plan(data)
+    if early is not None:
+        return None, [early]
+    try:
+        return Plan.model_validate(data), []
+    except ValidationError as error:
+        found = (_problem(data, fault) for fault in error.errors(include_url=False))
+        problems = [problem for problem in found if problem is not None]
+        # What pydantic says of each missing number of a point is one problem.
+        return None, list({(each.where[:-1], each.message): each for each in problems}.values())
+
+
+def _not_a_plan(data: Any) -> Problem | None:
+    if data is None:
+        return Problem("empty", "error", "the file is empty", "begin with 'smartnav: 1'")
+    if not isinstance(data, dict):
+        return Problem(
+            "not-a-plan", "error", f"the file holds {wording.shown(data)}, not a plan",
+            "begin with 'smartnav: 1' and 'venue:'",
+        )  # fmt: skip
+    version = data.get("smartnav")
+    if version is None and not {"venue", "levels"} & data.keys():
+        return Problem(
+            "not-a-plan", "error", "this is no SmartNav plan", "begin with 'smartnav: 1'"
+        )
+    if version is not None and (version != VERSION or isinstance(version, bool)):
+        return Problem(
+            "version", "error",
+            f"'smartnav: {wording.shown(version)}' is not a version of the plan format that "
+            "this program knows",
+            f"write 'smartnav: {VERSION}', or use a newer SmartNav", where=("smartnav",),
+        )  # fmt: skip
+    return None
+
+
+def _problem(data: Any, fault: ErrorDetails) -> Problem | None:
+    where: Where = tuple(fault["loc"])
+    for tell in (_missing, _unknown_key, _unknown_value, _count, _type, _limit, _pattern, _own):
+        told = next(tell(data, where, fault), None)
+        if told is not None:
+            code, message, mend = told
+            if not message:
+                return None
+            return Problem(code, "error", message, mend, where=where, ids=_ids(data, where))
+    return Problem(
+        "value", "error", f"{_at(data, where)}: {fault['msg']}", f"write {wording.form(where)}",
+        where=where, ids=_ids(data, where),
+    )  # fmt: skip
+
+
+def _ids(data: Any, where: Where) -> tuple[str, ...]:
+    thing = wording.value_at(data, wording.split(where)[0])
+    own = thing.get("id") if isinstance(thing, dict) else None
+    return (own,) if isinstance(own, str) else ()
+
+
+def _at(data: Any, where: Where) -> str:
+    """Return ``unit 'office': value 3 of 'box'``."""
+    holder, rest = wording.split(where)
+    return f"{wording.subject(data, holder)}: {wording.label(rest)}".removesuffix(": ")
+
+
+_Told = tuple[str, str, str]
+"""Code, message and mend; an empty message: nothing to tell."""
+
+
+def _missing(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+    if fault["type"] != "missing":
+        return
+    key = where[-1]
+    if isinstance(key, int):
+        given = len(wording.value_at(data, where[:-1]) or ())
+        yield (
+            "wrong-count", f"{_at(data, where[:-1])} has too few values: {given}",
+            f"write {wording.form(where[:-1])}",
+        )  # fmt: skip
+        return
+    holder, rest = wording.split(where)
+    owner = wording.subject(data, holder) if len(rest) == 1 else _at(data, where[:-1])
+    yield "missing-key", f"{owner} has no '{key}'", f"add {wording.form(where)}"
+
+
+def _unknown_key(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+    if fault["type"] != "extra_forbidden":
+        return
+    key = str(where[-1])
+    holder, rest = wording.split(where)
+    nested = len(rest) > 1
+    owner = _at(data, where[:-1]) if nested else wording.subject(data, holder)
+    kind = wording.NAME if nested else wording.kind_of(holder)
+    yield (
+        "unknown-key", f"{owner} has an unknown key '{wording.shorten(key)}'",
+        suggest(key, kind.keys, f"a {kind.word} knows {', '.join(kind.keys)}"),
+    )  # fmt: skip
+
+
+def _unknown_value(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+    if fault["type"] != "literal_error":
+        return
+    known = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
+    yield (
+        "unknown-value",
+        f"{_at(data, where)} is {wording.shown(fault['input'])}, which is not known",
+        suggest(str(fault["input"]), known, f"it is one of {', '.join(known)}"),
+    )
+
+
+def _count(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+    if fault["type"] not in ("too_short", "too_long"):
+        return
+    given = wording.value_at(data, where)
+    few = fault["type"] == "too_short"
+    if few and len(given or ()) >= fault["ctx"]["min_length"]:
+        yield "", "", ""  # The values are there, but wrong, which is told of each.
+        return
+    yield (
+        "wrong-count",
+        f"{_at(data, where)} has too {'few' if few else 'many'} values: {len(given or ())}",
+        f"write {wording.form(where)}",
+    )
+
+
+def _type(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+    expected = _EXPECTED.get(fault["type"])
+    if expected is None:
+        return
+    value = fault["input"]
+    if fault["type"] == "model_type" and fault["ctx"]["class_name"] == "Text":
+        expected = "a name in both languages"
+    mend = f"write {wording.form(where)}"
+    if fault["type"] == "string_type" and isinstance(value, int | float):
+        mend = "put it in quotes"
+    elif expected == "true or false":
+        mend = "write true or false"
+    elif value is None:
+        mend += _deletion(where)
+    yield "wrong-type", f"{_at(data, where)} is {wording.shown(value)}, not {expected}", mend
+
+
+def _deletion(where: Where) -> str:
+    if not isinstance(where[-1], int):
+        return ", or delete the key"
+    return "" if wording.split(where)[1] else ", or delete its '-'"
+
+
+def _limit(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+    if fault["type"] not in _LIMITS:
+        return
+    key, words = _LIMITS[fault["type"]]
+    mend = f"give {words} {fault['ctx'][key]:g}"
+    if _DEGREES & set(where):
+        mend = "give degrees clockwise from plan +y, from 0 to less than 360"
+    yield (
+        "out-of-range",
+        f"{_at(data, where)} is {wording.shown(fault['input'])}, "
+        f"but must be {words} {fault['ctx'][key]:g}",
+        mend,
+    )
+
+
+def _pattern(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+    value = wording.shown(fault["input"])
+    if fault["type"] == "string_pattern_mismatch":
+        mend = _PATTERNS.get(str(where[-1]), _PATTERNS["id"])
+        yield "bad-id", f"{_at(data, where)} is {value}, which cannot be used", mend
+    elif fault["type"] == "string_too_short":
+        yield "empty-text", f"{_at(data, where)} is empty", f"write {wording.form(where)}"
+    elif fault["type"] == "string_too_long":
+        limit = fault["ctx"]["max_length"]
+        yield "long-text", f"{_at(data, where)} is longer than {limit} characters", "shorten it"
+
+
+def _own(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+    """Tell what the model's own rules say: ``has no shape; give a box``."""
+    if fault["type"] != "plan_rule":
+        return
+    message, _, mend = fault["msg"].partition("; ")
+    holder, rest = wording.split(where)
+    if rest:
+        yield "value", f"{_at(data, where)} is {wording.shown(fault['input'])}, {message}", mend
+    else:
+        yield "value", f"{wording.subject(data, holder)} {message}", mend

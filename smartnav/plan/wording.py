@@ -1,0 +1,189 @@
+"""What objects of a plan file are called in messages, and what belongs in their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from smartnav.plan import model
+from smartnav.plan.vocabulary import Frozen, Text
+
+if TYPE_CHECKING:
+    from smartnav.plan.problem import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of object: what one is called and its model."""
+
+    word: str
+    model: type[Frozen]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys one may have."""
+        return tuple(self.model.model_fields)
+
+
+KINDS: dict[str, Kind] = {
+    "venue": Kind("venue", model.Venue),
+    "georeference": Kind("georeference", model.Georeference),
+    "sections": Kind("section", model.Section),
+    "levels": Kind("level", model.Level),
+    "units": Kind("unit", model.Unit),
+    "areas": Kind("area", model.Area),
+    "walls": Kind("wall", model.Wall),
+    "openings": Kind("opening", model.Opening),
+    "fixtures": Kind("fixture", model.Fixture),
+    "windows": Kind("window row", model.WindowRow),
+    "occupants": Kind("occupant", model.Occupant),
+    "amenities": Kind("amenity", model.Amenity),
+    "kiosks": Kind("kiosk", model.Kiosk),
+    "connectors": Kind("connector", model.Connector),
+    "stops": Kind("stop", model.ConnectorStop),
+}
+"""By the key that holds the object or the list of objects."""
+PLAN = Kind("plan", model.Plan)
+NAME = Kind("name", Text)
+
+_POINTS = frozenset({"polygon", "outline", "line"})
+
+_FORMS: dict[str, str] = {
+    "smartnav": "smartnav: 1",
+    "venue": "venue: {id: …, name: 中文 | English}",
+    "levels": "levels: and a list of levels",
+    "id": "id: a-short-id",
+    "name": "name: 中文 | English",
+    "address": "address: 中文 | English",
+    "note": "note: 中文 | English",
+    "entrance": "entrance: 中文 | English",
+    "zh": "zh: 中文",
+    "en": "en: English",
+    "box": "box: [x, y, width, height]",
+    "polygon": "polygon: [[x, y], [x, y], [x, y]]",
+    "outline": "outline: [[x, y], [x, y], [x, y]]",
+    "line": "line: [[x, y], [x, y]]",
+    "circle": "circle: [x, y, radius]",
+    "at": "at: [x, y]",
+    "anchor": "anchor: [x, y]",
+    "size": "size: [width, depth]",
+    "count": "count: 4",
+    "pitch": "pitch: 1.5",
+    "facing": "facing: 180",
+    "heading": "heading: 0",
+    "category": "category: …",
+    "kind": "kind: …",
+    "width": "width: 1.2",
+    "section": "section: and a section's id",
+    "level": "level: and a level's id",
+    "ordinal": "ordinal: 0",
+    "units": "units: and a list of units",
+    "stops": "stops: [{level: F1, at: [x, y]}, {level: F2, at: [x, y]}]",
+    "services": "services: [中文 | English, 中文 | English]",
+    "keywords": "keywords: [word, word]",
+    **{
+        key: f"{key}: and a list of {key}"
+        for key in (
+            "sections",
+            "areas",
+            "walls",
+            "openings",
+            "fixtures",
+            "windows",
+            "occupants",
+            "amenities",
+            "kiosks",
+            "connectors",
+        )
+    },
+    "popular": "popular: [中文, 中文]",
+    "names": "names: {A02: 中文 | English}",
+}
+
+
+def split(where: Where) -> tuple[Where, Where]:
+    """Return the way to the object that holds ``where``, and the rest of the way in it."""
+    end = 0
+    for index, part in enumerate(where):
+        if part in ("venue", "georeference"):
+            end = index + 1
+        elif part in KINDS and index + 1 < len(where) and isinstance(where[index + 1], int):
+            end = index + 2
+    return where[:end], where[end:]
+
+
+def value_at(data: Any, where: Where) -> Any:
+    """Return the value at ``where`` in plain data, None where there is none."""
+    for part in where:
+        if isinstance(data, dict):
+            data = data.get(str(part))
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def kind_of(where: Where) -> Kind:
+    """Return the kind of object at ``where``."""
+    named = [part for part in where if isinstance(part, str)]
+    return KINDS.get(named[-1], NAME) if named else PLAN
+
+
+def subject(data: Any, where: Where) -> str:
+    """Return what the object at ``where`` is called: ``unit 'office'``, ``opening 2 of 'F1'``."""
+    if not where:
+        return "the plan"
+    kind = kind_of(where)
+    thing = value_at(data, where)
+    own = thing.get("id", thing.get("section")) if isinstance(thing, dict) else None
+    if isinstance(own, str) and own:
+        return f"{kind.word} '{shorten(own)}'" if "id" in thing else f"area of '{shorten(own)}'"
+    index = where[-1]
+    if not isinstance(index, int):
+        return kind.word
+    holder = value_at(data, where[:-2])
+    name = holder.get("id") if isinstance(holder, dict) and len(where) > 2 else None
+    return f"{kind.word} {index + 1}" + (f" of '{shorten(str(name))}'" if name else "")
+
+
+def label(rest: Where) -> str:
+    """Return what a place inside an object is called: ``value 3 of 'box'``."""
+    words: list[str] = []
+    for index, part in enumerate(rest):
+        if isinstance(part, str):
+            words.append(f"'{shorten(part)}'")
+        elif index == 1 and rest[0] in _POINTS:
+            words.append(f"point {part + 1}")
+        else:
+            words.append(f"value {part + 1}")
+    return " of ".join(reversed(words))
+
+
+def form(where: Where) -> str:
+    """Return what belongs at ``where``: ``box: [x, y, width, height]``."""
+    keys = [part for part in where if isinstance(part, str)]
+    key = keys[-1] if keys else "smartnav"
+    if isinstance(where[-1], int) and key in KINDS:
+        return f"the {KINDS[key].word} as a mapping: {{key: value, key: value}}"
+    if "fixtures" in keys and key in ("count", "pitch"):
+        return f"{key}: [along x, along y]"
+    return _FORMS.get(key, f"{key}: …")
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message shows it."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    return f"'{shorten(value)}'" if isinstance(value, str) else str(value)
+
+
+def shorten(text: str) -> str:
+    """Return text short enough for a message."""
+    return text if len(text) <= 40 else text[:39] + "…"
