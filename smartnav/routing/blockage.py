@@ -1,0 +1,154 @@
+"""What blocks the way, when there is none: the doors and connectors a freer person would use."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+
+from smartnav.plan import shapes
+from smartnav.space.floor import Access, areal, closed_doors, erode, free_floor
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
+    from smartnav.plan.model import Connector, Level, Plan
+    from smartnav.plan.places import Place
+    from smartnav.plan.vocabulary import Point
+    from smartnav.routing.profiles import Profile
+    from smartnav.space.floor import Door
+
+_Node = tuple[str, int]
+"""A level and the index of a part of its floor."""
+_REACH_M = 1.0
+"""How far a door's gap, a landing or a place may lie from the part of the floor it belongs to."""
+_WORDS = {
+    "staff": "staff door",
+    "narrow": "narrow opening",
+    "steps": "opening with steps",
+    "emergency": "emergency door",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A way between two parts of the floor; ``word`` says what is closed about it, if anything."""
+
+    start: _Node
+    end: _Node
+    word: str | None
+
+
+class _Floors:
+    """The floors as staff see them, cut apart at the doors that are closed to the profile."""
+
+    def __init__(self, plan: Plan, profile: Profile) -> None:
+        self.plan = plan
+        self.profile = profile
+        self.parts: dict[str, list[Polygon]] = {}
+        self.doors: dict[str, list[Door]] = {}
+        for level in plan.levels:
+            self.doors[level.id] = closed_doors(level, profile.access)
+            self.parts[level.id] = self._parts(level)
+
+    def _parts(self, level: Level) -> list[Polygon]:
+        floor = free_floor(level, Access(staff=True)).free
+        gaps = shapely.union_all([door.doorway.gap for door in self.doors[level.id]])
+        eroded = erode(areal(floor.difference(gaps)), self.profile.clearance_m)
+        return [part for part in shapely.get_parts(eroded) if not part.is_empty]
+
+    def near(self, level: str, geometry: shapely.Geometry) -> list[_Node]:
+        """Return the parts within reach of a geometry, the nearest first."""
+        far = sorted((part.distance(geometry), i) for i, part in enumerate(self.parts[level]))
+        return [(level, i) for distance, i in far if distance <= _REACH_M]
+
+    def at(self, level: str, point: Point) -> _Node | None:
+        """Return the part a point belongs to."""
+        return next(iter(self.near(level, shapely.Point(point))), None)
+
+    def links(self) -> list[_Link]:
+        """Return the closed doors and all connectors as ways between parts."""
+        found: list[_Link] = []
+        for level in self.plan.levels:
+            for door in self.doors[level.id]:
+                sides = self.near(level.id, door.doorway.sill)
+                word = _door_word(level, door)
+                found += [_Link(a, b, word) for a in sides for b in sides if a != b]
+        for connector in self.plan.connectors:
+            found += self._rides(connector)
+        return found
+
+    def _rides(self, connector: Connector) -> list[_Link]:
+        nodes = [(stop.level, self.at(stop.level, stop.at)) for stop in connector.stops]
+        found = []
+        for i, (_, start) in enumerate(nodes):
+            for j, (level, end) in enumerate(nodes):
+                if start is None or end is None or i == j or (i > j and connector.is_directed):
+                    continue
+                allowed = self.profile.allows(connector)
+                closed = "" if connector.public else "staff "
+                word = f"{connector.id} ({closed}{connector.kind} to {level})"
+                found.append(_Link(start, end, None if allowed else word))
+        return found
+
+
+def blocked_by(plan: Plan, start: Place, goal: Place, profile: Profile) -> tuple[str, ...]:
+    """Return the words of what is closed to ``profile`` on the way from ``start`` to ``goal``.
+
+    It is the way with the fewest closed things on it: staff doors, openings too narrow, emergency
+    doors, connectors the profile does not use. Words name ids where there are any. When even
+    staff find no way, the words say which of the two places is cut off.
+    """
+    floors = _Floors(plan, profile)
+    ends = []
+    for place in (start, goal):
+        node = floors.at(place.level, place.anchor)
+        if node is None:
+            return (f"{place.id} is not on walkable floor",)
+        ends.append(node)
+    words = _fewest_closed(floors.links(), ends[0], ends[1])
+    if words is None:
+        return (f"nothing leads to {goal.id}",)
+    if not words:
+        return _refused(plan, (start, goal), profile)
+    return words
+
+
+def _fewest_closed(links: list[_Link], start: _Node, goal: _Node) -> tuple[str, ...] | None:
+    """Return the closed things on the way that has the fewest; None without a way."""
+    ahead: list[tuple[int, int, _Node, tuple[str, ...]]] = [(0, 0, start, ())]
+    done: set[_Node] = set()
+    while ahead:
+        closed, steps, node, words = heapq.heappop(ahead)
+        if node == goal:
+            return words
+        if node in done:
+            continue
+        done.add(node)
+        for link in links:
+            if link.start == node and link.end not in done:
+                more = () if link.word is None else (link.word,)
+                heapq.heappush(ahead, (closed + len(more), steps + 1, link.end, (*words, *more)))
+    return None
+
+
+def _refused(plan: Plan, places: tuple[Place, ...], profile: Profile) -> tuple[str, ...]:
+    """Return which of the places stands in a unit that is not public."""
+    for place in places:
+        level = plan.level(place.level)
+        regions = shapes.unit_regions(level)
+        for unit in level.units:
+            inside = regions[unit.id].covers(shapely.Point(place.anchor))
+            if inside and not profile.access.admits(unit):
+                return (f"{unit.id} is not open to the public",)
+    return (f"no passage is {2 * profile.clearance_m:.2f} m wide",)
+
+
+def _door_word(level: Level, door: Door) -> str:
+    opening = door.doorway.opening
+    x, y = door.doorway.middle
+    where = opening.id or f"at ({x:.1f}, {y:.1f})"
+    width = f", {opening.width:.2f} m" if door.reason == "narrow" else ""
+    return f"{_WORDS[door.reason]} {where} on {level.id}{width}"

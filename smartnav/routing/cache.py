@@ -1,0 +1,119 @@
+"""Walkable spaces and visibility graphs kept on disk between runs.
+
+One ``.npz`` file for each plan, level and profile. Nothing is unpickled. A file that is damaged or
+was made for something else is as good as none: it is built again and replaced.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+import shapely
+
+from smartnav.routing.boundary import Boundary, Grid
+from smartnav.routing.sketch import Sketch
+from smartnav.space import WalkableSpace
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Level
+    from smartnav.plan.shapes import Region
+    from smartnav.routing.profiles import Profile
+
+FORMAT = 1
+"""Raised whenever the meaning of a file or the geometry that goes into it changes."""
+
+_LOG = logging.getLogger(__name__)
+_ARRAYS = ("a", "b", "corners", "out", "back", "metres")
+
+
+@dataclass(frozen=True, slots=True)
+class SketchCache:
+    """The cache of one plan.
+
+    Parameters
+    ----------
+    folder
+        Where the files are; made when first needed.
+    digest
+        Of the plan's content: another plan, another digest.
+    """
+
+    folder: Path
+    digest: str
+
+    def _key(self, level: Level, profile: Profile) -> str:
+        walks = (profile.clearance_m, profile.least_opening_m, profile.step_free)
+        return f"{FORMAT} {self.digest} {level.id} {walks!r}"
+
+    def path(self, level: Level, profile: Profile) -> Path:
+        """Return the file of one level and profile."""
+        name = hashlib.sha256(self._key(level, profile).encode()).hexdigest()[:32]
+        return self.folder / f"space-{name}.npz"
+
+    def load(self, level: Level, profile: Profile) -> tuple[WalkableSpace, Sketch] | None:
+        """Return what was kept, or None when there is nothing that fits."""
+        path = self.path(level, profile)
+        try:
+            with np.load(path, allow_pickle=False) as kept:
+                if str(kept["key"]) != self._key(level, profile):
+                    return None
+                return _space(kept), _sketch(kept)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, EOFError) as error:
+            _LOG.info("cache file %s is not usable: %s", path, error)
+            return None
+        except shapely.errors.GEOSException as error:
+            _LOG.info("cache file %s is not usable: %s", path, error)
+            return None
+
+    def store(self, level: Level, profile: Profile, space: WalkableSpace, sketch: Sketch) -> None:
+        """Keep a space and its graph. A folder that cannot be written to is no error."""
+        boundary = sketch.boundary
+        arrays = {name: getattr(boundary, name) for name in _ARRAYS}
+        path = self.path(level, profile)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # Written whole under another name first: a reader never sees half a file.
+            handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
+            with os.fdopen(handle, "wb") as file:
+                np.savez(
+                    file,
+                    key=np.array(self._key(level, profile)),
+                    space=_wkb(space.region),
+                    free=_wkb(space.free),
+                    barrier=_wkb(space.barrier),
+                    grid=np.array([*boundary.grid.origin, boundary.grid.step]),
+                    edges=sketch.edges,
+                    lengths=sketch.lengths,
+                    **arrays,
+                )
+            Path(part).replace(path)
+        except OSError as error:
+            _LOG.info("cache file %s cannot be written: %s", path, error)
+
+
+def _wkb(region: Region) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    return np.frombuffer(shapely.to_wkb(region), dtype=np.uint8)
+
+
+def _region(kept: np.lib.npyio.NpzFile, name: str) -> Region:
+    return cast("Region", shapely.from_wkb(kept[name].tobytes()))
+
+
+def _space(kept: np.lib.npyio.NpzFile) -> WalkableSpace:
+    return WalkableSpace(_region(kept, "space"), _region(kept, "free"), _region(kept, "barrier"))
+
+
+def _sketch(kept: np.lib.npyio.NpzFile) -> Sketch:
+    x, y, step = kept["grid"].tolist()
+    boundary = Boundary(Grid((x, y), step), **{name: kept[name] for name in _ARRAYS})
+    return Sketch(boundary, kept["edges"], kept["lengths"])

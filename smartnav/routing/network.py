@@ -1,0 +1,127 @@
+"""Several levels as one small graph: the stops of the connectors, walks and rides between them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from smartnav.routing.connectors import Ride, rides
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from smartnav.plan.model import ConnectorStop, Plan
+    from smartnav.plan.vocabulary import Point
+    from smartnav.routing.profiles import Profile
+    from smartnav.routing.storey import Storey
+
+Place = tuple[str, int]
+"""A level and the index of a part of its space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a connector is entered or left, on the floor."""
+
+    index: int
+    connector: str
+    level: str
+    at: Point
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The way from one stop to another: the stops passed and what it costs."""
+
+    stops: tuple[int, ...]
+    cost_s: float
+
+
+class Network:
+    """All that a profile can ride in a plan, and the walks between rides.
+
+    Stops whose landing cannot be walked to are left out.
+    """
+
+    def __init__(self, plan: Plan, profile: Profile, storeys: Mapping[str, Storey]) -> None:
+        self.profile = profile
+        self._storeys = storeys
+        self.stops: list[Stop] = []
+        self.rides: dict[tuple[int, int], Ride] = {}
+        for connector in plan.connectors:
+            if not profile.allows(connector):
+                continue
+            known = {id(stop): self._add(connector.id, stop) for stop in connector.stops}
+            for ride in rides(plan, connector, profile):
+                start, end = known[id(ride.start)], known[id(ride.end)]
+                if start is not None and end is not None:
+                    self.rides[start, end] = ride
+        self.on_level: dict[str, list[Stop]] = defaultdict(list)
+        for stop in self.stops:
+            self.on_level[stop.level].append(stop)
+        self._crossings: dict[int, dict[int, Crossing]] = {}
+
+    def _add(self, connector: str, stop: ConnectorStop) -> int | None:
+        foot = self._storeys[stop.level].foot(stop.at)
+        if foot is None:
+            return None
+        at, part = foot
+        self.stops.append(Stop(len(self.stops), connector, stop.level, at, part))
+        return len(self.stops) - 1
+
+    def reached(self, start: Place) -> set[Place]:
+        """Return the parts of levels one can get to from ``start``. Needs no visibility graph."""
+        seen, ahead = {start}, [start]
+        while ahead:
+            level, part = ahead.pop()
+            for (i, j), _ in self.rides.items():
+                here, there = self.stops[i], self.stops[j]
+                place = (there.level, there.part)
+                if (here.level, here.part) == (level, part) and place not in seen:
+                    seen.add(place)
+                    ahead.append(place)
+        return seen
+
+    @cached_property
+    def graph(self) -> nx.DiGraph[int]:
+        """Stops by index; edges weighted with what the walk or ride costs, in seconds."""
+        # Imported late, see Router.graph.
+        import networkx as nx
+
+        graph: nx.DiGraph[int] = nx.DiGraph()
+        graph.add_nodes_from(stop.index for stop in self.stops)
+        for stops in self.on_level.values():
+            for here in stops:
+                for there in stops:
+                    seconds = self.walk_s(here, there) if here != there else math.inf
+                    if math.isfinite(seconds):
+                        graph.add_edge(here.index, there.index, weight=seconds)
+        for (i, j), ride in self.rides.items():
+            dislike = self.profile.dislikes.get(ride.connector.kind, 0.0)
+            graph.add_edge(i, j, weight=ride.duration_s + dislike)
+        return graph
+
+    def walk_s(self, here: Stop, there: Stop) -> float:
+        """Return the seconds of the walk between two stops of a level; infinite without a way."""
+        if here.part != there.part:
+            return math.inf
+        router = self._storeys[here.level].router
+        return router.distance(router.tree(here.at), there.at) / self.profile.speed_mps
+
+    def crossings(self, start: int) -> dict[int, Crossing]:
+        """Return the cheapest way from a stop to every other it leads to."""
+        if start not in self._crossings:
+            import networkx as nx
+
+            found = nx.single_source_dijkstra(self.graph, start)
+            cost, ways = cast("tuple[dict[int, float], dict[int, list[int]]]", found)
+            self._crossings[start] = {
+                end: Crossing(tuple(way), cost[end]) for end, way in ways.items()
+            }
+        return self._crossings[start]

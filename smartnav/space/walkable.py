@@ -1,0 +1,147 @@
+"""Where the middle of a walking body may be, on one level."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString, Polygon
+from shapely.geometry import Point as ShapelyPoint
+
+from smartnav.space.floor import Access, areal, erode, free_floor
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Level
+    from smartnav.plan.shapes import Region
+    from smartnav.plan.vocabulary import Point
+
+TOUCH_M = 1e-4
+"""A point this near the space counts as inside: anchors and corners are rounded numbers."""
+JOIN_M = 1.0
+"""How far a point in the margin may lie from the space and still be joined to it."""
+
+
+@dataclass(frozen=True)
+class WalkableSpace:
+    """The walkable space of a level: a region with holes, perhaps in several parts.
+
+    Parameters
+    ----------
+    region
+        Where the middle of the body may be: the free floor eroded by the clearance.
+    free
+        The free floor itself. Between ``region`` and its edge lies the margin: one can stand
+        there (a terminal stands against a wall) though no way leads along it.
+    barrier
+        Walls and closed doors: what a point that stands in a fixture is not joined through.
+    """
+
+    region: Region
+    free: Region
+    barrier: Region = field(default_factory=Polygon)
+
+    @classmethod
+    def from_polygon(cls, region: Region) -> WalkableSpace:
+        """Return ``region`` as a walkable space as it is, without erosion.
+
+        Examples
+        --------
+        >>> from shapely.geometry import box
+        >>> WalkableSpace.from_polygon(box(0, 0, 4, 3)).contains((4, 1.5))
+        True
+        """
+        return cls(region, region)
+
+    @classmethod
+    def from_level(
+        cls,
+        level: Level,
+        clearance_m: float,
+        *,
+        least_opening_m: float = 0.0,
+        staff: bool = False,
+        step_free: bool = False,
+    ) -> WalkableSpace:
+        """Return the walkable space of ``level`` for a body of radius ``clearance_m``.
+
+        Openings narrower than ``least_opening_m``, emergency doors and, unless ``staff``, staff
+        doors are closed; units that are not public are left out unless ``staff``. With
+        ``step_free``, inner openings with steps are closed.
+        """
+        floor = free_floor(level, Access(least_opening_m, staff, step_free))
+        return cls(erode(floor.free, clearance_m), floor.free, floor.barrier)
+
+    @cached_property
+    def parts(self) -> tuple[Polygon, ...]:
+        """The connected parts of the region; their order is that of the region."""
+        parts = tuple(cast("list[Polygon]", list(shapely.get_parts(areal(self.region)))))
+        shapely.prepare(parts)
+        return parts
+
+    @cached_property
+    def _edges(self) -> shapely.STRtree:
+        """The region's boundary, edge by edge."""
+        edges: list[LineString] = []
+        for ring in shapely.get_rings(shapely.get_parts(self.region)):
+            coords = shapely.get_coordinates(ring)
+            lines = shapely.linestrings(np.stack([coords[:-1], coords[1:]], axis=1))
+            edges += np.asarray(lines).tolist()
+        return shapely.STRtree(edges)
+
+    @cached_property
+    def _free_grown(self) -> Region:
+        grown = areal(self.free.buffer(TOUCH_M, join_style="mitre"))
+        shapely.prepare(grown)
+        return grown
+
+    def contains(self, point: Point) -> bool:
+        """Return whether ``point`` lies in the space, its boundary included."""
+        return self.component(point) is not None
+
+    def component(self, point: Point) -> int | None:
+        """Return the index of the connected part ``point`` lies in, or None outside."""
+        at = _shapely_point(point)
+        if at is None:
+            return None
+        near = np.flatnonzero(shapely.dwithin(np.array(self.parts, dtype=object), at, TOUCH_M))
+        return int(near[0]) if len(near) else None
+
+    def clear_point(self, point: Point, within_m: float = JOIN_M) -> Point | None:
+        """Return the nearest point of the space that ``point`` can be joined to, or None.
+
+        A point of the space is its own. One in the margin is joined by a straight bit over the
+        free floor. One inside a fixture or another forbidden place is joined by a straight bit
+        that crosses no wall. Nothing farther away than ``within_m`` is considered.
+        """
+        if self.contains(point):
+            return point
+        at = _shapely_point(point)
+        if at is None or shapely.is_empty(self.region):
+            return None
+        found = self._edges.query(at, predicate="dwithin", distance=within_m)
+        edges = self._edges.geometries[found]
+        joins = shapely.shortest_line(at, edges)
+        order = np.argsort(shapely.length(joins), kind="stable")
+        joins = joins[order]
+        if self.is_free(point):
+            allowed = shapely.covers(self._free_grown, joins)
+        else:
+            allowed = ~shapely.intersects(self.barrier, joins)
+        first = np.flatnonzero(allowed)
+        if not len(first):
+            return None
+        x, y = shapely.get_coordinates(joins[first[0]])[-1]
+        return (float(x), float(y))
+
+    def is_free(self, point: Point) -> bool:
+        """Return whether ``point`` lies on the free floor: in the space or in its margin."""
+        at = _shapely_point(point)
+        return at is not None and bool(shapely.covers(self._free_grown, at))
+
+
+def _shapely_point(point: Point) -> ShapelyPoint | None:
+    return ShapelyPoint(point) if all(map(math.isfinite, point)) else None
