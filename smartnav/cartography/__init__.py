@@ -1,1 +1,39 @@
 """What the map looks like, without Qt."""
+
+from smartnav.cartography.compose import compose, compose_live, compose_static
+from smartnav.cartography.display import Floor, Label, Picture, Shape, Symbol, View
+from smartnav.cartography.floor import draw_floor
+from smartnav.cartography.hits import hit_test
+from smartnav.cartography.overlay import Overlay
+from smartnav.cartography.pictograms import AMENITY_SYMBOLS, CATEGORY_SYMBOLS
+from smartnav.cartography.svg import svg
+from smartnav.cartography.symbols import symbol_shapes
+from smartnav.cartography.text import TextMeasure
+from smartnav.cartography.tokens import ELDER, STANDARD, THEMES, Theme
+from smartnav.cartography.views import fit, route_bounds
+
+__all__ = [
+    "AMENITY_SYMBOLS",
+    "CATEGORY_SYMBOLS",
+    "ELDER",
+    "STANDARD",
+    "THEMES",
+    "Floor",
+    "Label",
+    "Overlay",
+    "Picture",
+    "Shape",
+    "Symbol",
+    "TextMeasure",
+    "Theme",
+    "View",
+    "compose",
+    "compose_live",
+    "compose_static",
+    "draw_floor",
+    "fit",
+    "hit_test",
+    "route_bounds",
+    "svg",
+    "symbol_shapes",
+]

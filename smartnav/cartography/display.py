@@ -101,6 +101,14 @@ class Symbol:
     priority: float = 0.0
 
 
+LabelKind = Literal["name", "section", "number", "range", "mark"]
+LINE_HEIGHT = 1.2
+"""From one line of a label to the next, in ems."""
+BASELINE = 0.37
+"""From the middle of a line down to its baseline, in ems: half of Noto Sans SC's cap height, and
+within a hundredth the middle of its Chinese glyphs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """Text. In a Floor a candidate at its best spot; in a Picture placed for good."""
@@ -117,12 +125,24 @@ class Label:
     priority: float = 0.0
     """Higher is placed first."""
     angle: float = 0.0
-    """Degrees clockwise on the screen; within ±90 so that it is never upside down."""
+    """Degrees clockwise on the screen; within ±90 so that it is never upside down. In a Floor:
+    the plan heading of the room's own up."""
     room: tuple[float, float] | None = None
     """In a Floor: width and height in metres of the area it should fit in."""
     width: float = 0.0
     """In a Picture: of the text block, in pixels."""
     height: float = 0.0
+    kind: LabelKind = "name"
+    row: str = ""
+    """Of a window number or range: the id of its row; a row shows its numbers or its range."""
+
+    def baselines(self) -> tuple[tuple[str, Point], ...]:
+        """Return each line with the middle of its baseline, relative to ``at``, before turning."""
+        top = -len(self.lines) * LINE_HEIGHT * self.size / 2
+        return tuple(
+            (line, (0.0, top + ((index + 0.5) * LINE_HEIGHT + BASELINE) * self.size))
+            for index, line in enumerate(self.lines)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""A floor seen through a view, with its overlay: everything in pixels, ready to paint."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from smartnav.cartography.display import Label, Picture, Shape
+from smartnav.cartography.overlay import LiveMarks, Overlay, live_marks
+from smartnav.cartography.placing import Occupied, Placer, label_box, sized, square
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.cartography.display import Floor, Ring, Symbol, View
+    from smartnav.cartography.tokens import Theme
+
+_FULL_SYMBOLS_AT = 26.0
+"""Pixels per metre from which symbols have their full size."""
+_LEAST_SYMBOL = 0.62
+"""Of the full size, when far away."""
+
+
+def compose(
+    floor: Floor, view: View, theme: Theme, *, overlay: Overlay | None = None, clip: bool = True
+) -> Picture:
+    """Return the whole picture: the floor, the route over it, symbols and labels placed.
+
+    With ``clip`` what lies wholly outside the picture is left out.
+    """
+    overlay = overlay or Overlay()
+    live = live_marks(floor.level, view, theme, overlay)
+    static = _static(floor, view, theme, live, overlay, clip=clip)
+    return replace(
+        static,
+        overlay=live.shapes,
+        symbols=static.symbols + live.symbols,
+        labels=static.labels + live.labels,
+    )
+
+
+def compose_static(
+    floor: Floor, view: View, theme: Theme, *, avoid: Overlay | None = None
+) -> Picture:
+    """Return the part that stays while a route is shown; labels keep off what ``avoid`` draws."""
+    overlay = avoid or Overlay()
+    live = live_marks(floor.level, view, theme, overlay)
+    return _static(floor, view, theme, live, overlay, clip=True)
+
+
+def compose_live(floor: Floor, view: View, theme: Theme, *, overlay: Overlay) -> Picture:
+    """Return the part that moves: the route, you-are-here and the pin, to be painted on top."""
+    live = live_marks(floor.level, view, theme, overlay)
+    return live.picture(view, theme.colours.background)
+
+
+def _static(
+    floor: Floor, view: View, theme: Theme, live: LiveMarks, overlay: Overlay, *, clip: bool
+) -> Picture:
+    taken = Occupied()
+    for line in live.lines:
+        taken.add_line(line, theme.sizes.route_halo + 4)
+    for symbol in live.symbols:
+        if symbol.name != "chevron":
+            taken.add(_live_box(symbol))
+    for label in live.labels:
+        taken.add(label_box(sized(label, label.lines, label.size)))
+    symbols, labels = _placed(floor, view, theme, taken)
+    return Picture(
+        view.width,
+        view.height,
+        theme.colours.background,
+        (
+            *_shapes(floor, view, clip=clip),
+            *_highlights(floor, view, theme, overlay.highlights),
+        ),
+        symbols,
+        labels,
+    )
+
+
+def _live_box(symbol: Symbol) -> tuple[float, float, float, float]:
+    if symbol.name == "pin":
+        x, y = symbol.at
+        half = symbol.size * 0.38
+        return (x - half, y - symbol.size, x + half, y + 2)
+    return square(symbol.at, symbol.size, 2)
+
+
+def _highlights(floor: Floor, view: View, theme: Theme, ids: tuple[str, ...]) -> Iterator[Shape]:
+    for shape in floor.shapes:
+        if shape.id in ids and shape.id and shape.closed:
+            yield Shape(
+                shape.id, "mark", tuple(tuple(map(view.to_screen, ring)) for ring in shape.rings),
+                None, theme.colours.destination, 2 * theme.sizes.line, round=True,
+            )  # fmt: skip
+
+
+def _shapes(floor: Floor, view: View, *, clip: bool) -> Iterator[Shape]:
+    angle = math.radians(view.rotation)
+    cos, sin = math.cos(angle) * view.scale, math.sin(angle) * view.scale
+    (centre_x, centre_y), half_w, half_h = view.centre, view.width / 2, view.height / 2
+
+    def project(ring: Ring) -> Ring:
+        return tuple(
+            (
+                half_w + (x - centre_x) * cos - (y - centre_y) * sin,
+                half_h - (x - centre_x) * sin - (y - centre_y) * cos,
+            )
+            for x, y in ring
+        )
+
+    for shape in floor.shapes:
+        rings = tuple(project(ring) for ring in shape.rings)
+        if rings and (not clip or _visible(rings[0], view) or len(rings) > 1):
+            yield replace(shape, rings=rings)
+
+
+def _visible(ring: Ring, view: View) -> bool:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return max(xs) > 0 and min(xs) < view.width and max(ys) > 0 and min(ys) < view.height
+
+
+def _placed(
+    floor: Floor, view: View, theme: Theme, taken: Occupied
+) -> tuple[tuple[Symbol, ...], tuple[Label, ...]]:
+    """Place symbols and labels, the most important first."""
+    placer = Placer(view, theme.type.map_minimum, taken)
+    shrink = min(max(view.scale / _FULL_SYMBOLS_AT, _LEAST_SYMBOL), 1.0)
+    numbered = {
+        label.row: placer.fits_in_row(label) for label in floor.labels if label.kind == "number"
+    }
+    symbols: list[Symbol] = []
+    labels: list[Label] = []
+    wanted: list[Symbol | Label] = [*floor.symbols, *floor.labels]
+    for item in sorted(wanted, key=lambda item: -item.priority):
+        if isinstance(item, Label):
+            if (
+                item.kind not in ("number", "range")
+                or (item.kind == "number") == numbered[item.row]
+            ):
+                label = placer.place(item)
+                labels += [label] if label is not None else []
+            continue
+        symbol = replace(item, at=view.to_screen(item.at), size=item.size * shrink)
+        box = square(symbol.at, symbol.size, 2)
+        if _in_view(symbol, view) and taken.is_free(box):
+            taken.add(box)
+            symbols.append(symbol)
+    return tuple(symbols), tuple(labels)
+
+
+def _in_view(symbol: Symbol, view: View) -> bool:
+    reach = symbol.size / 2
+    x, y = symbol.at
+    return -reach < x < view.width + reach and -reach < y < view.height + reach

@@ -1,0 +1,159 @@
+"""Pictograms: the SVG files under ``assets/symbols`` as polygons on a unit square."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from fontTools.pens.basePen import BasePen
+from fontTools.svgLib.path import parse_path
+from shapely.geometry import LineString, Polygon
+
+from smartnav.resources import asset
+
+if TYPE_CHECKING:
+    from smartnav.cartography.display import Ring
+    from smartnav.plan.model import Point
+
+AMENITY_SYMBOLS: dict[str, str] = {
+    "restroom.male": "toilet-men",
+    "restroom.female": "toilet-women",
+    "restroom.wheelchair": "wheelchair",
+    "mothersroom": "nursing",
+    "water": "water",
+    "copy": "copy",
+    "atm": "atm",
+    "lockers": "lockers",
+    "information": "information",
+    "selfservice": "selfservice",
+    "ticket": "ticket",
+    "phone": "phone",
+    "police": "police",
+    "bank": "bank",
+    "firstaid": "firstaid",
+    "aed": "aed",
+    "wifi": "wifi",
+    "charging": "charging",
+    "umbrella": "umbrella",
+    "wheelchair-loan": "wheelchair-loan",
+    "vending": "vending",
+    "parking": "parking",
+    "smoking": "smoking",
+    "forms": "forms",
+}
+"""The pictogram of each amenity category."""
+
+CATEGORY_SYMBOLS: dict[str, str] = {
+    **AMENITY_SYMBOLS,
+    "restroom": "toilet",
+    "conferenceroom": "meeting",
+    "office": "office",
+    "waitingroom": "waiting",
+    "elevator": "lift",
+    "stairs": "stairs",
+    "escalator": "escalator-up",
+    "ramp": "ramp",
+    "entrance": "entrance",
+    "kiosk": "kiosk",
+}
+"""The pictogram of a place's category, where it has one."""
+
+_PATH = re.compile(r"<path\b[^>]*?\sd=\"([^\"]+)\"", re.DOTALL)
+_VIEW_BOX = re.compile(r"viewBox=\"([-\d. ]+)\"")
+_STEPS = 6
+"""Straight pieces for one curve: smooth at 100 px."""
+
+
+class _Flattener(BasePen):  # type: ignore[misc]  # fontTools has no types
+    """Collect contours with their curves cut into short straight lines."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.contours: list[list[Point]] = []
+
+    def _moveTo(self, point: Point) -> None:  # noqa: N802  # fontTools' name
+        self.contours.append([point])
+
+    def _lineTo(self, point: Point) -> None:  # noqa: N802
+        self.contours[-1].append(point)
+
+    def _curveToOne(self, first: Point, second: Point, end: Point) -> None:  # noqa: N802
+        start = self.contours[-1][-1]
+        for step in range(1, _STEPS + 1):
+            t = step / _STEPS
+            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+            self.contours[-1].append(
+                (
+                    a * start[0] + b * first[0] + c * second[0] + d * end[0],
+                    a * start[1] + b * first[1] + c * second[1] + d * end[1],
+                )
+            )
+
+
+@cache
+def pictogram(name: str) -> tuple[Ring, ...]:
+    """Return a pictogram's rings for an even-odd fill, centred on 0, 0, one unit wide, y down.
+
+    Raises :class:`FileNotFoundError` for an unknown name.
+    """
+    text = asset("symbols", f"{name}.svg").read_text(encoding="utf-8")
+    box = _VIEW_BOX.search(text)
+    left, top, width, height = (float(v) for v in (box[1] if box else "0 0 15 15").split())
+    even_odd = 'fill-rule="evenodd"' in text
+    regions = [_region(_contours(path), even_odd=even_odd) for path in _PATH.findall(text)]
+    merged = shapely.union_all(regions)
+    scale = 1 / max(width, height)
+
+    def place(x: float, y: float) -> Point:
+        return ((x - left - width / 2) * scale, (y - top - height / 2) * scale)
+
+    return tuple(
+        tuple(place(x, y) for x, y in ring.coords[:-1])
+        for part in shapely.get_parts(merged)
+        for ring in (part.exterior, *part.interiors)
+    )
+
+
+@cache
+def known_pictograms() -> frozenset[str]:
+    """Return the names of all bundled pictograms."""
+    return frozenset(path.stem for path in asset("symbols").glob("*.svg"))
+
+
+def _contours(path: str) -> list[list[Point]]:
+    pen: Any = _Flattener()
+    parse_path(path, pen)
+    return [contour for contour in pen.contours if len(contour) > 2]
+
+
+def _region(contours: list[list[Point]], *, even_odd: bool) -> shapely.Geometry:
+    """Return what a path fills by SVG's rule: the faces whose winding number is not 0 (or odd)."""
+    lines = shapely.union_all([LineString([*contour, contour[0]]) for contour in contours])
+    faces = shapely.get_parts(shapely.polygonize([lines]))
+    kept = []
+    for face in faces:
+        winding = _winding(face.representative_point(), contours)
+        if winding % 2 if even_odd else winding:
+            kept.append(face)
+    return shapely.union_all(kept)
+
+
+def _winding(point: shapely.Point, contours: list[list[Point]]) -> int:
+    number = 0
+    for contour in contours:
+        ring = Polygon(contour)
+        if ring.is_valid and not ring.covers(point):
+            continue
+        number += _turns(contour, point.x, point.y)
+    return number
+
+
+def _turns(contour: list[Point], x: float, y: float) -> int:
+    """Return how often a contour winds round a point: signed crossings of a ray to the right."""
+    number = 0
+    for (x1, y1), (x2, y2) in zip(contour, [*contour[1:], contour[0]], strict=True):
+        if (y1 <= y) != (y2 <= y) and x1 + (y - y1) / (y2 - y1) * (x2 - x1) > x:
+            number += 1 if y2 > y1 else -1
+    return number

@@ -1,0 +1,101 @@
+"""A picture as stand-alone SVG text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from smartnav.cartography.symbols import symbol_shapes
+from smartnav.cartography.webfont import font_face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.cartography.display import Label, Picture, Ring, Shape
+
+FAMILY = "Noto Sans SC"
+HALO_SHARE = 0.2
+"""Width of a label's halo on each side, of its size."""
+
+
+def svg(picture: Picture, *, embed_font: bool = False, title: str = "") -> str:
+    """Return a picture as an SVG document that needs nothing else.
+
+    With ``embed_font`` the characters used come along as a font; without it the reader's own
+    Noto Sans SC or another sans serif shows the text.
+    """
+    style = font_face(picture) if embed_font else ""
+    return "\n".join(_document(picture, style=style, title=title)) + "\n"
+
+
+def _document(picture: Picture, *, style: str, title: str) -> Iterator[str]:
+    width, height = _number(picture.width), _number(picture.height)
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img">'
+    )
+    if style:
+        yield f"<style>{style}</style>"
+    if title:
+        yield f"<title>{escape(title)}</title>"
+    yield f'<rect width="{width}" height="{height}" fill={quoteattr(picture.background)}/>'
+    for shape in (*picture.shapes, *picture.overlay):
+        yield _path(shape)
+    for symbol in picture.symbols:
+        for shape in symbol_shapes(symbol):
+            yield _path(shape)
+    yield f'<g font-family="{FAMILY}, sans-serif" text-anchor="middle">'
+    for label in picture.labels:
+        yield from _text(label)
+    yield "</g>"
+    yield "</svg>"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def _ring(ring: Ring, *, closed: bool) -> str:
+    points = "L".join(f"{_number(x)} {_number(y)}" for x, y in ring)
+    return f"M{points}{'Z' if closed else ''}"
+
+
+def _colour(name: str, value: str | None) -> str:
+    """Return a paint attribute; ``#rrggbbaa`` becomes colour and opacity."""
+    if value is None:
+        return f' {name}="none"'
+    if len(value) == 9:
+        return f' {name}="{value[:7]}" {name}-opacity="{int(value[7:], 16) / 255:.3f}"'
+    return f' {name}="{value}"'
+
+
+def _path(shape: Shape) -> str:
+    data = "".join(_ring(ring, closed=shape.closed) for ring in shape.rings)
+    parts = [f'<path d="{data}"', _colour("fill", shape.fill if shape.closed else None)]
+    if shape.fill and len(shape.rings) > 1:
+        parts.append(' fill-rule="evenodd"')
+    if shape.stroke and shape.stroke_px > 0:
+        parts += [_colour("stroke", shape.stroke), f' stroke-width="{_number(shape.stroke_px)}"']
+        if shape.round:
+            parts.append(' stroke-linecap="round" stroke-linejoin="round"')
+        if shape.dash:
+            parts.append(f' stroke-dasharray="{" ".join(map(_number, shape.dash))}"')
+    return "".join(parts) + "/>"
+
+
+def _text(label: Label) -> Iterator[str]:
+    x, y = label.at
+    turn = f' transform="rotate({_number(label.angle)} {_number(x)} {_number(y)})"'
+    halo = (
+        f' stroke="{label.halo}" stroke-width="{_number(2 * HALO_SHARE * label.size)}"'
+        ' stroke-linejoin="round" paint-order="stroke"'
+        if label.halo
+        else ""
+    )
+    for line, (dx, dy) in label.baselines():
+        yield (
+            f'<text x="{_number(x + dx)}" y="{_number(y + dy)}" '
+            f'font-size="{_number(label.size)}"{_colour("fill", label.colour)}{halo}'
+            f"{' font-weight=' + chr(34) + '700' + chr(34) if label.bold else ''}"
+            f"{turn if label.angle else ''}>{escape(line)}</text>"
+        )
