@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smartnav.plan import document, shapes
+from smartnav.plan.checks import check, size
 from smartnav.plan.problem import PlanError, Problem, Where
 from smartnav.plan.validation import validate
 
@@ -82,6 +83,10 @@ def read_plan(path: str | Path) -> Reading:
     plan, problems = None, list(source.problems)
     if source.data is not None or not problems:
         plan, found = validate(source.data)
+        if plan is not None:
+            found = list(check(plan))
+            if any(problem.code == size.CODE for problem in found):
+                plan = None
         problems += [replace(problem, line=source.line(problem.where)) for problem in found]
     problems.sort(key=lambda problem: problem.line)
     return Reading(path, plan, tuple(problems), digest, dict(_id_lines(source, plan)))

@@ -1,0 +1,81 @@
+"""What a plan must satisfy beyond the form of the file: one rule, one function.
+
+A rule of the venue takes the plan, a rule of a storey one level; both yield problems. The command
+line and the editor share them. What needs walkable space is checked by :mod:`smartnav.survey`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartnav.plan.checks import (
+    connectors,
+    identity,
+    overlaps,
+    placement,
+    references,
+    rings,
+    size,
+    visitors,
+)
+from smartnav.plan.checks.storey import Storey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from smartnav.plan.model import Plan
+    from smartnav.plan.problem import Problem
+
+    VenueRule = Callable[[Plan], Iterator[Problem]]
+    StoreyRule = Callable[[Storey], Iterator[Problem]]
+
+VENUE_RULES: tuple[VenueRule, ...] = (
+    identity.duplicate_ids,
+    identity.uncountable_rows,
+    identity.names_outside_row,
+    references.unknown_sections,
+    references.unknown_parents,
+    references.unknown_pictograms,
+    references.unknown_rooms,
+    references.unknown_levels,
+    references.sections_nowhere,
+    connectors.shared_ordinals,
+    connectors.stops_twice_on_a_level,
+    connectors.long_escalators,
+    visitors.entrances_without_id,
+    visitors.closed_entrances,
+    visitors.no_entrance,
+    visitors.unoffered_services,
+)
+SHAPE_RULES: tuple[StoreyRule, ...] = (rings.bad_rings, rings.flat_walls, rings.several_rests)
+"""A level that breaks one of these has no geometry to apply the others to."""
+STOREY_RULES: tuple[StoreyRule, ...] = (
+    rings.empty_rests,
+    placement.outside_outline,
+    placement.openings_off_walls,
+    placement.openings_past_walls,
+    placement.blocked_points,
+    placement.counters_in_walls,
+    overlaps.overlapping_units,
+    overlaps.overlapping_openings,
+    overlaps.crowded_arrays,
+    overlaps.crowded_pieces,
+    overlaps.kiosks_in_walls,
+    connectors.stops_off_the_floor,
+)
+
+
+def check(plan: Plan) -> Iterator[Problem]:
+    """Yield everything the rules find, the venue first, then level by level."""
+    oversized = list(size.unfolds_to_too_much(plan))
+    if oversized:
+        yield from oversized
+        return
+    for venue_rule in VENUE_RULES:
+        yield from venue_rule(plan)
+    for index in range(len(plan.levels)):
+        storey = Storey(plan, index)
+        unsound = [problem for rule in SHAPE_RULES for problem in rule(storey)]
+        yield from unsound
+        for rule in () if unsound else STOREY_RULES:
+            yield from rule(storey)

@@ -1,0 +1,75 @@
+"""Rules on ids: each names one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartnav.plan import shapes
+from smartnav.plan.checks.storey import Item, items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.plan.model import Plan
+    from smartnav.plan.problem import Problem
+
+_OF_LEVEL = ("units", "openings", "fixtures", "windows", "occupants", "amenities", "kiosks")
+
+
+def _named(plan: Plan) -> Iterator[tuple[str, Item]]:
+    """Yield every id of the plan, rows of windows counted out."""
+    for key in ("sections", "levels", "connectors"):
+        for item in items(plan, key):
+            yield item.thing.id, item
+    for level in items(plan, "levels"):
+        for key in _OF_LEVEL:
+            for item in items(level.thing, key, level.where, level.thing.id):
+                if key == "windows":
+                    for window_id in shapes.window_ids(item.thing):
+                        yield window_id, item
+                elif item.thing.id is not None:
+                    yield item.thing.id, item
+
+
+def duplicate_ids(plan: Plan) -> Iterator[Problem]:
+    """Find ids that name two things; capitals do not tell them apart, as no reference cares."""
+    first: dict[str, tuple[str, Item]] = {}
+    told: set[tuple[object, ...]] = set()
+    for own, item in _named(plan):
+        known, holder = first.setdefault(own.casefold(), (own, item))
+        if holder is item or (holder.where, item.where) in told:
+            continue
+        told.add((holder.where, item.where))
+        has = f"has the id '{own}'" if own == item.thing.id else f"counts up to the id '{own}'"
+        but = "" if known == own else f" in other capitals: '{known}'"
+        yield item.problem(
+            "duplicate-id", f"{has}, which {holder.called} has already{but}",
+            "give one of them another id", ids=(own,),
+        )  # fmt: skip
+
+
+def uncountable_rows(plan: Plan) -> Iterator[Problem]:
+    """Find rows of several windows whose first id has no number to count up."""
+    for level in items(plan, "levels"):
+        for item in items(level.thing, "windows", level.where, level.thing.id):
+            if item.thing.count > 1 and not item.thing.id[-1].isdecimal():
+                yield item.problem(
+                    "row-number", f"has {item.thing.count} windows but no number to count up",
+                    f"end its id with a number: {item.thing.id}01",
+                )  # fmt: skip
+
+
+def names_outside_row(plan: Plan) -> Iterator[Problem]:
+    """Find names of single windows that the row does not have."""
+    for level in items(plan, "levels"):
+        for item in items(level.thing, "windows", level.where, level.thing.id):
+            known = shapes.window_ids(item.thing)
+            for key in item.thing.names:
+                if key not in known:
+                    has = f"{known[0]} to {known[-1]}" if len(known) > 1 else f"only {known[0]}"
+                    yield Item(
+                        (*item.where, "names", key), item.called, item.thing, item.level
+                    ).problem(
+                        "names-unknown-window", f"names a window '{key}' that it does not have",
+                        f"it has {has}",
+                    )  # fmt: skip

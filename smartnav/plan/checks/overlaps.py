@@ -1,0 +1,125 @@
+"""Rules on things that lie on one another."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import shapely
+
+from smartnav.plan import shapes
+from smartnav.plan.checks.storey import SLACK_M
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.plan.checks.storey import Item, Piece, Storey
+    from smartnav.plan.problem import Problem
+
+HEAVY = 0.25
+"""What share of the smaller body an overlap may take before it is a mistake."""
+
+
+def overlapping_units(storey: Storey) -> Iterator[Problem]:
+    """Find units that share floor."""
+    drawn = [item for item in storey.items("units") if not item.thing.rest]
+    regions = [shapes.footprint(item.thing) for item in drawn]
+    for first, second in _touching(regions):
+        common = regions[first].intersection(regions[second]).buffer(-SLACK_M)
+        if not common.is_empty:
+            yield drawn[second].problem(
+                "overlapping-units",
+                f"overlaps {drawn[first].called} by {common.area:.1f} m²",
+                "let them meet at a common wall", place=(common.centroid.x, common.centroid.y),
+                ids=drawn[first].ids,
+            )  # fmt: skip
+
+
+def _touching(regions: list[shapely.Polygon]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of indices of regions that touch, in the order of the file."""
+    tree = shapely.STRtree(regions)
+    pairs = tree.query(regions, predicate="intersects").T.tolist()
+    yield from sorted({(a, b) for a, b in pairs if a < b})
+
+
+def overlapping_openings(storey: Storey) -> Iterator[Problem]:
+    """Find doors drawn over one another in one wall."""
+    seated = [(item, doorway) for item, doorway in storey.doorways if doorway is not None]
+    for (first, one), (second, other) in itertools.combinations(seated, 2):
+        reach = (one.opening.width + other.opening.width) / 2
+        if shapely.Point(one.middle).distance(shapely.Point(other.middle)) > reach:
+            continue
+        strip = one.sill.buffer(10 * SLACK_M, cap_style="flat")
+        if other.sill.intersection(strip).length > 5 * SLACK_M:
+            yield second.problem(
+                "overlapping-openings", f"overlaps {first.called}",
+                "delete one of the two, or move it along the wall", place=other.middle,
+                ids=first.ids,
+            )  # fmt: skip
+
+
+def crowded_arrays(storey: Storey) -> Iterator[Problem]:
+    """Find arrays whose pieces stand in one another: a pitch that is missing or too small."""
+    for item in storey.items("fixtures"):
+        fixture = item.thing
+        pieces = list(itertools.islice(shapes.fixture_footprints(fixture), fixture.count[0] + 1))
+        neighbours = pieces[1:2] + pieces[fixture.count[0] : fixture.count[0] + 1]
+        if any(_share(pieces[0], each) > HEAVY for each in neighbours):
+            yield item.problem(
+                "crowded-array", "has a count whose pieces stand in one another",
+                "give a pitch of at least a piece's size", place=_middle(pieces[0]),
+            )  # fmt: skip
+
+
+def crowded_pieces(storey: Storey) -> Iterator[Problem]:
+    """Find furniture and counters that stand in one another; each pair of objects once."""
+    told: set[tuple[tuple[str | int, ...], tuple[str | int, ...]]] = set()
+    pieces = storey.pieces
+    for first, second in _touching([piece.body for piece in pieces]):
+        one, other = pieces[first], pieces[second]
+        pair = (one.item.where, other.item.where)
+        if one.item.where == other.item.where or pair in told:
+            continue
+        if _share(one.body, other.body) > HEAVY:
+            told.add(pair)
+            yield _crowded(one, other)
+
+
+def _crowded(one: Piece, other: Piece) -> Problem:
+    kiosk = "kiosks" in other.item.where
+    serious = kiosk or ("windows" in one.item.where and "windows" in other.item.where)
+    return other.item.problem(
+        "kiosk-blocked" if kiosk else "crowded",
+        f"stands in {called(one.item)}",
+        "move one of the two", place=_middle(other.body), ids=one.item.ids,
+        severity="error" if serious else "warning",
+    )  # fmt: skip
+
+
+def called(item: Item) -> str:
+    """Return what an object is called, with what kind of furniture it is."""
+    category = getattr(item.thing, "category", None)
+    if "windows" in item.where:
+        return f"the counter of {item.called}"
+    if category is None or "fixtures" not in item.where:
+        return item.called
+    return f"{item.called} ({category})"
+
+
+def kiosks_in_walls(storey: Storey) -> Iterator[Problem]:
+    """Find terminals inside a wall; one that hangs on it is no fault."""
+    for item in storey.items("kiosks"):
+        body = shapes.kiosk_body(item.thing)
+        if body.intersection(storey.walls).area > HEAVY * body.area:
+            yield item.problem(
+                "kiosk-blocked", "stands in a wall", "move it off the wall", place=item.thing.at
+            )
+
+
+def _share(one: shapely.Polygon, other: shapely.Polygon) -> float:
+    """Return how much of the smaller of two bodies lies in the other."""
+    return float(one.intersection(other).area / min(one.area, other.area))
+
+
+def _middle(body: shapely.Polygon) -> tuple[float, float]:
+    return (body.centroid.x, body.centroid.y)
