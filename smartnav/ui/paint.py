@@ -1,0 +1,244 @@
+"""Paints a picture of the display list with Qt: on a widget, into an image, PNG or PDF.
+
+Text is drawn at one large type size and scaled, so sizes need not be whole pixels and the glyph
+outlines are cached once for every zoom step.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QPageSize,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPdfWriter,
+    QPen,
+    QPolygonF,
+)
+
+from smartnav.cartography.display import Picture
+from smartnav.cartography.symbols import symbol_shapes
+from smartnav.files import write_atomically
+from smartnav.ui.application import drawing_application
+from smartnav.ui.fonts import font, load_fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from smartnav.cartography.display import Label, Shape
+
+_EM = 128.0
+"""Pixels to the em of the cached glyph outlines."""
+HALO = 0.22
+"""Width of the stroke behind text, in ems; half of it shows."""
+_PDF_DPI = 1200
+
+
+def paint(painter: QPainter, picture: Picture) -> None:
+    """Paint ``picture`` at the painter's origin, one unit to a pixel, clipped to its size."""
+    load_fonts()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frame = QRectF(0, 0, picture.width, picture.height)
+    painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
+    if picture.background:
+        painter.fillRect(frame, colour(picture.background))
+    for shape in picture.shapes:
+        _paint_shape(painter, shape)
+    for shape in picture.overlay:
+        _paint_shape(painter, shape)
+    for symbol in picture.symbols:
+        for shape in symbol_shapes(symbol):
+            _paint_shape(painter, shape)
+    for label in picture.labels:
+        _paint_label(painter, label)
+    painter.restore()
+
+
+@lru_cache(maxsize=256)
+def colour(text: str) -> QColor:
+    """Return the colour of ``#rrggbb`` or ``#rrggbbaa`` (Qt itself reads ``#aarrggbb``)."""
+    if len(text) == 9:
+        result = QColor(text[:7])
+        result.setAlpha(int(text[7:], 16))
+        return result
+    return QColor(text)
+
+
+def _paint_shape(painter: QPainter, shape: Shape) -> None:
+    painter.setBrush(colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(shape) if shape.stroke and shape.stroke_px else Qt.PenStyle.NoPen)
+    if len(shape.rings) == 1:
+        # Qt paints a lone polygon several times faster than a path of one.
+        polygon = QPolygonF([QPointF(x, y) for x, y in shape.rings[0]])
+        if shape.closed:
+            painter.drawPolygon(polygon, Qt.FillRule.OddEvenFill)
+        elif shape.fill is None:
+            painter.drawPolyline(polygon)
+        else:
+            painter.drawPath(_path(shape))
+        return
+    painter.drawPath(_path(shape))
+
+
+def _path(shape: Shape) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in shape.rings:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring]))
+        if shape.closed:
+            path.closeSubpath()
+    return path
+
+
+def _pen(shape: Shape) -> QPen:
+    pen = QPen(colour(shape.stroke or "#000000"), shape.stroke_px)
+    if shape.round:
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    else:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if shape.dash:
+        # Qt counts dashes in widths of the pen, the display list in pixels.
+        pen.setDashPattern([length / shape.stroke_px for length in shape.dash])
+    return pen
+
+
+@lru_cache(maxsize=4096)
+def _glyphs(text: str, bold: bool) -> QPainterPath:
+    """Return the outlines of ``text``, its baseline's middle at the origin, ``_EM`` pixels."""
+    face = font(_EM, bold=bold)
+    width = QFontMetricsF(face).horizontalAdvance(text)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addText(QPointF(-width / 2, 0), face, text)
+    return path
+
+
+def _paint_label(painter: QPainter, label: Label) -> None:
+    as_text = painter.paintEngine().type() == QPaintEngine.Type.Pdf
+    scale = label.size / _EM
+    painter.save()
+    painter.translate(*label.at)
+    if label.angle:
+        painter.rotate(label.angle)
+    placed = [(text, x / scale, y / scale) for text, (x, y) in label.baselines() if text]
+    painter.scale(scale, scale)
+    if label.halo:
+        pen = QPen(colour(label.halo), HALO * _EM)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        for text, x, y in placed:
+            painter.strokePath(_glyphs(text, label.bold).translated(x, y), pen)
+    for text, x, y in placed:
+        if as_text:
+            _draw_text(painter, text, x, y, label)
+        else:
+            painter.fillPath(_glyphs(text, label.bold).translated(x, y), colour(label.colour))
+    painter.restore()
+
+
+def _draw_text(painter: QPainter, text: str, x: float, y: float, label: Label) -> None:
+    """Draw real text, so that a PDF can be searched and read aloud."""
+    face = font(_EM, bold=label.bold)
+    painter.setFont(face)
+    painter.setPen(colour(label.colour))
+    width = QFontMetricsF(face).horizontalAdvance(text)
+    painter.drawText(QPointF(x - width / 2, y), text)
+
+
+def to_image(picture: Picture, scale: float = 1.0) -> QImage:
+    """Return ``picture`` as an image, ``scale`` pixels to its unit."""
+    drawing_application()
+    image = QImage(
+        max(1, round(picture.width * scale)),
+        max(1, round(picture.height * scale)),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    paint(painter, picture)
+    painter.end()
+    return image
+
+
+def to_png(pictures: Picture | Sequence[Picture], path: Path, scale: float = 1.0) -> None:
+    """Write one picture, or several one below the other, as a PNG file.
+
+    Raises :class:`~smartnav.files.CannotWrite`; a file that was there is then untouched.
+    """
+    pages = (pictures,) if isinstance(pictures, Picture) else tuple(pictures)
+    image = _stacked([to_image(page, scale) for page in pages])
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    write_atomically(path, bytes(buffer.data().data()))
+
+
+def _stacked(images: list[QImage]) -> QImage:
+    if len(images) == 1:
+        return images[0]
+    sheet = QImage(
+        max(image.width() for image in images),
+        sum(image.height() for image in images),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    top = 0
+    for image in images:
+        painter.drawImage(0, top, image)
+        top += image.height()
+    painter.setPen(QPen(QColor("#9aa0a6"), 1))
+    top = 0
+    for image in images[:-1]:
+        top += image.height()
+        painter.drawLine(QLineF(0, top, sheet.width(), top))
+    painter.end()
+    return sheet
+
+
+def to_pdf(pictures: Picture | Sequence[Picture], path: Path, *, title: str = "") -> None:
+    """Write each picture as a page of its size, one unit to a PostScript point, text as text.
+
+    Raises :class:`~smartnav.files.CannotWrite`; a file that was there is then untouched.
+    """
+    drawing_application()
+    load_fonts()
+    pages = (pictures,) if isinstance(pictures, Picture) else tuple(pictures)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setCreator("SmartNav")
+    writer.setTitle(title)
+    writer.setResolution(_PDF_DPI)
+    painter: QPainter | None = None
+    for page in pages:
+        _set_page(writer, page)
+        if painter is None:
+            painter = QPainter(writer)
+        else:
+            writer.newPage()
+        painter.save()
+        painter.scale(_PDF_DPI / 72, _PDF_DPI / 72)
+        paint(painter, page)
+        painter.restore()
+    if painter is not None:
+        painter.end()
+    write_atomically(path, bytes(buffer.data().data()))
+
+
+def _set_page(writer: QPdfWriter, page: Picture) -> None:
+    size = QSizeF(page.width, page.height)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
