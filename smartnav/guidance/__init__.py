@@ -1,1 +1,20 @@
 """A route told in steps, in Chinese and English."""
+
+from smartnav.guidance.amounts import distance_text, duration_text, summary
+from smartnav.guidance.description import describe
+from smartnav.guidance.steps import Landmark, Step, StepKind, Turn
+from smartnav.guidance.wording import Told, tell, word
+
+__all__ = [
+    "Landmark",
+    "Step",
+    "StepKind",
+    "Told",
+    "Turn",
+    "describe",
+    "distance_text",
+    "duration_text",
+    "summary",
+    "tell",
+    "word",
+]

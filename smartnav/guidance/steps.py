@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from smartnav.plan.model import Point
+from smartnav.plan.model import Point, Text
 from smartnav.plan.places import Place
 from smartnav.routing.route import ConnectorKind
 
@@ -13,6 +13,7 @@ StepKind = Literal["start", "straight", "turn", "ride", "arrive"]
 Turn = Literal[
     "ahead", "slight-left", "left", "sharp-left", "slight-right", "right", "sharp-right", "around"
 ]
+LandmarkBy = Literal["past", "at", "left", "right", "ahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,9 @@ class Landmark:
     """Something one sees on the way: ``by`` says where it is as one passes or turns."""
 
     place: Place
-    by: Literal["past", "at", "left", "right", "ahead"]
+    by: LandmarkBy
+    name: Text | None = None
+    """What it is called on the way, where that is not the place's own name: ``A 民生服务窗口``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,17 @@ class Step:
     leg: int
     """Index of its leg in ``Route.legs``."""
     distance_m: float = 0.0
-    """From here to the next step."""
+    """From here to the next step; of an arrival or a ride, from the door to the place itself."""
     duration_s: float = 0.0
     turn: Turn = "ahead"
     landmark: Landmark | None = None
+    """Where one turns; of a first step without a facing, what one walks towards."""
+    passing: tuple[Landmark, ...] = ()
+    """What one passes between here and the next step, in order."""
+    toward: Place | None = None
+    """The lift or stairs the step leads to."""
     connector: str | None = None
+    """Of a ride, what one takes; of a step after a ride, what one has just left."""
     connector_kind: ConnectorKind | None = None
     to_level: str | None = None
     place: Place | None = None
@@ -46,6 +55,6 @@ class Step:
     stop: int = 0
     """Index of the stop the step leads towards, in ``Route.stops``."""
     side: Literal["left", "right", "ahead"] = "ahead"
-    """On arrival: on which side the place is."""
+    """On arrival: on which side the place is as one comes up to it."""
     neighbours: tuple[Place, ...] = ()
-    """On arrival: what stands beside it."""
+    """On arrival: what stands beside it, first what one passes just before."""

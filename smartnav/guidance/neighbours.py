@@ -1,0 +1,60 @@
+"""What stands beside a place, so that one recognises it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from smartnav.plan import shapes
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Level
+    from smartnav.plan.places import Gazetteer, Place
+
+_BESIDE_M = 4.0
+"""How far apart two facilities may be to be called neighbours."""
+_KINDS = ("window", "amenity", "occupant")
+
+
+def neighbours(
+    place: Place, level: Level, gazetteer: Gazetteer, walking: float | None
+) -> tuple[Place, ...]:
+    """Return the places beside one, those passed just before it first.
+
+    A window's neighbours are those next to it in its row; a facility's is the nearest public
+    thing within a few metres. ``walking`` is the heading one comes by.
+    """
+    if place.kind == "window":
+        found = _in_row(place, level, gazetteer)
+    elif place.kind in ("amenity", "kiosk") and place.facing is not None:
+        found = _nearest(place, gazetteer)
+    else:
+        found = []
+    if walking is not None:
+        ahead = shapes.direction(walking)
+        found.sort(key=lambda p: p.position[0] * ahead[0] + p.position[1] * ahead[1])
+    return tuple(found)
+
+
+def _in_row(place: Place, level: Level, gazetteer: Gazetteer) -> list[Place]:
+    for row in level.windows:
+        ids = shapes.window_ids(row)
+        if place.id in ids:
+            at = ids.index(place.id)
+            beside = [ids[i] for i in (at - 1, at + 1) if 0 <= i < len(ids)]
+            return [gazetteer.places[i] for i in beside if gazetteer.places[i].public]
+    return []
+
+
+def _nearest(place: Place, gazetteer: Gazetteer) -> list[Place]:
+    near = [
+        (math.dist(other.position, place.position), other.id)
+        for other in gazetteer.places.values()
+        if other.id != place.id
+        and other.level == place.level
+        and other.kind in _KINDS
+        and other.public
+        and other.facing == place.facing
+    ]
+    close = min(near, default=(math.inf, ""))
+    return [gazetteer.places[close[1]]] if close[0] <= _BESIDE_M else []
