@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import shapely
 from fontTools.pens.basePen import BasePen
@@ -60,8 +60,7 @@ CATEGORY_SYMBOLS: dict[str, str] = {
 }
 """The pictogram of a place's category, where it has one."""
 
-_PATH = re.compile(r"<path\b[^>]*?\sd=\"([^\"]+)\"", re.DOTALL)
-_VIEW_BOX = re.compile(r"viewBox=\"([-\d. ]+)\"")
+_PATH = "{http://www.w3.org/2000/svg}path"
 _STEPS = 6
 """Straight pieces for one curve: smooth at 100 px."""
 
@@ -98,11 +97,12 @@ def pictogram(name: str) -> tuple[Ring, ...]:
 
     Raises :class:`FileNotFoundError` for an unknown name.
     """
-    text = asset("symbols", f"{name}.svg").read_text(encoding="utf-8")
-    box = _VIEW_BOX.search(text)
-    left, top, width, height = (float(v) for v in (box[1] if box else "0 0 15 15").split())
-    even_odd = 'fill-rule="evenodd"' in text
-    regions = [_region(_contours(path), even_odd=even_odd) for path in _PATH.findall(text)]
+    root = ElementTree.fromstring(asset("symbols", f"{name}.svg").read_bytes())
+    left, top, width, height = (float(v) for v in root.get("viewBox", "0 0 15 15").split())
+    regions = [
+        _region(_contours(path.get("d", "")), even_odd=path.get("fill-rule") == "evenodd")
+        for path in root.iter(_PATH)
+    ]
     merged = shapely.union_all(regions)
     scale = 1 / max(width, height)
 
