@@ -8,12 +8,29 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.tokens import STANDARD
-from smartnav.handoff.style import notice_css, page_css
+from smartnav.guidance import distance_text, summary
+from smartnav.handoff.chapters import called, chapters, public_id
+from smartnav.handoff.drawing import draw_chapter
+from smartnav.handoff.hours import hours_text
+from smartnav.handoff.style import notice_css, page_css, page_js
+from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
+    from smartnav.handoff.chapters import Chapter, Entry
     from smartnav.handoff.token import RouteRequest
+    from smartnav.plan.model import Plan
+    from smartnav.plan.places import Place
     from smartnav.routing import Navigator
+    from smartnav.routing.route import Route
+
+_TAGS = {"zh": "zh-Hans", "en": "en"}
+_OUTDATED = Text(
+    zh="大厅图已更新：这条路线按最新的图重新计算。",
+    en="The map of the hall has changed since; the route is worked out anew.",
+)
+_SAMPLE = Text(zh="示例数据，并非真实建筑。", en="Sample data: not a real building.")
+_STEP_FREE = Text(zh="全程无台阶", en="Step-free all the way")
 
 
 def render_page(
@@ -23,40 +40,142 @@ def render_page(
     theme: Theme = STANDARD,
     outdated: bool = False,
 ) -> str:
-    """Return the whole HTML document for a request.
+    """Return the whole HTML document for a request: it needs nothing else from anywhere.
 
-    ``outdated`` adds a note that the plan has changed since the code was made. Raises
+    Both languages are in it; a small script lets the visitor choose. ``outdated`` adds a note
+    that the plan has changed since the code was made. Raises
     :class:`~smartnav.plan.places.UnknownReference` and
     :class:`~smartnav.routing.route.NoRoute`.
     """
     route = navigator.route(request.start, *request.stops, profile=request.profile)
-    start, goal = route.stops[0], route.stops[-1]
-    lang = request.lang
+    venue = navigator.plan.venue
+    told = chapters(route, navigator.gazetteer)
+    levels = "".join(
+        _level(navigator.plan, route, chapter, index, theme) for index, chapter in enumerate(told)
+    )
+    title = Text(
+        zh=f"{called(route.stops[-1]).zh} · {venue.name.zh}",
+        en=f"{called(route.stops[-1]).en} · {venue.name.en}",
+    )
     return f"""<!DOCTYPE html>
-<html lang="{"zh-Hans" if lang == "zh" else "en"}">
+<html lang="{_TAGS[request.lang]}" data-title-zh="{escape(title.zh)}" \
+data-title-en="{escape(title.en)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no">
+<meta name="theme-color" content="{theme.colours.background}">
 <link rel="icon" href="data:,">
-<title>{escape(goal.id)} {escape(goal.name.in_(lang))}</title>
+<title>{escape(title.in_(request.lang))}</title>
 <style>{page_css(theme)}</style>
 </head>
 <body>
+<header class="top">
+<p class="hall">{_both(venue.name)}</p>
+<div class="controls">
+<button type="button" id="large" aria-pressed="false">{_both(Text(zh="大字", en="Large"))}</button>
+<button type="button" data-lang="zh" lang="zh-Hans" hidden>中文</button>
+<button type="button" data-lang="en" lang="en" hidden>English</button>
+</div>
+</header>
 <main>
-<h1>{escape(start.name.in_(lang))} → {escape(goal.id)} {escape(goal.name.in_(lang))}</h1>
-<p>{route.length_m:.0f} m {"" if not outdated else "!"}</p>
-</main>
+{_goal(navigator.plan, route, outdated=outdated)}
+{levels}</main>
+<footer>
+{_footer(navigator.plan, route)}
+</footer>
+<script>{page_js()}</script>
 </body>
 </html>
 """
 
 
 def content_security_policy(theme: Theme) -> str:
-    """Return the policy header: nothing loads, and only our own style and script apply."""
+    """Return the policy header: nothing loads, and only our own styles and script apply."""
     styles = " ".join(_hash(css(theme)) for css in (page_css, notice_css))
     return (
-        f"default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; style-src {styles}; script-src {_hash(page_js())}; img-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
+    """Return the answer on one card: where to, from where, how far."""
+    start, goal = route.stops[0], route.stops[-1]
+    sign = public_id(goal)
+    badge = f'<b class="sign">{escape(sign)}</b>' if sign else ""
+    level = plan.level(goal.level).name
+    origin = Text(zh=f"从{called(start).zh}到", en=f"From {called(start).en} to")
+    facts = Text(
+        zh=f"{level.zh} · {summary(route, 'zh')}", en=f"{level.en} · {summary(route, 'en')}"
+    )
+    notes = [_OUTDATED] if outdated else []
+    notes += [_STEP_FREE] if route.profile == "wheelchair" else []
+    return f"""<section class="goal" aria-labelledby="goal">
+<p class="from">{_both(origin)}</p>
+<h1 id="goal">{badge}<span>{_both(goal.name)}</span></h1>
+<p class="facts">{_both(facts)}</p>
+{_stops(route.stops)}{"".join(f'<p class="note">{_both(note)}</p>' for note in notes)}
+</section>"""
+
+
+def _stops(stops: tuple[Place, ...]) -> str:
+    """Return the list of stops of a tour; nothing for a plain route."""
+    if len(stops) <= 2:
+        return ""
+    rows = "".join(f"<li>{_both(called(stop))}</li>" for stop in stops[1:])
+    return f'<ol class="stops">{rows}</ol>'
+
+
+def _level(plan: Plan, route: Route, chapter: Chapter, index: int, theme: Theme) -> str:
+    """Return one level's map and steps."""
+    length = Text(
+        zh=distance_text(chapter.length_m, "zh"), en=distance_text(chapter.length_m, "en")
+    )
+    walked = f"<small>{_both(length)}</small>" if chapter.length_m >= 1 else ""
+    steps = "\n".join(_step(entry, index) for entry in chapter.entries)
+    return f"""<section class="level" aria-labelledby="level-{index}">
+<h2 id="level-{index}"><span>{_both(chapter.level.name)}</span>{walked}</h2>
+<div class="map" id="map-{index}">{draw_chapter(plan, route, chapter, theme)}</div>
+<ol class="steps">
+{steps}
+</ol>
+</section>
+"""
+
+
+def _step(entry: Entry, index: int) -> str:
+    kind = {"start": "start", "arrive": "end"}.get(entry.step.kind, "")
+    mark = f'<span class="number {kind}" aria-hidden="true">{entry.number or ""}</span>'
+    row = f'{mark}<span class="text">{_both(entry.text)}</span>'
+    if entry.number is None:
+        return f'<li class="{entry.step.kind}"><span class="step">{row}</span></li>'
+    return (
+        f'<li class="{entry.step.kind}">'
+        f'<a href="#map-{index}" data-step="{entry.number}">{row}</a></li>'
+    )
+
+
+def _footer(plan: Plan, route: Route) -> str:
+    venue, goal = plan.venue, route.stops[-1]
+    rows = []
+    hours = goal.hours or venue.hours
+    if hours:
+        rows.append(
+            Text(zh=f"办公时间：{hours_text(hours, 'zh')}", en=f"Open {hours_text(hours, 'en')}")
+        )
+    rows += [venue.address] if venue.address else []
+    rows += [_SAMPLE] if venue.sample else []
+    return "\n".join(f"<p>{_both(row)}</p>" for row in rows)
+
+
+def _both(text: Text) -> str:
+    """Return a text in both languages, one of which is hidden; once where they are the same."""
+    if text.zh == text.en:
+        return escape(text.zh)
+    return (
+        f'<span class="zh" lang="zh-Hans">{escape(text.zh)}</span>'
+        f'<span class="en" lang="en">{escape(text.en)}</span>'
     )
 
 

@@ -1,4 +1,4 @@
-"""The phone pages' style: the design tokens as CSS variables, and the rules that use them."""
+"""The phone pages' style and script: the design tokens as CSS, and the files that use them."""
 
 from __future__ import annotations
 
@@ -32,14 +32,20 @@ def css_variables(theme: Theme) -> str:
 
 @functools.lru_cache(maxsize=8)
 def _rules(name: str) -> str:
+    """Return a bundled style or script without its comments and indents."""
     text = asset("phone", name).read_text(encoding="utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"/\*.*?\*/|^\s*//[^\n]*", "", text, flags=re.DOTALL | re.MULTILINE)
     return re.sub(r"\s*\n\s*", "\n", text).strip()
 
 
 def page_css(theme: Theme) -> str:
     """Return the whole style of a route's page."""
     return f":root{{{css_variables(theme)}}}\n{_rules('base.css')}\n{_rules('route.css')}"
+
+
+def page_js() -> str:
+    """Return the script of a route's page."""
+    return _rules("page.js")
 
 
 def notice_css(theme: Theme) -> str:

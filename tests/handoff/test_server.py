@@ -53,10 +53,12 @@ def test_a_port_in_use_leads_to_the_next_free_one() -> None:
 
 
 def test_two_servers_live_side_by_side() -> None:
-    with HandoffServer(APP, host="127.0.0.1", port=0) as one:
-        with HandoffServer(APP, host="127.0.0.1", port=one.port) as two:
-            assert one.port != two.port
-            assert httpx.get(one.base_url).text == httpx.get(two.base_url).text
+    with (
+        HandoffServer(APP, host="127.0.0.1", port=0) as one,
+        HandoffServer(APP, host="127.0.0.1", port=one.port) as two,
+    ):
+        assert one.port != two.port
+        assert httpx.get(one.base_url).text == httpx.get(two.base_url).text
 
 
 def test_the_address_given_is_what_visitors_are_told() -> None:

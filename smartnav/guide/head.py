@@ -1,0 +1,166 @@
+"""What stands above and below the maps of a guide: the answer, the code, the small print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartnav.cartography.display import Symbol
+from smartnav.guidance import summary
+from smartnav.guide.flow import wrap
+from smartnav.handoff.chapters import called, public_id
+from smartnav.handoff.hours import hours_text
+from smartnav.handoff.qr import qr_shapes
+from smartnav.plan.model import Text
+
+if TYPE_CHECKING:
+    from smartnav.cartography.tokens import Theme
+    from smartnav.guide.sheet import Sheet
+    from smartnav.plan.model import Lang, Plan
+    from smartnav.routing.route import Route
+
+MARGIN = 36.0
+"""Points; office printers leave about 12 white."""
+FOOT = 62.0
+"""Points the small print takes above the lower margin."""
+QR_SIDE = 112.0
+"""With its quiet zone; a module of a version 3 code is then 1 mm wide."""
+
+_GUIDE = Text(zh="导览图", en="Your route")
+_TAKE = Text(zh="扫码把路线带走", en="Scan to take it along")
+_HERE = Text(zh="您在这里", en="You are here")
+_ROUTE = Text(zh="路线", en="Route")
+_GOAL = Text(zh="目的地", en="Destination")
+_LINK = Text(zh="网页", en="Page")
+_HOURS = Text(zh="办公时间", en="Open")
+_SAMPLE = Text(zh="示例数据，并非真实建筑。", en="Sample data: not a real building.")
+_STEP_FREE = Text(zh="无台阶路线", en="Step-free")
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What every part of a guide is printed with."""
+
+    plan: Plan
+    route: Route
+    lang: Lang
+    theme: Theme
+    url: str
+
+
+def draw_head(sheet: Sheet, job: Print) -> float:
+    """Draw the first page's head; return where what follows may begin, in points from the top."""
+    colours = job.theme.colours
+    draw_running_head(sheet, job)
+    code_left = sheet.width - MARGIN - QR_SIDE
+    if job.url:
+        sheet.shapes(qr_shapes(job.url, code_left, 62, QR_SIDE))
+        middle = code_left + QR_SIDE / 2
+        sheet.write(
+            _TAKE.in_(job.lang), (middle, 62 + QR_SIDE + 4), 9, colours.text,
+            bold=True, align="middle",
+        )  # fmt: skip
+    start, goal = job.route.stops[0], job.route.stops[-1]
+    level = job.plan.level(start.level).name.in_(job.lang)
+    origin = called(start).in_(job.lang)
+    sentence = f"从{origin}（{level}）到" if job.lang == "zh" else f"From {origin} ({level}) to"
+    sheet.write(sentence, (MARGIN, 78), 11.5, colours.text_quiet)
+    bottom = _draw_goal(sheet, job, code_left - 16)
+    facts = summary(job.route, job.lang)
+    if job.route.profile == "wheelchair":
+        facts += f" · {_STEP_FREE.in_(job.lang)}"
+    level = job.plan.level(goal.level).name.in_(job.lang)
+    sheet.write(f"{level} · {facts}", (MARGIN, bottom + 18), 15, colours.text, bold=True)
+    return max(_draw_stops(sheet, job, bottom + 36), 62 + QR_SIDE + 20 if job.url else 0.0)
+
+
+def draw_running_head(sheet: Sheet, job: Print) -> float:
+    """Draw the line with the hall's name; return where what follows may begin."""
+    colours = job.theme.colours
+    sheet.write(
+        job.plan.venue.name.in_(job.lang), (MARGIN, 44), 12, colours.text, bold=True, name="hall"
+    )
+    sheet.write(
+        _GUIDE.in_(job.lang), (sheet.width - MARGIN, 44), 10, colours.text_quiet, align="right"
+    )
+    sheet.rule((MARGIN, 56), (sheet.width - MARGIN, 56), colours.text, 0.8)
+    return 72.0
+
+
+def draw_foot(sheet: Sheet, job: Print, page: int, pages: int) -> None:
+    """Draw the legend, where and when the hall is open, the page's address and number."""
+    colours, venue = job.theme.colours, job.plan.venue
+    top = sheet.height - MARGIN - FOOT + 14
+    right = sheet.width - MARGIN
+    sheet.rule((MARGIN, top), (right, top), colours.sheet_edge, 0.5)
+    _draw_legend(sheet, job, top + 13)
+    if pages > 1:
+        sheet.write(f"{page} / {pages}", (right, top + 13), 9, colours.text_quiet, align="right")
+    hours = job.route.stops[-1].hours or venue.hours
+    facts = [venue.address.in_(job.lang)] if venue.address else []
+    facts += [f"{_HOURS.in_(job.lang)} {hours_text(hours, job.lang)}"] if hours else []
+    facts += [_SAMPLE.in_(job.lang)] if venue.sample else []
+    y = top + 29
+    for line in wrap(" · ".join(facts), right - MARGIN, lambda t: sheet.width_of(t, 8.5))[:2]:
+        sheet.write(line, (MARGIN, y), 8.5, colours.text_quiet)
+        y += 11.5
+    if job.url:
+        sheet.write(
+            f"{_LINK.in_(job.lang)} {job.url}", (MARGIN, y), 7.5, colours.text_quiet, name="url"
+        )
+
+
+def _draw_goal(sheet: Sheet, job: Print, right: float) -> float:
+    """Draw the window's number and the place's name; return the lower edge."""
+    colours, goal = job.theme.colours, job.route.stops[-1]
+    top, height, left = 92.0, 50.0, MARGIN
+    sign = public_id(goal)
+    if sign:
+        width = sheet.width_of(sign, 38, bold=True) + 24
+        sheet.box((left, top), width, height, colours.destination)
+        sheet.write(
+            sign, (left + width / 2, top + height / 2), 38, colours.on_destination,
+            bold=True, align="middle", name="sign",
+        )  # fmt: skip
+        left += width + 14
+    name = goal.name.in_(job.lang)
+    for size in (26, 22, 18, 15):
+        lines = wrap(name, right - left, lambda t, s=size: sheet.width_of(t, s, bold=True))
+        if len(lines) * size * 1.2 <= height + 6:
+            break
+    y = top + height / 2 - (len(lines) - 1) * size * 0.6
+    for line in lines:
+        sheet.write(line, (left, y), size, colours.text, bold=True)
+        y += size * 1.2
+    return top + height
+
+
+def _draw_stops(sheet: Sheet, job: Print, y: float) -> float:
+    """Draw the stops of a tour in order; return where what follows may begin."""
+    stops = job.route.stops[1:]
+    if len(stops) < 2:
+        return y
+    for index, stop in enumerate(stops, start=1):
+        text = f"{index}. {called(stop).in_(job.lang)}"
+        sheet.write(text, (MARGIN, y + 8), 10.5, job.theme.colours.text)
+        y += 15
+    return y + 6
+
+
+def _draw_legend(sheet: Sheet, job: Print, y: float) -> None:
+    colours = job.theme.colours
+    x = MARGIN
+    marks = (
+        ("you-are-here-still", colours.here, _HERE),
+        ("", colours.route, _ROUTE),
+        ("pin", colours.destination, _GOAL),
+    )
+    for symbol, colour, words in marks:
+        if symbol:
+            drop = 6.0 if symbol == "pin" else 0.0
+            sheet.symbol(Symbol("", symbol, (x + 6, y + drop), 12, colour, shape="none"))
+            x += 16
+        else:
+            sheet.rule((x, y), (x + 20, y), colour, 4)
+            x += 24
+        x += sheet.write(words.in_(job.lang), (x, y), 9, colours.text) + 18

@@ -1,0 +1,76 @@
+"""The steps of a chapter, set in a column as far as the page reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartnav.cartography.display import Symbol
+from smartnav.guide.flow import wrap
+
+if TYPE_CHECKING:
+    from smartnav.cartography.tokens import Theme
+    from smartnav.guide.sheet import Sheet
+    from smartnav.handoff.chapters import Entry
+    from smartnav.plan.model import Lang, Point
+
+SIZE = 11.0
+"""Of the type, in points: read at arm's length without searching for glasses."""
+LINE = 15.5
+GAP = 6.0
+"""Between one step and the next."""
+INDENT = 26.0
+DISC = 8.0
+"""Radius of a number's disc."""
+
+
+class StepList:
+    """What is left to print of a chapter's steps."""
+
+    def __init__(self, entries: tuple[Entry, ...], lang: Lang, theme: Theme) -> None:
+        self.entries = list(entries)
+        self._lang = lang
+        self._theme = theme
+
+    def draw(self, sheet: Sheet, corner: Point, width: float, bottom: float) -> None:
+        """Print as many steps as fit between ``corner`` and ``bottom``; the rest stays.
+
+        At least one is printed, so that printing comes to an end.
+        """
+        x, y = corner
+        first = True
+        while self.entries:
+            entry = self.entries[0]
+            bold = entry.step.kind == "arrive"
+            lines = wrap(
+                entry.text.in_(self._lang),
+                width - INDENT,
+                lambda text, bold=bold: sheet.width_of(text, SIZE, bold=bold),
+            )
+            if y + len(lines) * LINE > bottom and not first:
+                return
+            self._mark(sheet, entry, (x + DISC, y + LINE / 2))
+            for line in lines:
+                sheet.write(
+                    line, (x + INDENT, y + LINE / 2), SIZE, self._theme.colours.text, bold=bold
+                )
+                y += LINE
+            y += GAP
+            first = False
+            del self.entries[0]
+
+    def _mark(self, sheet: Sheet, entry: Entry, at: Point) -> None:
+        colours = self._theme.colours
+        if entry.number is not None:
+            draw_number(sheet, entry.number, at, DISC, colours.text)
+        elif entry.step.kind == "arrive":
+            sheet.symbol(
+                Symbol("", "pin", (at[0], at[1] + 8), 16, colours.destination, shape="none")
+            )
+        else:
+            sheet.symbol(Symbol("", "you-are-here-still", at, 15, colours.here, shape="none"))
+
+
+def draw_number(sheet: Sheet, number: int, at: Point, radius: float, colour: str) -> None:
+    """Draw a number on a white disc with an edge, as on the map so in the list."""
+    sheet.disc(at, radius - 0.6, "#FFFFFF", colour, 1.2)
+    sheet.write(str(number), at, radius * 1.25, colour, bold=True, align="middle", name="step")

@@ -1,0 +1,79 @@
+"""The maps of the phone page: one drawing, and over it the words in each language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from smartnav.cartography import svg
+from smartnav.handoff.crop import crop
+from smartnav.handoff.maps import badges, route_map
+from smartnav.plan.model import Text
+
+if TYPE_CHECKING:
+    from smartnav.cartography.display import Picture, View
+    from smartnav.cartography.tokens import Theme
+    from smartnav.handoff.chapters import Chapter
+    from smartnav.handoff.maps import Badge
+    from smartnav.plan.model import Lang, Plan
+    from smartnav.routing.route import Route
+
+WIDTH = 360.0
+"""Of a small phone, in CSS pixels; wider ones show the same map larger."""
+_LOWEST, _TALLEST = 230.0, 340.0
+_PADDING = 34.0
+_SCALE = 0.52
+"""Of the map's tokens."""
+_LEAST_LABEL = 11.0
+_BADGE = 10.0
+_TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
+
+
+def draw_chapter(plan: Plan, route: Route, chapter: Chapter, theme: Theme) -> str:
+    """Return the markup of a chapter's map."""
+    view = crop(route, chapter.level.id, WIDTH, _TALLEST, _LOWEST, _PADDING)
+    sized = theme.scaled(_SCALE)
+    sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
+    zh, en = (
+        route_map(plan, route, chapter.level.id, view, lang=lang, theme=sized)
+        for lang in ("zh", "en")
+    )
+    goal = route.stops[-1]
+    spots = badges(chapter, view, _BADGE, goal.position if goal.level == chapter.level.id else None)
+    title = _title(chapter)
+    return (
+        f'<div aria-hidden="true">{_ground(zh)}</div>'
+        f"{_words(zh, title.zh, 'zh')}{_words(en, title.en, 'en')}"
+        f"{_numbers(spots, view)}"
+    )
+
+
+def _ground(picture: Picture) -> str:
+    """Return what is the same in both languages: shapes and the route."""
+    return _one_line(svg(replace(picture, symbols=(), labels=())))
+
+
+def _words(picture: Picture, title: str, lang: Lang) -> str:
+    """Return pictograms and labels, which stand where the language leaves room."""
+    over = svg(replace(picture, background="none", shapes=(), overlay=()), title=title)
+    return f'<div class="words {lang}" lang="{_TAGS[lang]}">{_one_line(over)}</div>'
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "")
+
+
+def _numbers(spots: tuple[Badge, ...], view: View) -> str:
+    marks = "".join(
+        f'<g class="badge" data-step="{spot.number}">'
+        f'<circle cx="{spot.at[0]:.1f}" cy="{spot.at[1]:.1f}" r="{_BADGE:g}"/>'
+        f'<text x="{spot.at[0]:.1f}" y="{spot.at[1] + 4.6:.1f}">{spot.number}</text></g>'
+        for spot in spots
+    )
+    size = f"0 0 {view.width:g} {view.height:g}"
+    return f'<svg class="numbers" viewBox="{size}" aria-hidden="true">{marks}</svg>'
+
+
+def _title(chapter: Chapter) -> Text:
+    name = chapter.level.name
+    return Text(zh=f"{name.zh}的路线图", en=f"Map of the route, {name.en.lower()}")
