@@ -49,6 +49,13 @@ VENUE_RULES: tuple[VenueRule, ...] = (
 )
 SHAPE_RULES: tuple[StoreyRule, ...] = (rings.bad_rings, rings.flat_walls, rings.several_rests)
 """A level that breaks one of these has no geometry to apply the others to."""
+UNSOUND = frozenset(
+    {
+        "crossing-ring", "duplicate-id", "empty-rest", "flat-ring", "flat-wall", "second-rest",
+        "unknown-level",
+    }
+)  # fmt: skip
+"""The codes of problems that leave nothing sure to walk on or to speak of by id."""
 STOREY_RULES: tuple[StoreyRule, ...] = (
     rings.empty_rests,
     placement.outside_outline,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING
 
 import shapely
@@ -47,7 +48,7 @@ def overlapping_openings(storey: Storey) -> Iterator[Problem]:
     seated = [(item, doorway) for item, doorway in storey.doorways if doorway is not None]
     for (first, one), (second, other) in itertools.combinations(seated, 2):
         reach = (one.opening.width + other.opening.width) / 2
-        if shapely.Point(one.middle).distance(shapely.Point(other.middle)) > reach:
+        if math.dist(one.middle, other.middle) > reach:
             continue
         strip = one.sill.buffer(10 * SLACK_M, cap_style="flat")
         if other.sill.intersection(strip).length > 5 * SLACK_M:

@@ -1,0 +1,125 @@
+"""Rules on what visitors can walk to."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from smartnav.plan.problem import Problem
+from smartnav.routing import PROFILES, NoRoute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.plan.places import Place
+    from smartnav.plan.reading import Reading
+    from smartnav.routing import Navigator, ProfileName
+
+AT_KIOSK_M = 0.4
+"""How far from its terminal's standing point a person may have to step aside."""
+
+_MENDS = {
+    "window": "give the floor before the counter an opening, or turn the row with 'facing'",
+    "kiosk": "turn it with 'heading', or move it",
+    "section": "move the anchor of its area to where one can stand",
+    "connector": "give it an opening, or move its stop onto the floor before it",
+    "entrance": "look at what stands or is drawn behind the door",
+}
+
+
+def entrances(navigator: Navigator) -> list[Place]:
+    """Return the entrances of the plan, in the order of the file."""
+    return [place for place in navigator.gazetteer.places.values() if place.kind == "entrance"]
+
+
+def access_problems(reading: Reading, navigator: Navigator) -> list[Problem]:
+    """Return what visitors cannot walk to, in the order of the file.
+
+    Of a plan without entrances the terminals are where visitors begin; without either nothing is
+    said.
+    """
+    found = [*_blocked_kiosks(reading, navigator), *_cut_off(reading, navigator)]
+    return sorted(found, key=lambda problem: problem.line)
+
+
+def _blocked_kiosks(reading: Reading, navigator: Navigator) -> Iterator[Problem]:
+    """Find terminals nobody can stand before."""
+    for place in navigator.gazetteer.places.values():
+        if place.kind == "kiosk":
+            space = navigator.space(place.level, "walking")
+            if space.clear_point(place.anchor, within_m=AT_KIOSK_M) is None:
+                yield Problem(
+                    "kiosk-no-room", "error",
+                    f"nobody can stand before kiosk '{place.id}'", _MENDS["kiosk"],
+                    reading.locate(place.id), (place.id,), place.anchor, place.level,
+                )  # fmt: skip
+
+
+def _cut_off(reading: Reading, navigator: Navigator) -> Iterator[Problem]:
+    """Find what no entrance leads to: for anyone an error, for a wheelchair a warning."""
+    places = [place for place in navigator.gazetteer.places.values() if place.public]
+    lost = [place for place in places if not _reached(navigator, place, "walking")]
+    yield from _told(reading, lost, navigator, "walking")
+    fit = [
+        place
+        for place in places
+        if place not in lost and (place.accessible or place.kind not in ("entrance", "connector"))
+    ]
+    missed = [place for place in fit if not _reached(navigator, place, "wheelchair")]
+    yield from _told(reading, missed, navigator, "wheelchair")
+
+
+def _starts(navigator: Navigator, goal: Place, profile: ProfileName) -> list[Place]:
+    """Return where visitors of a profile begin, ``goal`` apart."""
+    found = entrances(navigator)
+    if PROFILES[profile].step_free:
+        found = [place for place in found if place.accessible] or found
+    if not found:
+        places = navigator.gazetteer.places.values()
+        found = [place for place in places if place.kind == "kiosk"]
+    return [place for place in found if place.id != goal.id]
+
+
+def _reached(navigator: Navigator, goal: Place, profile: ProfileName) -> bool:
+    """Return whether any start leads to ``goal``; an only start leads to itself if it is clear."""
+    starts = _starts(navigator, goal, profile) or [goal]
+    return any(navigator.reaches(start.id, goal.id, profile) for start in starts)
+
+
+def _told(
+    reading: Reading, lost: list[Place], navigator: Navigator, profile: ProfileName
+) -> Iterator[Problem]:
+    """Tell of places; neighbours of one line and kind, such as a row of windows, at once."""
+    rows = itertools.groupby(lost, key=lambda place: (place.kind, _line(reading, place)))
+    for (kind, line), group in rows:
+        together = list(group)
+        first, last = together[0], together[-1]
+        named = f"{kind} '{first.id}'"
+        if len(together) > 1:
+            named = f"{kind}s '{first.id}' to '{last.id}'"
+        mend = _MENDS.get(kind, "give its room an opening, or move its anchor")
+        if profile == "walking":
+            code, severity, who = "cut-off", "error", "cannot be walked to from any entrance"
+        else:
+            code, severity, who = "no-wheelchair", "warning", "cannot be reached by wheelchair"
+            mend = _reason(navigator, first, profile) or mend
+        yield Problem(
+            code, "error" if severity == "error" else "warning", f"{named} {who}", mend, line,
+            tuple(place.id for place in together), first.anchor, first.level,
+        )  # fmt: skip
+
+
+def _line(reading: Reading, place: Place) -> int:
+    # A connector's place is named after its stop: lift-1.F2.
+    return reading.locate(place.id, place.id.rpartition(".")[0])
+
+
+def _reason(navigator: Navigator, goal: Place, profile: ProfileName) -> str:
+    """Return what is in the way of a profile."""
+    starts = _starts(navigator, goal, profile)
+    try:
+        for start in starts[:1]:
+            navigator.route(start.id, goal.id, profile=profile)
+    except NoRoute as failure:
+        return f"look at what is in the way: {', '.join(failure.blocked_by)}"
+    return ""
