@@ -27,8 +27,8 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 _BITS = 26
-_CELLS = 400_000
-"""Segment and edge pairs looked at in one go: a few megabytes, which stay in the cache."""
+_BLUR = 1e-9
+"""Radians by which directions are taken wider: far more than they are rounded by."""
 _RING = [(i, j) for i in range(-2, 3) for j in range(-2, 3)]
 _NEIGHBOURS = np.array(sorted(_RING, key=lambda step: step[0] ** 2 + step[1] ** 2), dtype=float)
 
@@ -111,39 +111,75 @@ class Boundary:
         to_out = cross(dx, dy, out[:, 0], out[:, 1])
         return ((to_back <= 0) & (to_out >= 0)) | ((to_back >= 0) & (to_out <= 0))
 
-    def clear(self, p: Floats, q: Floats) -> Bools:
-        """Return for each segment p–q, n × 2 grid steps, whether nothing of the boundary is in it.
+    def sees(self, p: Floats, q: Floats) -> bool:
+        """Return whether the segment between two grid points of the region is clear and inside.
 
-        False where an edge crosses it or a vertex lies on it between its ends: a way along there
-        is made of shorter segments that end at the vertex. Running along an edge is clear.
+        It is not where an edge crosses it or a vertex lies on it between its ends: a way along
+        there is made of shorter segments that end at the vertex. Running along an edge is clear.
         """
-        result = np.ones(len(p), dtype=bool)
-        rows = max(1, _CELLS // max(1, len(self.a)))
-        for first in range(0, len(p), rows):
-            chunk = slice(first, first + rows)
-            result[chunk] = self._clear(p[chunk], q[chunk])
+        edges = np.arange(len(self.a))
+        if self._blocks(edges, p, np.broadcast_to(q, self.a.shape)).any():
+            return False
+        # Nothing is crossed: the segment is inside altogether or, between two points of the
+        # boundary, perhaps outside altogether.
+        return self.covers((p + q) / 2)
+
+    def seen(self, p: Floats, targets: Floats) -> Bools:
+        """Return for each target, n × 2 grid steps, whether the segment from ``p`` to it is clear.
+
+        ``p`` must not be outside. Whether a segment from a point *on* the boundary sets out
+        inwards is not tested: :meth:`bends` refuses it at its other end.
+        """
+        target, edge = self._in_front(p, targets)
+        blocked = target[self._blocks(edge, p, targets[target])]
+        result = np.ones(len(targets), dtype=bool)
+        result[blocked] = False
         return result
 
-    def _clear(self, p: Floats, q: Floats) -> Bools:
-        dx, dy = q[:, 0] - p[:, 0], q[:, 1] - p[:, 1]
-        result = np.ones(len(p), dtype=bool)
-        px, py, dxc, dyc = p[:, :1], p[:, 1:], dx[:, None], dy[:, None]
-        side_a = dxc * (self.a[:, 1] - py) - dyc * (self.a[:, 0] - px)
-        side_b = dxc * (self.b[:, 1] - py) - dyc * (self.b[:, 0] - px)
-        # Signs of exact whole numbers: the product cannot vanish unless one of them is zero.
-        row, edge = np.nonzero(side_a * side_b < 0)
-        ex, ey = (self.b[edge] - self.a[edge]).T
-        ax, ay = self.a[edge].T
-        side_p = cross(ex, ey, p[row, 0] - ax, p[row, 1] - ay)
-        side_q = cross(ex, ey, q[row, 0] - ax, q[row, 1] - ay)
-        result[row[side_p * side_q < 0]] = False
-        row, edge = np.nonzero(side_a == 0)
-        along = (self.a[edge, 0] - p[row, 0]) * dx[row] + (self.a[edge, 1] - p[row, 1]) * dy[row]
-        length = dx[row] ** 2 + dy[row] ** 2
-        at_start = np.all(self.a[edge] == p[row], axis=1)
-        at_end = np.all(self.a[edge] == q[row], axis=1)
-        result[row[(along > 0) & (along < length) & ~at_start & ~at_end]] = False
-        return result
+    def _in_front(self, p: Floats, targets: Floats) -> tuple[Ints, Ints]:
+        """Return pairs of a target and an edge that may block it, as seen from ``p``.
+
+        A segment first leaves the region over an edge that has ``p`` on its left, or through an
+        end of an edge that has ``p`` on its left or in its line: the others need no look. Each
+        such edge covers a range of directions, and so a run of the targets sorted by direction.
+        Directions are rounded, hence a little wider than they are: the pairs are tested exactly.
+        """
+        full = 2 * math.pi
+        to_a, to_b = self.a - p, self.b - p
+        side = cross(to_a[:, 0], to_a[:, 1], to_b[:, 0], to_b[:, 1])
+        left, level = np.flatnonzero(side > 0), np.flatnonzero(side == 0)
+        edge = np.concatenate([left, level, level])
+        first = np.concatenate([to_a[left], to_a[level], to_b[level]])
+        start = (np.arctan2(first[:, 1], first[:, 0]) - _BLUR) % full
+        ahead = to_a[left, 0] * to_b[left, 0] + to_a[left, 1] * to_b[left, 1]
+        width = np.concatenate([np.arctan2(side[left], ahead), np.zeros(2 * len(level))])
+        bearing = np.arctan2(*(targets - p).T[::-1]) % full
+        order = np.argsort(bearing)
+        round_twice = np.concatenate([bearing[order], bearing[order] + full])
+        low = np.searchsorted(round_twice, start, side="left")
+        high = np.searchsorted(round_twice, start + width + 2 * _BLUR, side="right")
+        counts = high - low
+        run = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        target = order[(np.repeat(low, counts) + run) % max(1, len(targets))]
+        return target, np.repeat(edge, counts)
+
+    def _blocks(self, edge: Ints, p: Floats, q: Floats) -> Bools:
+        """Return whether each edge crosses the segment from ``p`` to its ``q``, or ends on it."""
+        a, b = self.a[edge], self.b[edge]
+        dx, dy = (q - p).T
+        ax, ay = (a - p).T
+        bx, by = (b - p).T
+        side_a, side_b = cross(dx, dy, ax, ay), cross(dx, dy, bx, by)
+        ex, ey = bx - ax, by - ay
+        side_p, side_q = cross(ex, ey, -ax, -ay), cross(ex, ey, dx - ax, dy - ay)
+        # Signs of exact whole numbers: a product vanishes only if one of the two does.
+        crosses = (side_a * side_b < 0) & (side_p * side_q < 0)
+        length = dx * dx + dy * dy
+        along_a, along_b = ax * dx + ay * dy, bx * dx + by * dy
+        ends_a = (side_a == 0) & (along_a > 0) & (along_a < length)
+        ends_b = (side_b == 0) & (along_b > 0) & (along_b < length)
+        blocked: Bools = crosses | ends_a | ends_b
+        return blocked
 
     def locate(self, point: Point) -> Floats | None:
         """Return the grid point nearest to ``point`` (metres) that is not outside, or None.

@@ -100,9 +100,8 @@ class Navigator:
             for storey in self._storeys[name].values():
                 _ = storey.router
             network = self._network(name)
-            with self._building:
-                for stop in network.stops:
-                    network.crossings(stop.index)
+            for stop in network.stops:
+                network.crossings(stop.index)
 
     def route(
         self,
@@ -220,13 +219,12 @@ class Navigator:
             raise self._no_route(start.place, goal.place, profile)
         entries = dict(self._walks_to_stops(start, network))
         exits = dict(self._walks_to_stops(goal, network))
-        with self._building:
-            found = [
-                _Way(crossing.stops, before + crossing.cost_s + exits[j])
-                for i, before in entries.items()
-                for j, crossing in network.crossings(i).items()
-                if j in exits
-            ]
+        found = [
+            _Way(crossing.stops, before + crossing.cost_s + exits[j])
+            for i, before in entries.items()
+            for j, crossing in network.crossings(i).items()
+            if j in exits
+        ]
         return min(found, key=lambda way: (way.cost_s, way.stops))
 
     def _walks_to_stops(self, end: _End, network: Network) -> Iterator[tuple[int, float]]:

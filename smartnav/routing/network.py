@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,6 +67,7 @@ class Network:
         for stop in self.stops:
             self.on_level[stop.level].append(stop)
         self._crossings: dict[int, dict[int, Crossing]] = {}
+        self._building = threading.Lock()
 
     def _add(self, connector: str, stop: ConnectorStop) -> int | None:
         foot = self._storeys[stop.level].foot(stop.at)
@@ -80,7 +82,7 @@ class Network:
         seen, ahead = {start}, [start]
         while ahead:
             level, part = ahead.pop()
-            for (i, j), _ in self.rides.items():
+            for i, j in self.rides:
                 here, there = self.stops[i], self.stops[j]
                 place = (there.level, there.part)
                 if (here.level, here.part) == (level, part) and place not in seen:
@@ -116,12 +118,13 @@ class Network:
 
     def crossings(self, start: int) -> dict[int, Crossing]:
         """Return the cheapest way from a stop to every other it leads to."""
-        if start not in self._crossings:
-            import networkx as nx
+        import networkx as nx
 
-            found = nx.single_source_dijkstra(self.graph, start)
-            cost, ways = cast("tuple[dict[int, float], dict[int, list[int]]]", found)
-            self._crossings[start] = {
-                end: Crossing(tuple(way), cost[end]) for end, way in ways.items()
-            }
-        return self._crossings[start]
+        with self._building:
+            if start not in self._crossings:
+                found = nx.single_source_dijkstra(self.graph, start)
+                cost, ways = cast("tuple[dict[int, float], dict[int, list[int]]]", found)
+                self._crossings[start] = {
+                    end: Crossing(tuple(way), cost[end]) for end, way in ways.items()
+                }
+            return self._crossings[start]

@@ -77,7 +77,7 @@ class Router:
     def __init__(self, space: WalkableSpace, sketch: Sketch | None = None) -> None:
         self.space = space
         self.sketch = sketch or Sketch.of(space.region)
-        self._sights: Recent[Point, Sight] = Recent(_KEPT)
+        self._sights: Recent[Point, Sight | None] = Recent(_KEPT)
         self._trees: Recent[Point, Tree] = Recent(_KEPT)
         self._searching = threading.Lock()
 
@@ -103,6 +103,9 @@ class Router:
         path. Raises :class:`NoRoute` when a point lies elsewhere or no way joins the two.
         """
         start, goal = self.sight(a), self.sight(b)
+        outside = [_words(p) for p, sight in ((a, start), (b, goal)) if sight is None]
+        if start is None or goal is None:
+            raise NoRoute(_words(a), _words(b), blocked_by=_outside(outside))
         if self._sees(start, goal):
             return self._path(start, goal, [])
         return self._path(start, goal, self._search(start, goal))
@@ -132,40 +135,45 @@ class Router:
                 graph.remove_nodes_from([_START, _GOAL])
         return nodes[1:-1]
 
-    def sight(self, point: Point) -> Sight:
-        """Return what ``point`` sees; raises :class:`NoRoute` when it is not in the space."""
+    def sight(self, point: Point) -> Sight | None:
+        """Return what ``point`` sees, or None when it is neither in the space nor its margin."""
         return self._sights.get(point, self._look)
 
-    def _look(self, point: Point) -> Sight:
+    def _look(self, point: Point) -> Sight | None:
         boundary = self.sketch.boundary
         foot = self.space.clear_point(point) if self.space.is_free(point) else None
-        at = boundary.locate(foot) if foot is not None else None
-        if foot is None or at is None:
-            raise NoRoute(_words(point), "anywhere", blocked_by=("it is not on walkable floor",))
+        if foot is None:
+            return None
+        at = boundary.locate(foot)
+        if at is None:
+            # Outside by less than anyone draws: it counts as the nearest point of the boundary.
+            at = boundary.locate(self.space.nearest(foot))
+        if at is None:
+            return None
         corners = np.arange(len(boundary.corners))
         offsets = boundary.corners - at
         corners = corners[boundary.bends(corners, offsets[:, 0], offsets[:, 1])]
-        ends = boundary.corners[corners]
-        corners = corners[boundary.clear(np.broadcast_to(at, ends.shape), ends)]
+        corners = corners[boundary.seen(at, boundary.corners[corners])]
         distances = np.hypot(*(boundary.metres[corners] - np.array(foot)).T)
         return Sight(point, foot, at, corners, distances, math.dist(point, foot))
 
     def _sees(self, start: Sight, goal: Sight) -> bool:
-        boundary = self.sketch.boundary
-        if not boundary.clear(start.at[None], goal.at[None])[0]:
-            return False
-        # Nothing is crossed: the segment is inside altogether or, between two points of the
-        # boundary, perhaps outside altogether.
-        return boundary.covers((start.at + goal.at) / 2)
+        return self.sketch.boundary.sees(start.at, goal.at)
 
     def tree(self, point: Point) -> Tree:
-        """Return the shortest ways from ``point`` to every corner."""
+        """Return the shortest ways from ``point`` to every corner.
+
+        Raises :class:`NoRoute` when the point is neither in the space nor its margin.
+        """
         return self._trees.get(point, self._grow)
 
     def _grow(self, point: Point) -> Tree:
         import networkx as nx
 
         root = self.sight(point)
+        if root is None:
+            words = _words(point)
+            raise NoRoute(words, "anywhere", blocked_by=_outside([words]))
         count = len(self.sketch.boundary.corners)
         distances = np.full(count, np.inf)
         parents = np.full(count, -1, dtype=np.int64)
@@ -187,6 +195,8 @@ class Router:
     def distance(self, tree: Tree, point: Point) -> float:
         """Return the metres from a tree's root to ``point``; infinite where no way leads."""
         goal = self.sight(point)
+        if goal is None:
+            return math.inf
         stubs = tree.root.stub_m + goal.stub_m
         if self._sees(tree.root, goal):
             return math.dist(tree.root.foot, goal.foot) + stubs
@@ -197,6 +207,9 @@ class Router:
     def path(self, tree: Tree, point: Point) -> Path:
         """Return the shortest path from a tree's root to ``point``; raises :class:`NoRoute`."""
         goal = self.sight(point)
+        if goal is None:
+            words = _words(point)
+            raise NoRoute(_words(tree.root.point), words, blocked_by=_outside([words]))
         if self._sees(tree.root, goal):
             return self._path(tree.root, goal, [])
         through = tree.distances[goal.corners] + goal.distances
@@ -235,3 +248,7 @@ class Router:
 
 def _words(point: Point) -> str:
     return f"({point[0]:.2f}, {point[1]:.2f})"
+
+
+def _outside(points: list[str]) -> tuple[str, ...]:
+    return tuple(f"{point} is not on walkable floor" for point in points)

@@ -49,9 +49,8 @@ def _tangents(boundary: Boundary) -> Ints:
         tangent = boundary.bends(np.full(len(others), i), dx, dy)
         others, dx, dy = others[tangent], dx[tangent], dy[tangent]
         others = others[boundary.bends(others, dx, dy)]
+        others = others[boundary.seen(corners[i], corners[others])]
         kept.append(np.stack([np.full(len(others), i), others], axis=1))
     if not kept:
         return np.empty((0, 2), dtype=np.int64)
-    pairs = np.concatenate(kept)
-    clear = boundary.clear(corners[pairs[:, 0]], corners[pairs[:, 1]])
-    return pairs[clear]
+    return np.concatenate(kept)

@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry import LineString, Polygon
 from shapely.geometry import Point as ShapelyPoint
 
+from smartnav.errors import SmartNavError
 from smartnav.space.floor import Access, areal, erode, free_floor
 
 if TYPE_CHECKING:
@@ -23,6 +24,15 @@ TOUCH_M = 1e-4
 """A point this near the space counts as inside: anchors and corners are rounded numbers."""
 JOIN_M = 1.0
 """How far a point in the margin may lie from the space and still be joined to it."""
+
+
+class BadRegion(SmartNavError):
+    """A polygon that bounds no region."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep why, in shapely's words."""
+        self.reason = reason
+        super().__init__(f"the polygon bounds no walkable region: {reason}")
 
 
 @dataclass(frozen=True)
@@ -48,12 +58,18 @@ class WalkableSpace:
     def from_polygon(cls, region: Region) -> WalkableSpace:
         """Return ``region`` as a walkable space as it is, without erosion.
 
+        Raises :class:`BadRegion` when its rings cross or its coordinates are not finite.
+
         Examples
         --------
         >>> from shapely.geometry import box
         >>> WalkableSpace.from_polygon(box(0, 0, 4, 3)).contains((4, 1.5))
         True
         """
+        if not np.isfinite(shapely.get_coordinates(region)).all():
+            raise BadRegion("a coordinate is not a finite number")
+        if not region.is_valid:
+            raise BadRegion(shapely.is_valid_reason(region))
         return cls(region, region)
 
     @classmethod
@@ -78,9 +94,8 @@ class WalkableSpace:
     @cached_property
     def parts(self) -> tuple[Polygon, ...]:
         """The connected parts of the region; their order is that of the region."""
-        parts = tuple(cast("list[Polygon]", list(shapely.get_parts(areal(self.region)))))
-        shapely.prepare(parts)
-        return parts
+        parts = cast("list[Polygon]", list(shapely.get_parts(areal(self.region))))
+        return tuple(part for part in parts if not part.is_empty)
 
     @cached_property
     def _edges(self) -> shapely.STRtree:
@@ -90,13 +105,16 @@ class WalkableSpace:
             coords = shapely.get_coordinates(ring)
             lines = shapely.linestrings(np.stack([coords[:-1], coords[1:]], axis=1))
             edges += np.asarray(lines).tolist()
-        return shapely.STRtree(edges)
+        tree = shapely.STRtree(edges)
+        # The first query builds the tree: here, before another thread can see it.
+        tree.query(ShapelyPoint(0, 0))
+        return tree
 
     @cached_property
     def _free_grown(self) -> Region:
-        grown = areal(self.free.buffer(TOUCH_M, join_style="mitre"))
-        shapely.prepare(grown)
-        return grown
+        # Not prepared: a prepared geometry indexes itself at its first use, whichever thread that
+        # is in. The answers are remembered elsewhere.
+        return areal(self.free.buffer(TOUCH_M, join_style="mitre"))
 
     def contains(self, point: Point) -> bool:
         """Return whether ``point`` lies in the space, its boundary included."""
@@ -107,8 +125,8 @@ class WalkableSpace:
         at = _shapely_point(point)
         if at is None:
             return None
-        near = np.flatnonzero(shapely.dwithin(np.array(self.parts, dtype=object), at, TOUCH_M))
-        return int(near[0]) if len(near) else None
+        near = (i for i, part in enumerate(self.parts) if shapely.dwithin(part, at, TOUCH_M))
+        return next(near, None)
 
     def clear_point(self, point: Point, within_m: float = JOIN_M) -> Point | None:
         """Return the nearest point of the space that ``point`` can be joined to, or None.
@@ -135,6 +153,13 @@ class WalkableSpace:
         if not len(first):
             return None
         x, y = shapely.get_coordinates(joins[first[0]])[-1]
+        return (float(x), float(y))
+
+    def nearest(self, point: Point) -> Point:
+        """Return the point of the space's boundary that is nearest to ``point``, near or far."""
+        at = ShapelyPoint(point)
+        edge = self._edges.geometries[self._edges.nearest(at)]
+        x, y = shapely.get_coordinates(shapely.shortest_line(at, edge))[-1]
         return (float(x), float(y))
 
     def is_free(self, point: Point) -> bool:
