@@ -1,0 +1,15 @@
+"""The touch screen in the hall."""
+
+from smartnav.ui.kiosk.hall import Hall, open_hall, open_hall_or_last_good
+from smartnav.ui.kiosk.run import KioskOptions, run_kiosk, screenshot
+from smartnav.ui.kiosk.window import KioskWindow
+
+__all__ = [
+    "Hall",
+    "KioskOptions",
+    "KioskWindow",
+    "open_hall",
+    "open_hall_or_last_good",
+    "run_kiosk",
+    "screenshot",
+]

@@ -1,0 +1,61 @@
+"""The levels drawn for a look: the kiosk's own at once, the others off the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from smartnav.cartography import draw_floor
+from smartnav.ui import background
+
+if TYPE_CHECKING:
+    from smartnav.cartography.display import Floor
+    from smartnav.plan.model import Lang, Plan
+    from smartnav.ui.kiosk.look import Look
+    from smartnav.ui.kiosk.session import Mode
+
+_log = logging.getLogger(__name__)
+_Key = tuple["Lang", "Mode", int]
+
+
+class Atlas(QObject):
+    """Keeps the floors drawn so far, by language, mode and size."""
+
+    completed = Signal()
+    """The other levels of a look have come."""
+
+    def __init__(self, parent: QObject, plan: Plan, first_level: str) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._first = first_level
+        self._order = [level.id for level in sorted(plan.levels, key=lambda level: level.ordinal)]
+        self._drawn: dict[_Key, dict[str, Floor]] = {}
+
+    def floors(self, look: Look) -> dict[str, Floor]:
+        """Return the levels drawn for ``look``, lowest first; at least the kiosk's own."""
+        key = (look.lang, look.mode, min(look.screen))
+        if key not in self._drawn:
+            own = draw_floor(self._plan, self._first, lang=look.lang, theme=look.theme)
+            self._drawn[key] = {self._first: own}
+            self._draw_others(key, look)
+        drawn = self._drawn[key]
+        return {level: drawn[level] for level in self._order if level in drawn}
+
+    def _draw_others(self, key: _Key, look: Look) -> None:
+        plan, theme, lang = self._plan, look.theme, look.lang
+        others = [level for level in self._order if level != self._first]
+
+        def work() -> dict[str, Floor]:
+            return {level: draw_floor(plan, level, lang=lang, theme=theme) for level in others}
+
+        def done(floors: dict[str, Floor]) -> None:
+            self._drawn[key].update(floors)
+            self.completed.emit()
+
+        if others:
+            background.run(self, work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        _log.error("a level could not be drawn", exc_info=error)

@@ -1,0 +1,149 @@
+"""The home screen: the search box, what most people come for, areas, facilities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.pages import PageWidget, Scroll, column_of
+from smartnav.ui.kiosk.session import Subject
+from smartnav.ui.kiosk.signs import letter_chip, pictogram, symbol_of
+from smartnav.ui.kiosk.tile import ACROSS, DOWN, Tile, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smartnav.directory import Facility, Hit
+    from smartnav.plan.model import Section
+    from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.look import Look
+    from smartnav.ui.kiosk.pages import Act
+
+MOST_POPULAR = 6
+MOST_FACILITIES = 12
+
+
+class HomePage(PageWidget):
+    """Everything a visitor starts from, without a menu."""
+
+    def __init__(self, look: Look, act: Act, hall: Hall) -> None:
+        super().__init__(look, act)
+        self._hall = hall
+        self.column.addWidget(self._search_box())
+        parts: list[QWidget] = []
+        if look.ready:
+            popular = hall.directory.popular()
+            if popular:
+                parts.append(self._popular(popular[:MOST_POPULAR]))
+        areas = [section for section in hall.plan.sections if section.kind == "functional"]
+        if areas:
+            parts.append(self._areas(areas))
+        if look.ready:
+            parts.append(self._facilities(hall.directory.facilities()[:MOST_FACILITIES]))
+        inside = column_of(*parts, gap=look.gap + look.px(6))
+        self.column.addWidget(Scroll(inside, look.width), 1)
+
+    def _search_box(self) -> Tile:
+        look, words = self.look, self.look.words
+        colours = look.theme.colours
+        tile = Tile(
+            look, "secondary", words.ask, lambda: self.act(lambda s: s.searched("")),
+            direction=ACROSS, name="search",
+        )  # fmt: skip
+        tile.content.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
+        tile.put(Icon("search", round(look.theme.type.title), colours.text))
+        tile.put(label(words.ask, "heading", wrap=False))
+        tile.put(label(words.ask_hint, "quiet", align=Qt.AlignmentFlag.AlignRight), stretch=1)
+        tile.setMinimumHeight(round(look.touch * 1.2))
+        return tile
+
+    def _popular(self, hits: Sequence[Hit]) -> QWidget:
+        look = self.look
+        titles = [hit.title.in_(look.lang) for hit in hits]
+        columns = look.columns(titles, around=look.px(44), most=3, bold=True)
+        tiles = []
+        for hit, title in zip(hits, titles, strict=True):
+            subject = Subject(hit.title, hit.kind, hit.references)
+            tile = self._to_route(subject, title, "chip", f"popular-{hit.references[0]}")
+            tile.put(label(title, "heading", align=Qt.AlignmentFlag.AlignHCenter))
+            tiles.append(tile)
+        return _grid(tiles, columns, look)
+
+    def _areas(self, sections: Sequence[Section]) -> QWidget:
+        look = self.look
+        chip = round(look.theme.sizes.symbol * 1.1)
+        names = [section.name.in_(look.lang) for section in sections]
+        columns = look.columns(names, around=look.px(40), most=4, bold=True)
+        if columns == 3 and len(sections) == 4:
+            columns = 2
+        beside = columns <= 2
+        tiles = []
+        for section, name in zip(sections, names, strict=True):
+            tile = Tile(
+                look, "area", name, self._opener(section.id),
+                direction=ACROSS if beside else DOWN, tone=section.colour,
+                name=f"area-{section.id}",
+            )  # fmt: skip
+            tile.put(_area_sign(look, section, chip), centred=not beside)
+            align = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
+            tile.put(label(name, "heading", align=align), stretch=1 if beside else 0)
+            tiles.append(tile)
+        return _grid(tiles, columns, look)
+
+    def _facilities(self, facilities: Sequence[Facility]) -> QWidget:
+        look = self.look
+        size = look.theme.sizes.symbol
+        names = [facility.name.in_(look.lang) for facility in facilities]
+        columns = look.columns(names, around=look.px(28), most=6)
+        tiles = []
+        for facility, name in zip(facilities, names, strict=True):
+            references = tuple(place.id for place in facility.places)
+            subject = Subject(facility.name, "facility", references)
+            tile = self._to_route(subject, name, "facility", f"facility-{facility.category}")
+            colours = look.theme.colours
+            sign = pictogram(
+                symbol_of(facility.category), round(size), colours.on_amenity,
+                ground=colours.amenity,
+            )  # fmt: skip
+            tile.put(sign, centred=True)
+            tile.put(label(name, align=Qt.AlignmentFlag.AlignHCenter))
+            tiles.append(tile)
+        return _grid(tiles, columns, look)
+
+    def _to_route(self, subject: Subject, spoken: str, role: str, name: str) -> Tile:
+        return Tile(
+            self.look, role, spoken, lambda: self.act(lambda s: s.led_to(subject)), name=name
+        )
+
+    def _opener(self, section_id: str) -> Callable[[], None]:
+        return lambda: self.act(lambda s: s.opened_area(section_id))
+
+
+def _area_sign(look: Look, section: Section, size: int) -> QWidget:
+    """Return an area's letter and, if it has one, its pictogram: never colour alone."""
+    holder = QWidget()
+    row = QGridLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(look.px(8))
+    row.addWidget(letter_chip(look, section, size=size), 0, 0)
+    if section.symbol:
+        row.addWidget(pictogram(section.symbol, size, look.theme.tints[section.colour].text), 0, 1)
+    return holder
+
+
+def _grid(tiles: Sequence[QWidget], columns: int, look: Look) -> QWidget:
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(look.gap)
+    # Rows as even as can be: seven tiles in six columns become four and three.
+    rows = -(-len(tiles) // columns)
+    each = -(-len(tiles) // rows) if rows else columns
+    for index, tile in enumerate(tiles):
+        grid.addWidget(tile, index // each, index % each)
+    for column in range(each):
+        grid.setColumnStretch(column, 1)
+    return holder

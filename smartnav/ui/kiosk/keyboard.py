@@ -1,0 +1,78 @@
+"""The kiosk's own keyboard: A–Z and 0–9."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from smartnav.ui.kiosk.look import Look
+
+TYPEWRITER = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+ALPHABET = ("123456789", "ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ0")
+"""For large keys: nine to a row, in the order everybody knows."""
+GAP_PX = 12
+
+
+class Keyboard(QWidget):
+    """Keys that say what was pressed; they never take the focus."""
+
+    typed = Signal(str)
+    erased = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.erase_key = self._erase()
+        """Deletes the last character; large keyboards leave it to the page to place it."""
+        self.setAccessibleName(look.words.keyboard)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.px(GAP_PX))
+        if look.mode == "elder":
+            self._alphabet(grid)
+        else:
+            self._typewriter(grid)
+
+    def _alphabet(self, grid: QGridLayout) -> None:
+        for row, letters in enumerate(ALPHABET):
+            for column, letter in enumerate(letters):
+                grid.addWidget(self._letter(letter), row, column)
+
+    def _typewriter(self, grid: QGridLayout) -> None:
+        for row, letters in enumerate(TYPEWRITER):
+            indent = max(0, row - 1)
+            for column, letter in enumerate(letters):
+                grid.addWidget(self._letter(letter), row, column * 2 + indent, 1, 2)
+        # Beside the last row, where a telephone has it too.
+        grid.addWidget(self.erase_key, 3, 16, 1, 4)
+
+    def _key(self, text: str, spoken: str, name: str) -> QPushButton:
+        key = QPushButton(text)
+        key.setObjectName(f"key-{name}")
+        key.setAccessibleName(spoken)
+        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key.setAutoRepeat(False)
+        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_role(key, "key")
+        return key
+
+    def _letter(self, letter: str) -> QPushButton:
+        key = self._key(letter, letter, letter)
+        key.clicked.connect(lambda: self.typed.emit(letter.lower()))
+        return key
+
+    def _erase(self) -> QPushButton:
+        key = self._key("", self._look.words.erase, "erase")
+        size = round(self._look.theme.type.body * 1.3)
+        icon = Icon("erase", size, self._look.theme.colours.text, stroke=1.8)
+        middle = QGridLayout(key)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        key.clicked.connect(lambda: self.erased.emit())
+        return key

@@ -1,0 +1,116 @@
+"""What every page is built for: theme, language, orientation and the width it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontMetricsF
+
+from smartnav.cartography.tokens import THEMES
+from smartnav.ui.fonts import font
+from smartnav.ui.kiosk.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartnav.cartography.tokens import Theme
+    from smartnav.plan.model import Lang
+    from smartnav.ui.kiosk.session import Mode, Session
+    from smartnav.ui.kiosk.wording import Words
+
+REFERENCE_PX = 1080
+"""The tokens' pixel figures are for a screen whose shorter side is this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The circumstances a page is built for; another look means another widget."""
+
+    lang: Lang
+    mode: Mode
+    low: bool
+    screen: tuple[int, int]
+    """Width and height of the window, in pixels."""
+    ready: bool = False
+    """Whether the directory can be asked yet."""
+
+    @classmethod
+    def of(cls, session: Session, width: int, height: int, *, ready: bool) -> Look:
+        """Return the look of a session on a window of a size; low reach is for tall screens."""
+        low = session.low and height > width
+        return cls(session.lang, session.mode, low, (width, height), ready)
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the sheet lies under the map; else it stands beside it."""
+        return self.screen[1] > self.screen[0]
+
+    @property
+    def theme(self) -> Theme:
+        """The tokens at this screen's size."""
+        return THEMES[self.mode].scaled(min(self.screen) / REFERENCE_PX)
+
+    @property
+    def words(self) -> Words:
+        """The phrases in this language."""
+        return words(self.lang)
+
+    def px(self, pixels: float) -> int:
+        """Return a length given for the reference screen in pixels of this one."""
+        return max(1, round(pixels * min(self.screen) / REFERENCE_PX))
+
+    @property
+    def gap(self) -> int:
+        """Pixels between two things one touches."""
+        return max(self.px(12), round(self.theme.sizes.gap * 0.8))
+
+    @property
+    def margin(self) -> int:
+        """Pixels between the sheet's edge and what is in it."""
+        return round(self.theme.sizes.space * 3)
+
+    @property
+    def touch(self) -> int:
+        """The least side of what one touches, in pixels."""
+        return round(self.theme.sizes.touch)
+
+    @property
+    def sheet_width(self) -> int:
+        """Width of the sheet, in pixels."""
+        if self.portrait:
+            return self.screen[0]
+        share = 0.46 if self.mode == "elder" else 0.42
+        return round(self.screen[0] * share)
+
+    @property
+    def width(self) -> int:
+        """Width of what is in the sheet, in pixels."""
+        return self.sheet_width - 2 * self.margin
+
+    @property
+    def tallest(self) -> int:
+        """How tall the sheet may be, in pixels: what one touches stays within reach."""
+        if not self.portrait:
+            return self.screen[1]
+        return self.screen[1] // 2 if self.low else self.screen[1] * 2 // 3
+
+    def columns(self, texts: Iterable[str], *, around: float, most: int, bold: bool = False) -> int:
+        """Return into how many columns tiles with these texts go without breaking a word.
+
+        ``around`` is what a tile needs beside its text, in pixels.
+        """
+        metrics = QFontMetricsF(font(self.theme.type.body, bold=bold))
+        widest = max((metrics.horizontalAdvance(part) for part in _unbroken(texts)), default=0.0)
+        each = max(self.touch, widest + around + self.px(4))
+        return max(1, min(most, int((self.width + self.gap) // (each + self.gap))))
+
+
+def _unbroken(texts: Iterable[str]) -> Iterable[str]:
+    """Yield what must stay on one line: words; of Chinese up to three characters."""
+    for text in texts:
+        for part in text.split():
+            if part.isascii():
+                yield part
+            else:
+                yield part if len(part) <= 4 else part[: (len(part) + 1) // 2]

@@ -1,0 +1,128 @@
+"""What all pages of the sheet have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScroller,
+    QScrollerProperties,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartnav.ui.kiosk.session import Session
+from smartnav.ui.kiosk.tile import icon_button, label
+from smartnav.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from smartnav.ui.kiosk.look import Look
+
+Act = Callable[[Callable[[Session], Session]], None]
+"""Carries out a transition of the session."""
+
+
+class PageWidget(QWidget):
+    """A page of the sheet: a column of widgets."""
+
+    share: float | None = None
+    """Of a tall screen's height, for page and accessibility bar; by default what they need."""
+
+    def __init__(self, look: Look, act: Act) -> None:
+        super().__init__()
+        self.look = look
+        self.act = act
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.gap)
+
+    def head(self, title: str, sign: QWidget | None = None) -> None:
+        """Add the line with the way back, the title and the way home."""
+        words = self.look.words
+        line = QHBoxLayout()
+        line.setSpacing(self.look.gap)
+        line.addWidget(
+            icon_button(self.look, "back", words.back, lambda: self.act(Session.back), name="back")
+        )
+        if sign is not None:
+            line.addWidget(sign)
+        line.addWidget(label(title, "title"), 1)
+        line.addWidget(
+            icon_button(self.look, "home", words.home, lambda: self.act(Session.home), name="home")
+        )
+        self.column.addLayout(line)
+
+
+class Scroll(QScrollArea):
+    """A column one pushes with a finger when it does not fit; as wide as there is room."""
+
+    def __init__(self, content: QWidget, width: int) -> None:
+        super().__init__()
+        self._width = width
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setWidget(content)
+        viewport = self.viewport()
+        QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        scroller = QScroller.scroller(viewport)
+        properties = scroller.scrollerProperties()
+        # A touch shows at once; only when the finger moves does it become a push.
+        metric = QScrollerProperties.ScrollMetric
+        properties.setScrollMetric(metric.MousePressEventDelay, 0.0)
+        properties.setScrollMetric(
+            metric.VerticalOvershootPolicy, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
+        )
+        scroller.setScrollerProperties(properties)
+        content.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the content's size, so that it only scrolls where room lacks."""
+        content = self._content
+        layout = content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return QSize(self._width, layout.totalHeightForWidth(self._width))
+        return QSize(self._width, content.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size of which at least something can be seen."""
+        return QSize(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when the content changes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+def column_of(*widgets: QWidget, gap: int) -> QWidget:
+    """Return widgets one under the other, at the top."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return holder
+
+
+def card(look: Look) -> tuple[QFrame, QVBoxLayout]:
+    """Return a quiet ground for a few lines, and the column they go into."""
+    frame = QFrame()
+    set_role(frame, "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(look.margin, look.px(18), look.margin, look.px(18))
+    column.setSpacing(look.px(8))
+    return frame, column

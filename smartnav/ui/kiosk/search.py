@@ -1,0 +1,102 @@
+"""Searching: the line one types in, results as one types, the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+
+from smartnav.ui.kiosk.keyboard import Keyboard
+from smartnav.ui.kiosk.pages import PageWidget, Scroll
+from smartnav.ui.kiosk.results import Results
+from smartnav.ui.kiosk.session import LONGEST_QUERY, Session
+from smartnav.ui.kiosk.tile import icon_button
+from smartnav.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.look import Look
+    from smartnav.ui.kiosk.pages import Act
+
+MOST_ROWS = 12
+
+
+class SearchPage(PageWidget):
+    """Results live, letter by letter. A real keyboard and input methods work as well."""
+
+    share = 0.66
+
+    def __init__(self, look: Look, act: Act, hall: Hall, session: Session) -> None:
+        super().__init__(look, act)
+        self._hall = hall
+        self.keyboard = Keyboard(look)
+        self.field = QLineEdit()
+        self._build_line()
+        self.results = Results(look, act, hall)
+        self._scroll = Scroll(self.results, look.width)
+        self.column.addWidget(self._scroll, 1)
+        if look.portrait:
+            self.column.addWidget(self.keyboard)
+        self.keyboard.typed.connect(self.field.insert)
+        self.keyboard.erased.connect(self.field.backspace)
+        self.field.setText(session.page.query)
+        self.field.textChanged.connect(lambda text: act(lambda s: s.searched(text)))
+        self.show_query(session.page.query)
+
+    def _build_line(self) -> None:
+        look, words = self.look, self.look.words
+        line = QHBoxLayout()
+        line.setSpacing(look.gap)
+        self.field.setObjectName("query")
+        self.field.setAccessibleName(words.ask)
+        self.field.setPlaceholderText(words.search_hint)
+        self.field.setMaxLength(LONGEST_QUERY)
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        set_role(self.field, "search")
+        line.addWidget(self.field, 1)
+        if look.mode == "elder":
+            line.addWidget(self.keyboard.erase_key)
+        line.addWidget(
+            icon_button(look, "home", words.home, lambda: self.act(Session.home), name="home")
+        )
+        self.column.addLayout(line)
+
+    def show_query(self, query: str) -> None:
+        """Show what is found for ``query``."""
+        if self.field.text() != query:
+            self.field.setText(query)
+        if not self.look.ready:
+            self.results.show_message(self.look.words.loading)
+            return
+        directory = self._hall.directory
+        if not query.strip():
+            self.results.show_hits(directory.popular())
+            return
+        hits = directory.search(query, limit=MOST_ROWS)
+        if hits:
+            self.results.show_hits(hits)
+        else:
+            self._nothing(query)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _nothing(self, query: str) -> None:
+        words = self.look.words
+        self.results.show_message(words.nothing.format(text=query), words.nothing_hint)
+        near = self._hall.directory.suggest(query)
+        if near is not None:
+            meant = near.in_(self.look.lang)
+            self.results.add_offer(words.meant.format(text=meant), meant)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the first result with Enter, go home with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.act(Session.home)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            first = self.results.findChild(QPushButton, "result-0")
+            if isinstance(first, QPushButton):
+                first.click()
+        else:
+            super().keyPressEvent(event)

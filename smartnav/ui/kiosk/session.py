@@ -1,0 +1,136 @@
+"""A visitor's session as a value: where one is and what one has chosen. No Qt.
+
+Every transition returns the next session. A session holds ids and names in both languages, never
+what is drawn, so that language and size can change at any moment without losing anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Lang, Text
+    from smartnav.routing.route import ProfileName
+
+PageName = Literal["home", "search", "area", "place", "route"]
+Mode = Literal["standard", "elder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the visitor asks for: a service, a window, a facility; and every place that has it."""
+
+    title: Text
+    kind: str
+    references: tuple[str, ...]
+    """Ids of the places that serve it; the route goes to the nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One screen and what it shows."""
+
+    name: PageName = "home"
+    query: str = ""
+    section: str = ""
+    subject: Subject | None = None
+
+
+HOME = Page()
+LONGEST_QUERY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a kiosk starts every visitor with."""
+
+    lang: Lang = "zh"
+    mode: Mode = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The state of the kiosk for one visitor."""
+
+    settled: Settled = field(default_factory=Settled)
+    lang: Lang = "zh"
+    mode: Mode = "standard"
+    low: bool = False
+    """Low reach: all one touches lies in the lower half of the screen."""
+    step_free: bool = False
+    page: Page = HOME
+    trail: tuple[Page, ...] = ()
+    """The pages before this one, oldest first."""
+
+    @classmethod
+    def begin(cls, settled: Settled) -> Session:
+        """Return a fresh visitor's session."""
+        return cls(settled=settled, lang=settled.lang, mode=settled.mode)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing tells this session from a new visitor's."""
+        return self == Session.begin(self.settled)
+
+    @property
+    def profile(self) -> ProfileName:
+        """The profile the route is found for."""
+        if self.step_free:
+            return "wheelchair"
+        return "elderly" if self.mode == "elder" else "walking"
+
+    def _to(self, page: Page) -> Session:
+        return replace(self, page=page, trail=(*self.trail, self.page))
+
+    def searched(self, query: str) -> Session:
+        """Return the session with the search page showing ``query``."""
+        page = Page("search", query=query[:LONGEST_QUERY])
+        if self.page.name == "search":
+            return replace(self, page=page)
+        return self._to(page)
+
+    def opened_area(self, section: str) -> Session:
+        """Return the session with an area's services and windows listed."""
+        return self._to(Page("area", section=section))
+
+    def looked_at(self, subject: Subject) -> Session:
+        """Return the session with the sheet of a service or place open."""
+        return self._to(Page("place", subject=subject))
+
+    def led_to(self, subject: Subject) -> Session:
+        """Return the session with the route to the nearest of a subject's places."""
+        page = Page("route", subject=subject)
+        if self.page.name == "route":
+            return replace(self, page=page)
+        return self._to(page)
+
+    def back(self) -> Session:
+        """Return the session one page earlier; from the first page nothing changes."""
+        if not self.trail:
+            return self
+        return replace(self, page=self.trail[-1], trail=self.trail[:-1])
+
+    def home(self) -> Session:
+        """Return to the home screen; language and size stay, the visitor has not left."""
+        return replace(self, page=HOME, trail=(), step_free=False)
+
+    def left(self) -> Session:
+        """Return the clean session for the next visitor."""
+        return Session.begin(self.settled)
+
+    def in_language(self, lang: Lang) -> Session:
+        """Return the same session in another language."""
+        return replace(self, lang=lang)
+
+    def in_mode(self, mode: Mode) -> Session:
+        """Return the same session in standard or elder size."""
+        return replace(self, mode=mode)
+
+    def reached_low(self, low: bool) -> Session:
+        """Return the same session with everything touchable low or at its usual height."""
+        return replace(self, low=low)
+
+    def with_step_free(self, step_free: bool) -> Session:
+        """Return the same session with or without steps on the way."""
+        return replace(self, step_free=step_free)

@@ -1,0 +1,123 @@
+"""How a place is shown: its letter or pictogram, where it is, what it is called."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel
+
+from smartnav.cartography.display import Picture, Symbol
+from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
+from smartnav.ui.kiosk.tile import label
+from smartnav.ui.paint import to_image
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartnav.plan.model import Plan, Section
+    from smartnav.plan.places import Place
+    from smartnav.ui.kiosk.look import Look
+
+_NUMBERED = re.compile(r"^(.*?)(\d+)$")
+_CONNECTOR_SYMBOLS = {"lift": "lift", "escalator": "escalator-up"}
+
+
+def pictogram(name: str, size: int, colour: str, *, ground: str | None = None) -> QLabel:
+    """Return a pictogram of ``assets/symbols`` as a label without text."""
+    symbol = Symbol(
+        "", name, (size / 2, size / 2), size, colour, ground=ground,
+        shape="square" if ground else "none",
+    )  # fmt: skip
+    picture = Picture(size, size, "#FFFFFF00", symbols=(symbol,))
+    result = QLabel()
+    result.setPixmap(QPixmap.fromImage(to_image(picture)))
+    result.setFixedSize(size, size)
+    return result
+
+
+def symbol_of(category: str) -> str:
+    """Return the name of the pictogram of an amenity's or connector's category."""
+    return CATEGORY_SYMBOLS.get(category) or _CONNECTOR_SYMBOLS.get(category, "information")
+
+
+def letter_chip(look: Look, section: Section, *, size: int) -> QLabel:
+    """Return an area's letter on its colour."""
+    tint = look.theme.tints[section.colour]
+    chip = QLabel(section.letter or "")
+    chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    chip.setFixedSize(size, size)
+    chip.setStyleSheet(
+        f"background: {tint.solid}; color: {tint.on_solid}; border-radius: {size // 4}px;"
+        f" font-size: {round(size * 0.6)}px; font-weight: bold;"
+    )
+    return chip
+
+
+def place_sign(look: Look, plan: Plan, places: Sequence[Place], kind: str) -> QLabel:
+    """Return the sign that stands before a list's row: an area's letter, a pictogram."""
+    size = round(look.theme.sizes.symbol * 1.2)
+    first = places[0] if places else None
+    if first is not None and first.kind in ("amenity", "connector"):
+        colours = look.theme.colours
+        return pictogram(
+            symbol_of(first.category), size, colours.on_amenity, ground=colours.amenity
+        )
+    section = lettered_section(plan, first.section if first is not None else None)
+    if section is not None:
+        return letter_chip(look, section, size=size)
+    blank = label("", kind)
+    blank.setFixedSize(size, size)
+    return blank
+
+
+def lettered_section(plan: Plan, section_id: str | None) -> Section | None:
+    """Return the functional area a section is or belongs to, if it has a letter."""
+    seen: set[str] = set()
+    while section_id is not None and section_id not in seen:
+        seen.add(section_id)
+        try:
+            section = plan.section(section_id)
+        except KeyError:
+            return None
+        if section.letter:
+            return section
+        section_id = section.parent
+    return None
+
+
+def window_ids(places: Sequence[Place]) -> str:
+    """Return window ids shortly: ``A01–A04、B02`` without the comma's language: ``A01–A04 B02``."""
+    runs: list[list[str]] = []
+    for place_id in sorted(place.id for place in places if place.kind == "window"):
+        if runs and _follows(runs[-1][-1], place_id):
+            runs[-1].append(place_id)
+        else:
+            runs.append([place_id])
+    return " ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _follows(first: str, second: str) -> bool:
+    one, two = _NUMBERED.match(first), _NUMBERED.match(second)
+    if one is None or two is None:
+        return False
+    return one[1] == two[1] and int(two[2]) == int(one[2]) + 1
+
+
+def where(look: Look, plan: Plan, places: Sequence[Place]) -> str:
+    """Return where places are in a few words: window numbers and levels."""
+    levels = dict.fromkeys(place.level for place in places)
+    floors = " ".join(plan.level(level).name.in_(look.lang) for level in levels)
+    ids = window_ids(places)
+    if not ids:
+        return floors
+    several = len(ids) > len(places[0].id)
+    phrase = look.words.windows.format(ids=ids) if several else look.words.window.format(id=ids)
+    return f"{phrase} · {floors}"
+
+
+def name_of(place: Place, lang_name: str) -> str:
+    """Return a place's public name: a window's begins with its number."""
+    return f"{place.id} {lang_name}" if place.kind == "window" else lang_name

@@ -1,0 +1,80 @@
+"""The route told in steps, each with its sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.signs import pictogram, symbol_of
+from smartnav.ui.kiosk.tile import ACROSS, Tile, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartnav.guidance import Told
+    from smartnav.guidance.steps import Step
+    from smartnav.plan.model import Plan
+    from smartnav.ui.kiosk.icons import IconName
+    from smartnav.ui.kiosk.look import Look
+
+
+class StepList(QWidget):
+    """One line a step; a change of floor is a card, and a touch on it shows that floor."""
+
+    floor_wanted = Signal(str)
+
+    def __init__(self, look: Look, plan: Plan, told: Sequence[Told]) -> None:
+        super().__init__()
+        self._look = look
+        self._plan = plan
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(14))
+        for item in told:
+            if item.step.kind == "ride":
+                column.addWidget(self._ride(item))
+            else:
+                column.addWidget(self._step(item))
+        column.addStretch(1)
+
+    def _step(self, item: Told) -> QWidget:
+        look = self._look
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(16))
+        size = round(look.theme.type.body * 1.5)
+        colours = look.theme.colours
+        arriving = item.step.kind == "arrive"
+        colour = colours.destination if arriving else colours.route
+        sign = Icon(_icon(item.step), size, colour, stroke=2.6)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(item.text, "heading" if arriving else "body"), 1)
+        return line
+
+    def _ride(self, item: Told) -> QWidget:
+        look, step = self._look, item.step
+        level = step.to_level or step.level
+        tile = Tile(
+            look, "secondary", item.text, lambda: self.floor_wanted.emit(level),
+            direction=ACROSS, name=f"floor-{level}",
+        )  # fmt: skip
+        colours = look.theme.colours
+        sign = pictogram(
+            symbol_of(step.connector_kind or "lift"), round(look.theme.sizes.symbol * 1.2),
+            colours.on_amenity, ground=colours.amenity,
+        )  # fmt: skip
+        tile.put(sign)
+        tile.put(label(item.text, "heading"), stretch=1)
+        return tile
+
+
+def _icon(step: Step) -> IconName:
+    if step.kind == "start":
+        return "start"
+    if step.kind == "arrive":
+        return "arrive"
+    return step.turn

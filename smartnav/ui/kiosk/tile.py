@@ -1,0 +1,109 @@
+"""Touch targets with more in them than a word: tiles and rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smartnav.ui.kiosk.icons import IconName
+    from smartnav.ui.kiosk.look import Look
+
+DOWN = QBoxLayout.Direction.TopToBottom
+ACROSS = QBoxLayout.Direction.LeftToRight
+
+
+def label(
+    text: str,
+    role: str = "body",
+    *,
+    wrap: bool = True,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    tone: str = "",
+) -> QLabel:
+    """Return a text that grows in height rather than being cut."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(wrap)
+    result.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+    result.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    set_role(result, role, tone=tone)
+    return result
+
+
+def button(text: str, role: str, act: Callable[[], object], *, name: str = "") -> QPushButton:
+    """Return a plain button; ``name`` is its object name."""
+    result = QPushButton(text)
+    result.setObjectName(name)
+    result.setAccessibleName(text)
+    result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_role(result, role)
+    result.clicked.connect(lambda: act())
+    return result
+
+
+class Tile(QPushButton):
+    """A button whose content is laid out: signs and texts that wrap."""
+
+    def __init__(
+        self,
+        look: Look,
+        role: str,
+        spoken: str,
+        act: Callable[[], object],
+        *,
+        direction: QBoxLayout.Direction = DOWN,
+        tone: str = "",
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_role(self, role, tone=tone)
+        self.content = QBoxLayout(direction, self)
+        side, above = look.px(14), look.px(10)
+        self.content.setContentsMargins(side, above, side, above)
+        self.content.setSpacing(look.px(8 if direction == DOWN else 14))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(lambda: act())
+
+    def put(self, *widgets: QWidget, stretch: int = 0, centred: bool = False) -> Tile:
+        """Add widgets that leave the touch to the tile; returns the tile."""
+        for widget in widgets:
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            for child in widget.findChildren(QWidget):
+                child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            if centred:
+                self.content.addWidget(widget, stretch, Qt.AlignmentFlag.AlignCenter)
+            else:
+                self.content.addWidget(widget, stretch)
+        return self
+
+    def sizeHint(self) -> QSize:
+        """Return the content's size, never less than the style asks for."""
+        return self.content.totalSizeHint().expandedTo(self.minimumSize())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the content's least size."""
+        return self.content.totalMinimumSize().expandedTo(self.minimumSize())
+
+
+def icon_button(
+    look: Look, icon: IconName, text: str, act: Callable[[], object], *, name: str = ""
+) -> Tile:
+    """Return a button with a sign and its word beside it."""
+    tile = Tile(look, "secondary", text, act, direction=ACROSS, name=name)
+    tile.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+    size = round(look.theme.type.body * 1.1)
+    tile.put(Icon(icon, size, look.theme.colours.text), label(text, wrap=False))
+    return tile

@@ -1,0 +1,329 @@
+"""The kiosk's window: one visitor's session after the other, and what it looks like."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from smartnav.ui import background
+from smartnav.ui.kiosk.area import AreaPage
+from smartnav.ui.kiosk.atlas import Atlas
+from smartnav.ui.kiosk.finder import Answer, Question, RouteFinder
+from smartnav.ui.kiosk.home import HomePage
+from smartnav.ui.kiosk.idle import IdleWatch
+from smartnav.ui.kiosk.look import Look
+from smartnav.ui.kiosk.place import PlacePage
+from smartnav.ui.kiosk.results import DIRECT_KINDS
+from smartnav.ui.kiosk.route import RoutePage
+from smartnav.ui.kiosk.scenery import scenery
+from smartnav.ui.kiosk.search import SearchPage
+from smartnav.ui.kiosk.session import Session, Settled, Subject
+from smartnav.ui.kiosk.stage import Stage
+from smartnav.ui.map import MapView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from smartnav.plan.model import Lang
+    from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.pages import PageWidget
+    from smartnav.ui.kiosk.session import Mode
+
+_log = logging.getLogger(__name__)
+TICK_MS = 500
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    }
+)
+
+
+class KioskWindow(QWidget):
+    """The touch screen in the hall.
+
+    Parameters
+    ----------
+    hall
+        The plan and what answers questions about it.
+    kiosk
+        The id of this terminal; raises :class:`UnknownReference` for any other.
+    lang, mode
+        What every visitor starts with.
+    clock
+        The time shown in the header.
+    seconds
+        A clock that only counts on, for the idle time.
+    motion
+        Whether the map flies to a new place rather than jumping there.
+    """
+
+    def __init__(
+        self,
+        hall: Hall,
+        *,
+        kiosk: str,
+        lang: Lang = "zh",
+        mode: Mode = "standard",
+        clock: Callable[[], datetime] = datetime.now,
+        seconds: Callable[[], float] = time.monotonic,
+        motion: bool = False,
+    ) -> None:
+        super().__init__()
+        self.hall = hall
+        self._kiosk = hall.kiosk(kiosk)
+        self._clock = clock
+        self._seconds = seconds
+        self._session = Session.begin(Settled(lang, mode))
+        self._ready = False
+        self._answer: Answer | None = None
+        self._stage: Stage | None = None
+        self._look: Look | None = None
+        self._shown: Session | None = None
+        self._idle = IdleWatch(0, 0, seconds())
+        self._finder = RouteFinder(self, hall, self._kiosk.id)
+        self._finder.answered.connect(self._take_answer)
+        self._atlas = Atlas(self, hall.plan, self._kiosk.level)
+        self._atlas.completed.connect(self._show_floors)
+        self.map = MapView(motion=motion, parent=self)
+        self.map.picked.connect(self._pick)
+        self.map.level_changed.connect(self._name_level)
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._ticking = QTimer(self, interval=TICK_MS)
+        self._ticking.timeout.connect(self.tick)
+        self.setWindowTitle(hall.plan.venue.name.in_(lang))
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    # --- the session
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self._session
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being prepared or looked for: the screen stays as it is."""
+        if not self._ready:
+            return False
+        asked = self._session.page.name == "route"
+        return not asked or self._answer is not None
+
+    def act(self, transition: Callable[[Session], Session]) -> None:
+        """Carry out a transition and show what came of it."""
+        self._session = transition(self._session)
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the session as it is, e.g. once the phone pages can be reached."""
+        look = Look.of(self._session, self.width(), self.height(), ready=self._ready)
+        rebuilt = look != self._look
+        if rebuilt:
+            self._build(look)
+        before = self._shown
+        self._shown = self._session
+        self._ask()
+        stage = self._stage
+        assert stage is not None  # _build made it
+        page = stage.page
+        query = self._session.page.query
+        if not rebuilt and isinstance(page, SearchPage) and self._session.page.name == "search":
+            page.show_query(query)
+            return
+        stage.show_page(self._page(look))
+        self._focus()
+        same_place = before is not None and before.page == self._session.page
+        self._show_scenery(keep=same_place and self._session.page.name != "route")
+
+    def _ask(self) -> None:
+        """Ask for the way if the session wants one, unless it is known or being looked for."""
+        page = self._session.page
+        if page.name != "route" or page.subject is None:
+            self._answer = None
+            self._finder.forget()
+            return
+        question = Question(page.subject.references, self._session.profile)
+        if self._answer is None or self._answer.question != question:
+            self._answer = None
+            if self._finder.asked != question:
+                self._finder.ask(question)
+
+    def _take_answer(self, answer: Answer) -> None:
+        self._answer = answer
+        self.renew()
+
+    # --- what it looks like
+
+    def _build(self, look: Look) -> None:
+        """Build the stage anew: another language, size or mode."""
+        old = self._stage
+        stage = Stage(look, self.hall, self.map, self.act, self._go_on)
+        controls = stage.controls
+        controls.level_wanted.connect(self._choose_level)
+        controls.me_wanted.connect(self.map.back_to_me)
+        controls.nearer_wanted.connect(self.map.zoom_in)
+        controls.farther_wanted.connect(self.map.zoom_out)
+        self._stage = stage
+        self._look = look
+        self._frame.addWidget(stage)
+        if old is not None:
+            self._frame.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        motion = look.theme.motion
+        self._idle.warning_s, self._idle.home_s = motion.idle_warning_s, motion.idle_home_s
+        self.map.set_theme(look.theme)
+        self._show_floors()
+        self.map.turn_to(self._kiosk.facing or 0.0)
+        self.map.setAccessibleName(look.words.map)
+        self.map.show()
+        stage.header.show_time(self._clock())
+        self._name_level(self.map.level)
+
+    def _page(self, look: Look) -> PageWidget:
+        page, act, hall = self._session.page, self.act, self.hall
+        if page.name == "search":
+            return SearchPage(look, act, hall, self._session)
+        if page.name == "area":
+            return AreaPage(look, act, hall, page.section)
+        if page.name == "place" and page.subject is not None:
+            return PlacePage(look, act, hall, page.subject)
+        if page.name == "route" and page.subject is not None:
+            route = RoutePage(look, act, hall, self._session, page.subject, self._kiosk.id)
+            route.show_answer(self._answer)
+            route.floor_wanted.connect(self._choose_level)
+            return route
+        return HomePage(look, act, hall)
+
+    def _focus(self) -> None:
+        page = self._stage.page if self._stage is not None else None
+        if isinstance(page, SearchPage):
+            page.field.setFocus()
+        else:
+            self.setFocus()
+
+    def _show_floors(self) -> None:
+        if self._look is not None:
+            self.map.set_floors(self._atlas.floors(self._look), self.map.level or self._kiosk.level)
+
+    def _show_scenery(self, *, keep: bool) -> None:
+        """Show the session on the map; ``keep``: the visitor's own view stays."""
+        shown = scenery(self._session, self.hall, self._kiosk, self._answer)
+        self.map.set_overlay(shown.overlay)
+        if keep:
+            return
+        self._choose_level(shown.level)
+        if shown.overlay.route is None:
+            self.map.fit_floor()
+
+    def _choose_level(self, level: str) -> None:
+        if level in self.map.levels:
+            self.map.show_level(level)
+        if self.map.overlay.route is not None:
+            self.map.fit_route()
+        self._name_level(self.map.level)
+
+    def _name_level(self, level: str) -> None:
+        if self._stage is not None and level:
+            self._stage.header.show_level(level)
+            self._stage.controls.show_level(level)
+
+    def _pick(self, place_id: str) -> None:
+        """Lead to what was tapped on the map, or open its sheet."""
+        known = self.hall.gazetteer.places
+        place = known.get(place_id) or known.get(f"{place_id}.{self.map.level}")
+        if place is None or place.kind == "kiosk" or not place.public:
+            return
+        subject = Subject(place.name, place.kind, (place.id,))
+        if place.kind in DIRECT_KINDS:
+            self.act(lambda session: session.led_to(subject))
+        elif place.kind == "section":
+            self.act(lambda session: session.opened_area(place.id))
+        else:
+            self.act(lambda session: session.looked_at(subject))
+
+    # --- time
+
+    def tick(self) -> None:
+        """Show the time; warn and go home when nobody has touched the screen for long."""
+        stage = self._stage
+        if stage is None:
+            return
+        stage.header.show_time(self._clock())
+        left = self._idle.seconds_left(self._seconds())
+        if left is None:
+            stage.notice.hide()
+        elif left == 0:
+            self._leave()
+        elif not self._session.is_fresh:
+            stage.notice.count(left, round(self._idle.home_s - self._idle.warning_s))
+
+    def _leave(self) -> None:
+        """Make the screen clean for the next visitor."""
+        self._idle.touch(self._seconds())
+        if self._stage is not None:
+            self._stage.notice.hide()
+        self._shown = None
+        self.act(Session.left)
+
+    def _go_on(self) -> None:
+        self._idle.touch(self._seconds())
+        self.tick()
+
+    # --- events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note every touch, wherever it goes."""
+        if event.type() in _TOUCHES:
+            self._idle.touch(self._seconds())
+            if self._stage is not None and not self._stage.notice.isHidden():
+                self.tick()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a real keyboard search from anywhere, and Escape lead back."""
+        text = event.text()
+        if event.key() == Qt.Key.Key_Escape:
+            self.act(Session.back)
+        elif text.isprintable() and text.strip():
+            self.act(lambda session: session.searched(text))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Build the stage for the new size."""
+        super().resizeEvent(event)
+        self.renew()
+
+    def start(self) -> None:
+        """Begin to count the time and prepare what the first frame did not need."""
+        self._ticking.start()
+        hall = self.hall
+
+        def work() -> None:
+            _ = hall.directory
+            hall.navigator.prepare()
+
+        background.run(self, lambda: hall.directory, lambda _: self._be_ready(), self._failed)
+        background.run(self, work, lambda _: None, self._failed)
+
+    def _be_ready(self) -> None:
+        self._ready = True
+        self.renew()
+
+    def _failed(self, error: Exception) -> None:
+        _log.error("the hall could not be prepared", exc_info=error)
