@@ -1,0 +1,40 @@
+"""The ``smartnav`` command: the only place where things are wired together.
+
+Exit codes: 0 done, 1 a problem with the data (a plan with errors, no way there), 2 wrong use
+(an unknown option, reference or file). Every error is one clear line on standard error; a plan's
+problems are a line each.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from smartnav.cli.arguments import parser
+from smartnav.cli.fault import WrongUse
+from smartnav.errors import SmartNavError
+from smartnav.plan.places import UnknownReference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. ``arguments`` are by default the process's."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (WrongUse, UnknownReference) as error:
+        sys.stderr.write(f"smartnav: {error}\n")
+        return 2
+    except SmartNavError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing is left to say, not even at exit.
+        sys.stdout = None
+        return 0

@@ -1,0 +1,81 @@
+"""``smartnav check`` and ``smartnav schema``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from smartnav.cli import sources
+from smartnav.plan import json_schema, read_plan
+from smartnav.routing import Navigator
+from smartnav.routing.route import PROFILE_NAMES
+from smartnav.survey import survey
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from smartnav.plan import Reading
+    from smartnav.survey import Survey
+
+
+def schema(_options: Namespace) -> int:
+    """Print the JSON Schema of plan files."""
+    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """Print every problem of every plan, and what each plan holds; 1 if any has an error."""
+    errors = 0
+    for path in [sources.plan_path(given) for given in options.plans]:
+        reading = read_plan(path)
+        problems = list(reading.problems)
+        surveyed = None
+        if reading.plan is not None and not any(p.severity == "error" for p in problems):
+            surveyed = _surveyed(reading)
+            problems += surveyed.problems
+        for problem in problems:
+            sys.stdout.write(problem.located(path) + "\n")
+        if surveyed is not None:
+            sys.stdout.write(f"{path}: {figures(surveyed)}\n")
+        errors += sum(problem.severity == "error" for problem in problems)
+    return 1 if errors else 0
+
+
+def _surveyed(reading: Reading) -> Survey:
+    assert reading.plan is not None
+    navigator = Navigator(
+        reading.plan,
+        source=reading.path.name,
+        cache_dir=sources.settings().cache_dir,
+        digest=reading.digest,
+    )
+    return survey(reading, navigator=navigator)
+
+
+def figures(found: Survey) -> str:
+    """Return a survey's figures as a few lines of text."""
+    per_level = ", ".join(f"{level} {area:,.0f}" for level, area in found.areas.items())
+    lines = [
+        f"{found.area_m2:,.0f} m² of service area ({per_level}), "
+        f"{found.levels} {'level' if found.levels == 1 else 'levels'}, "
+        f"{found.windows} windows ({found.public_windows} public)"
+    ]
+    for entrance in dict.fromkeys(reach.entrance.id for reach in found.reach):
+        shares = [
+            f"{reach.profile} {_share(reach.reached, reach.of)}"
+            f" (public {_share(reach.public_reached, reach.public_of)})"
+            for profile in PROFILE_NAMES
+            for reach in found.reach
+            if reach.entrance.id == entrance and reach.profile == profile
+        ]
+        lines.append(f"  windows reached from {entrance}: {', '.join(shares)}")
+    return "\n".join(lines)
+
+
+def _share(part: int, whole: int) -> str:
+    """Return a percentage that says 100 only when nothing is missing."""
+    if whole == 0:
+        return "none there"
+    return f"{100 * part // whole} %" if part < whole else "100 %"

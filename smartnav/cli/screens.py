@@ -1,0 +1,117 @@
+"""``smartnav kiosk``, ``guide`` and ``serve``: what is drawn or served."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from smartnav.cli import sources
+from smartnav.cartography import STANDARD, svg
+from smartnav.cli.fault import WrongUse
+from smartnav.files import write_atomically
+from smartnav.guide import guide_sheet, stacked
+from smartnav.handoff import HandoffServer, RouteRequest, create_app, lan_address, route_url
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from smartnav.config import Settings
+
+# Qt is imported by the commands that draw pixels, not by those that only calculate: `smartnav
+# check` works on a server without Qt's system libraries.
+
+
+def kiosk(options: Namespace) -> int:
+    """Open the kiosk, or draw one of its screens with ``--screenshot``."""
+    settings = sources.settings()
+    changes = {"plan": options.plan, "kiosk": options.kiosk}
+    settings = settings.model_copy(update={k: v for k, v in changes.items() if v is not None})
+    plan = sources.plan_path(settings.plan)
+    if options.screenshot is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not _has_screen():
+        raise WrongUse(
+            "no display here to open the kiosk on; --screenshot FILE draws it to a file instead"
+        )
+    from smartnav.ui.kiosk import KioskOptions, run_kiosk, screenshot
+
+    chosen = KioskOptions(
+        plan=plan,
+        kiosk=settings.kiosk,
+        lang=options.lang,
+        mode=options.mode,
+        settings=settings,
+    )
+    if options.screenshot is None:
+        return run_kiosk(chosen)
+    screenshot(chosen, options.screenshot, options.size, options.state)
+    return 0
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt will find something to open a window on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def guide(options: Namespace) -> int:
+    """Draw an A4 guide map to a PNG, PDF or SVG file, by the file's ending."""
+    kind = options.output.suffix.lower()
+    if kind not in (".png", ".pdf", ".svg"):
+        raise WrongUse(f"-o {options.output}: the file must end in .png, .pdf or .svg")
+    if not options.output.parent.is_dir():
+        raise WrongUse(f"-o {options.output}: there is no folder {options.output.parent}")
+    navigator = sources.navigator(options.plan)
+    found = navigator.route(
+        options.start, *options.stops, profile=options.profile, order=options.order
+    )
+    request = RouteRequest(
+        venue=navigator.plan.venue.id,
+        start=found.stops[0].id,
+        stops=tuple(stop.id for stop in found.stops[1:]),
+        profile=options.profile,
+        lang=options.lang,
+    )
+    url = route_url(_base_url(sources.settings()), request)
+    pages = guide_sheet(navigator, found, lang=options.lang, theme=STANDARD, url=url)
+    title = " → ".join(stop.name.in_(options.lang) for stop in found.stops)
+    if kind == ".svg":
+        write_atomically(options.output, svg(stacked(pages), embed_font=True, title=title))
+        return 0
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from smartnav.ui.paint import to_pdf, to_png
+
+    if kind == ".pdf":
+        to_pdf(pages, options.output)
+    else:
+        to_png(pages, options.output, scale=3.0)
+    return 0
+
+
+def _base_url(settings: Settings) -> str:
+    handoff = settings.handoff
+    return handoff.base_url or f"http://{lan_address()}:{handoff.port}"
+
+
+def serve(options: Namespace) -> int:
+    """Serve the phone pages until interrupted."""
+    settings = sources.settings()
+    handoff = settings.handoff
+    navigator = sources.navigator(options.plan or settings.plan)
+    server = HandoffServer(
+        create_app(navigator),
+        host=options.host or handoff.host,
+        port=handoff.port if options.port is None else options.port,
+        base_url=handoff.base_url,
+    )
+    server.start()
+    try:
+        sys.stdout.write(f"phone pages at {server.base_url} (Ctrl+C ends)\n")
+        sys.stdout.flush()
+        threading.Event().wait()
+    finally:
+        server.stop()
+    return 0
