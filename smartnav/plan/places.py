@@ -187,8 +187,11 @@ class Gazetteer:
             place = _occupant(level, occupant, units, regions)
             if place is not None:
                 yield place
+        called: set[tuple[str | None, Text]] = set()
         for amenity in level.amenities:
-            yield _amenity(level, amenity, regions)
+            place = _amenity(level, amenity, regions)
+            called.add((place.unit, place.name))
+            yield place
         for kiosk in level.kiosks:
             stands = shapes.offset(kiosk.at, kiosk.heading, -(kiosk.size[1] / 2 + STANDING_M))
             yield Place(
@@ -196,7 +199,9 @@ class Gazetteer:
                 facing=kiosk.heading,
             )  # fmt: skip
         yield from _entrances(level)
+        # A room that an occupant or a facility of the same name stands for is no place of its own.
         taken = {occupant.unit for occupant in level.occupants}
+        taken |= {unit.id for unit in level.units if (unit.id, unit.name) in called}
         for unit in level.units:
             if unit.name is not None and unit.is_walkable and unit.id not in taken:
                 anchor = unit.anchor or _middle(regions[unit.id])
