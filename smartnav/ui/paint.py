@@ -1,8 +1,4 @@
-"""Paints a picture of the display list with Qt: on a widget, into an image, PNG or PDF.
-
-Text is drawn at one large type size and scaled, so sizes need not be whole pixels and the glyph
-outlines are cached once for every zoom step.
-"""
+"""Paints a picture of the display list with Qt: on a widget, into an image, PNG or PDF."""
 
 from __future__ import annotations
 
@@ -12,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QImage,
     QPageSize,
-    QPaintEngine,
     QPainter,
     QPainterPath,
     QPdfWriter,
@@ -27,18 +21,16 @@ from smartnav.cartography.display import Picture
 from smartnav.cartography.symbols import symbol_shapes
 from smartnav.files import write_atomically
 from smartnav.ui.application import drawing_application
-from smartnav.ui.fonts import font, load_fonts
+from smartnav.ui.colour import colour
+from smartnav.ui.fonts import load_fonts
+from smartnav.ui.lettering import paint_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from smartnav.cartography.display import Label, Shape
+    from smartnav.cartography.display import Shape
 
-_EM = 128.0
-"""Pixels to the em of the cached glyph outlines."""
-HALO = 0.22
-"""Width of the stroke behind text, in ems; half of it shows."""
 _PDF_DPI = 1200
 
 
@@ -59,34 +51,25 @@ def paint(painter: QPainter, picture: Picture) -> None:
         for shape in symbol_shapes(symbol):
             _paint_shape(painter, shape)
     for label in picture.labels:
-        _paint_label(painter, label)
+        paint_label(painter, label)
     painter.restore()
-
-
-@lru_cache(maxsize=256)
-def colour(text: str) -> QColor:
-    """Return the colour of ``#rrggbb`` or ``#rrggbbaa`` (Qt itself reads ``#aarrggbb``)."""
-    if len(text) == 9:
-        result = QColor(text[:7])
-        result.setAlpha(int(text[7:], 16))
-        return result
-    return QColor(text)
 
 
 def _paint_shape(painter: QPainter, shape: Shape) -> None:
     painter.setBrush(colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
-    painter.setPen(_pen(shape) if shape.stroke and shape.stroke_px else Qt.PenStyle.NoPen)
-    if len(shape.rings) == 1:
+    if shape.stroke and shape.stroke_px:
+        painter.setPen(_pen(shape.stroke, shape.stroke_px, shape.round, shape.dash))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+    if len(shape.rings) == 1 and (shape.closed or shape.fill is None):
         # Qt paints a lone polygon several times faster than a path of one.
         polygon = QPolygonF([QPointF(x, y) for x, y in shape.rings[0]])
         if shape.closed:
             painter.drawPolygon(polygon, Qt.FillRule.OddEvenFill)
-        elif shape.fill is None:
-            painter.drawPolyline(polygon)
         else:
-            painter.drawPath(_path(shape))
-        return
-    painter.drawPath(_path(shape))
+            painter.drawPolyline(polygon)
+    else:
+        painter.drawPath(_path(shape))
 
 
 def _path(shape: Shape) -> QPainterPath:
@@ -99,60 +82,19 @@ def _path(shape: Shape) -> QPainterPath:
     return path
 
 
-def _pen(shape: Shape) -> QPen:
-    pen = QPen(colour(shape.stroke or "#000000"), shape.stroke_px)
-    if shape.round:
+@lru_cache(maxsize=256)
+def _pen(stroke: str, width: float, round_: bool, dash: tuple[float, ...]) -> QPen:
+    pen = QPen(colour(stroke), width)
+    if round_:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     else:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    if shape.dash:
+    if dash:
         # Qt counts dashes in widths of the pen, the display list in pixels.
-        pen.setDashPattern([length / shape.stroke_px for length in shape.dash])
+        pen.setDashPattern([length / width for length in dash])
     return pen
-
-
-@lru_cache(maxsize=4096)
-def _glyphs(text: str, bold: bool) -> QPainterPath:
-    """Return the outlines of ``text``, its baseline's middle at the origin, ``_EM`` pixels."""
-    face = font(_EM, bold=bold)
-    width = QFontMetricsF(face).horizontalAdvance(text)
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addText(QPointF(-width / 2, 0), face, text)
-    return path
-
-
-def _paint_label(painter: QPainter, label: Label) -> None:
-    as_text = painter.paintEngine().type() == QPaintEngine.Type.Pdf
-    scale = label.size / _EM
-    painter.save()
-    painter.translate(*label.at)
-    if label.angle:
-        painter.rotate(label.angle)
-    placed = [(text, x / scale, y / scale) for text, (x, y) in label.baselines() if text]
-    painter.scale(scale, scale)
-    if label.halo:
-        pen = QPen(colour(label.halo), HALO * _EM)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        for text, x, y in placed:
-            painter.strokePath(_glyphs(text, label.bold).translated(x, y), pen)
-    for text, x, y in placed:
-        if as_text:
-            _draw_text(painter, text, x, y, label)
-        else:
-            painter.fillPath(_glyphs(text, label.bold).translated(x, y), colour(label.colour))
-    painter.restore()
-
-
-def _draw_text(painter: QPainter, text: str, x: float, y: float, label: Label) -> None:
-    """Draw real text, so that a PDF can be searched and read aloud."""
-    face = font(_EM, bold=label.bold)
-    painter.setFont(face)
-    painter.setPen(colour(label.colour))
-    width = QFontMetricsF(face).horizontalAdvance(text)
-    painter.drawText(QPointF(x - width / 2, y), text)
 
 
 def to_image(picture: Picture, scale: float = 1.0) -> QImage:

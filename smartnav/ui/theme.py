@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
+from smartnav.ui.colour import mix
 from smartnav.ui.fonts import FAMILY
 
 if TYPE_CHECKING:
@@ -45,20 +46,6 @@ def set_role(widget: QWidget, role: str, *, tone: str = "") -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
-
-
-def mix(first: str, second: str, share: float) -> str:
-    """Return ``#rrggbb`` between two colours: ``share`` 0 is the first, 1 the second."""
-    one, two = QColor(first), QColor(second)
-    red, green, blue = (
-        round(a + (b - a) * share)
-        for a, b in (
-            (one.red(), two.red()),
-            (one.green(), two.green()),
-            (one.blue(), two.blue()),
-        )
-    )
-    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def palette(theme: Theme) -> QPalette:

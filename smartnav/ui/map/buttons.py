@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from smartnav.cartography.display import Picture, Symbol
 from smartnav.cartography.symbols import symbol_shapes
+from smartnav.ui.colour import colour
 from smartnav.ui.fonts import font
-from smartnav.ui.paint import colour, paint
+from smartnav.ui.paint import paint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

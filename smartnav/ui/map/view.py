@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from smartnav.cartography import Overlay, compose_live, compose_static, fit, hit_test, route_bounds
 from smartnav.cartography.display import Picture, View
 from smartnav.cartography.tokens import STANDARD
+from smartnav.ui.colour import colour
 from smartnav.ui.map import camera
 from smartnav.ui.map.fingers import KEY_SHARE, Fingers
 from smartnav.ui.map.raster import Raster
-from smartnav.ui.paint import colour, paint
+from smartnav.ui.paint import paint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

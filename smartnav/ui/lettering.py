@@ -1,0 +1,150 @@
+"""Labels of the display list in Qt: glyph outlines with a halo, cached as small images.
+
+Text is drawn at one large type size and scaled, so sizes need not be whole pixels. Outlines, not
+Qt's own text, on screens: with hinting off Qt rounds each glyph's place to a pixel, which spaces
+small type unevenly.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
+
+from smartnav.ui.colour import colour
+from smartnav.ui.fonts import font
+
+if TYPE_CHECKING:
+    from smartnav.cartography.display import Label
+
+_EM = 128.0
+"""Pixels to the em of the cached glyph outlines."""
+HALO = 0.22
+"""Width of the stroke behind text, in ems; half of it shows."""
+_AROUND = tuple(
+    (HALO / 2 * _EM * math.cos(turn), HALO / 2 * _EM * math.sin(turn))
+    for turn in (math.tau * step / 8 for step in range(8))
+)
+
+
+def paint_label(painter: QPainter, label: Label) -> None:
+    """Paint a placed label; in a PDF as text, so that it can be searched and read aloud."""
+    kind = painter.paintEngine().type()
+    device = painter.deviceTransform()
+    if kind != QPaintEngine.Type.Raster or not _upright(device):
+        _draw(painter, label, as_text=kind == QPaintEngine.Type.Pdf)
+        return
+    ratio = device.m11()
+    image, offset = _image(_plain(label), ratio)
+    at = device.map(QPointF(*label.at))
+    # On whole device pixels: type is then equally sharp wherever it stands.
+    corner = QPointF(round(at.x()) + offset.x(), round(at.y()) + offset.y())
+    painter.drawImage(device.inverted()[0].map(corner), image)
+
+
+def _upright(device: QTransform) -> bool:
+    return device.m12() == device.m21() == 0 and device.m11() == device.m22() > 0
+
+
+def _plain(label: Label) -> Label:
+    """Return the label less what does not change its look, as a key."""
+    return replace(
+        label, id="", at=(0.0, 0.0), priority=0.0, room=None, width=0.0, height=0.0,
+        kind="name", row="",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _image(label: Label, ratio: float) -> tuple[QImage, QPoint]:
+    """Return a label at the origin as an image, and its corner's device pixel."""
+    box = _bounds(label, ratio)
+    image = QImage(box.width() + 1, box.height() + 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-box.topLeft())
+    painter.scale(ratio, ratio)
+    _draw(painter, label, as_text=False)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image, box.topLeft()
+
+
+def _bounds(label: Label, ratio: float) -> QRect:
+    around = QRectF()
+    for text, (x, y) in label.baselines():
+        scale = label.size / _EM
+        box = _glyphs(text, label.bold).boundingRect()
+        around |= QRectF(
+            x + box.x() * scale, y + box.y() * scale, box.width() * scale, box.height() * scale
+        )
+    rim = HALO * label.size
+    turned = QTransform().scale(ratio, ratio).rotate(label.angle)
+    return turned.mapRect(around.adjusted(-rim, -rim, rim, rim)).toAlignedRect()
+
+
+@lru_cache(maxsize=4096)
+def _glyphs(text: str, bold: bool) -> QPainterPath:
+    """Return the outlines of ``text``, its baseline's middle at the origin, ``_EM`` pixels."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addText(QPointF(-_width(text, bold) / 2, 0), font(_EM, bold=bold), text)
+    return path
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, bold: bool) -> float:
+    return QFontMetricsF(font(_EM, bold=bold)).horizontalAdvance(text)
+
+
+def _draw(painter: QPainter, label: Label, *, as_text: bool) -> None:
+    painter.save()
+    painter.translate(*label.at)
+    painter.rotate(label.angle)
+    scale = label.size / _EM
+    painter.scale(scale, scale)
+    placed = [(text, x / scale, y / scale) for text, (x, y) in label.baselines() if text]
+    if label.halo:
+        for text, x, y in placed:
+            painter.translate(x, y)
+            _draw_halo(painter, _glyphs(text, label.bold), label.halo, stroked=as_text)
+            painter.translate(-x, -y)
+    painter.setPen(colour(label.colour))
+    painter.setFont(font(_EM, bold=label.bold))
+    for text, x, y in placed:
+        if as_text:
+            painter.drawText(QPointF(x - _width(text, label.bold) / 2, y), text)
+        else:
+            painter.translate(x, y)
+            painter.fillPath(_glyphs(text, label.bold), colour(label.colour))
+            painter.translate(-x, -y)
+    painter.restore()
+
+
+def _draw_halo(painter: QPainter, path: QPainterPath, halo: str, *, stroked: bool) -> None:
+    """Widen the glyphs all round.
+
+    A stroked outline of Chinese characters crosses itself thousands of times: the raster engine
+    takes twice as long to fill it as to fill the glyphs eight times, moved round a circle.
+    """
+    if stroked:
+        pen = QPen(colour(halo), HALO * _EM)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
+        return
+    for dx, dy in _AROUND:
+        painter.translate(dx, dy)
+        painter.fillPath(path, colour(halo))
+        painter.translate(-dx, -dy)
