@@ -168,7 +168,8 @@ class _Composer:
             )  # fmt: skip
         if event.tag is not None:
             self._refuse(
-                event, "tag", f"'{event.tag}': plans do not use YAML tags",
+                event, "tag",
+                f"'{event.tag.replace('tag:yaml.org,2002:', '!!')}': plans do not use YAML tags",
                 "delete it, or quote the text that begins with '!'",
             )  # fmt: skip
 
@@ -214,8 +215,7 @@ class _Composer:
     def _text(self, event: Any) -> str:
         """Return text with line breaks folded, without characters that hide."""
         text: str = event.value
-        control = _CONTROL.search(text)
-        if control is not None:
-            self.problems.append(_control_problem(control.group(), event.start_mark.line + 1))
-            text = _CONTROL.sub("", text)
+        for control in dict.fromkeys(_CONTROL.findall(text)):
+            self.problems.append(_control_problem(control, event.start_mark.line + 1))
+            text = text.replace(control, "")
         return " ".join(text.split()) if re.search(r"[\n\r\t]", text) else text

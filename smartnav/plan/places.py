@@ -16,6 +16,7 @@ from shapely import Point as ShapelyPoint
 
 from smartnav.errors import SmartNavError
 from smartnav.plan import shapes
+from smartnav.plan.enclosure import Enclosure
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
@@ -114,13 +115,11 @@ class Gazetteer:
         """Expand ``plan``; ``source`` is what errors call it (by default the venue's id)."""
         self.plan = plan
         self.source = source or plan.venue.id
-        self._walls: dict[str, shapes.Region] = {}
+        self._enclosures = {level.id: Enclosure(level) for level in plan.levels}
 
-    def walls(self, level_id: str) -> shapes.Region:
-        """Return what one cannot see through on a level: its walls, openings cut out; cached."""
-        if level_id not in self._walls:
-            self._walls[level_id] = shapes.walls(self.plan.level(level_id))
-        return self._walls[level_id]
+    def enclosure(self, level_id: str) -> Enclosure:
+        """Return the walls and rooms of a level; raises :class:`KeyError`."""
+        return self._enclosures[level_id]
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -42,7 +42,18 @@ _LIMITS = {
     "less_than": ("lt", "less than"),
     "less_than_equal": ("le", "at most"),
 }
-_DEGREES = frozenset({"facing", "heading", "bearing"})
+_CLOCKWISE = "give degrees clockwise from plan +y, from 0 to less than 360"
+_RANGES = {
+    "facing": _CLOCKWISE,
+    "heading": _CLOCKWISE,
+    "bearing": _CLOCKWISE,
+    "lon": "give degrees east, like 118.9",
+    "lat": "give degrees north, like 32.1",
+    "count": "split it into several",
+    "ordinal": "count the levels from 0, the ground floor",
+    "": "give metres",
+}
+"""What to do about a number out of range, by key."""
 _PATTERNS = {
     "letter": "write one capital letter, A to Z",
     "id": "use up to 40 letters A-Z, digits and . _ -, beginning with a letter or digit",
@@ -58,9 +69,19 @@ def validate(data: Any) -> tuple[Plan | None, list[Problem]]:
         return Plan.model_validate(data), []
     except ValidationError as error:
         found = (_problem(data, fault) for fault in error.errors(include_url=False))
-        problems = [problem for problem in found if problem is not None]
+        problems = _without_misspelt([problem for problem in found if problem is not None])
         # What pydantic says of each missing number of a point is one problem.
         return None, list({(each.where[:-1], each.message): each for each in problems}.values())
+
+
+def _without_misspelt(problems: list[Problem]) -> list[Problem]:
+    """Drop the keys that are missing because they are misspelt: one slip is one problem."""
+    meant = {
+        (*problem.where[:-1], problem.mend.split("'")[1])
+        for problem in problems
+        if problem.code == "unknown-key" and problem.mend.startswith("did you mean")
+    }
+    return [each for each in problems if each.code != "missing-key" or each.where not in meant]
 
 
 def _not_a_plan(data: Any) -> Problem | None:
@@ -200,9 +221,7 @@ def _limit(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     if fault["type"] not in _LIMITS:
         return
     key, words = _LIMITS[fault["type"]]
-    mend = f"give {words} {fault['ctx'][key]:g}"
-    if _DEGREES & set(where):
-        mend = "give degrees clockwise from plan +y, from 0 to less than 360"
+    mend = next((mend for name, mend in _RANGES.items() if name in where), _RANGES[""])
     yield (
         "out-of-range",
         f"{_at(data, where)} is {wording.shown(fault['input'])}, "

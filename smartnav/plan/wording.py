@@ -71,8 +71,8 @@ _FORMS: dict[str, str] = {
     "pitch": "pitch: 1.5",
     "facing": "facing: 180",
     "heading": "heading: 0",
-    "category": "category: …",
-    "kind": "kind: …",
+    "category": "category: room",
+    "kind": "kind: lift",
     "width": "width: 1.2",
     "section": "section: and a section's id",
     "level": "level: and a level's id",
@@ -136,9 +136,9 @@ def subject(data: Any, where: Where) -> str:
         return "the plan"
     kind = kind_of(where)
     thing = value_at(data, where)
-    own = thing.get("id", thing.get("section")) if isinstance(thing, dict) else None
+    own = thing.get("id") if isinstance(thing, dict) else None
     if isinstance(own, str) and own:
-        return f"{kind.word} '{shorten(own)}'" if "id" in thing else f"area of '{shorten(own)}'"
+        return f"{kind.word} '{shorten(own)}'"
     index = where[-1]
     if not isinstance(index, int):
         return kind.word
@@ -168,6 +168,8 @@ def form(where: Where) -> str:
         return f"the {KINDS[key].word} as a mapping: {{key: value, key: value}}"
     if "fixtures" in keys and key in ("count", "pitch"):
         return f"{key}: [along x, along y]"
+    if "amenities" in keys and key == "category":
+        return "category: water"
     return _FORMS.get(key, f"{key}: …")
 
 

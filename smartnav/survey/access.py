@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from smartnav.plan.problem import Problem
+from smartnav.plan.problem import Problem, Severity
 from smartnav.routing import PROFILES, NoRoute
 
 if TYPE_CHECKING:
@@ -38,13 +38,24 @@ def access_problems(reading: Reading, navigator: Navigator) -> list[Problem]:
     Of a plan without entrances the terminals are where visitors begin; without either nothing is
     said.
     """
-    found = [*_blocked_kiosks(reading, navigator), *_cut_off(reading, navigator)]
+    told = _told_already(reading)
+    places = [
+        place
+        for place in navigator.gazetteer.places.values()
+        if not {place.id, place.id.rpartition(".")[0]} & told
+    ]
+    kiosks = list(_blocked_kiosks(reading, navigator, places))
+    boxed_in = {each for problem in kiosks for each in problem.ids}
+    open_to_all = [place for place in places if place.public and place.id not in boxed_in]
+    found = [*kiosks, *_cut_off(reading, navigator, open_to_all)]
     return sorted(found, key=lambda problem: problem.line)
 
 
-def _blocked_kiosks(reading: Reading, navigator: Navigator) -> Iterator[Problem]:
+def _blocked_kiosks(
+    reading: Reading, navigator: Navigator, places: list[Place]
+) -> Iterator[Problem]:
     """Find terminals nobody can stand before."""
-    for place in navigator.gazetteer.places.values():
+    for place in places:
         if place.kind == "kiosk":
             space = navigator.space(place.level, "walking")
             if space.clear_point(place.anchor, within_m=AT_KIOSK_M) is None:
@@ -55,9 +66,13 @@ def _blocked_kiosks(reading: Reading, navigator: Navigator) -> Iterator[Problem]
                 )  # fmt: skip
 
 
-def _cut_off(reading: Reading, navigator: Navigator) -> Iterator[Problem]:
+def _told_already(reading: Reading) -> set[str]:
+    """Return the ids whose place the plan's checks have found at fault already."""
+    return {each for problem in reading.errors if problem.place is not None for each in problem.ids}
+
+
+def _cut_off(reading: Reading, navigator: Navigator, places: list[Place]) -> Iterator[Problem]:
     """Find what no entrance leads to: for anyone an error, for a wheelchair a warning."""
-    places = [place for place in navigator.gazetteer.places.values() if place.public]
     lost = [place for place in places if not _reached(navigator, place, "walking")]
     yield from _told(reading, lost, navigator, "walking")
     fit = [
@@ -93,20 +108,29 @@ def _told(
     rows = itertools.groupby(lost, key=lambda place: (place.kind, _line(reading, place)))
     for (kind, line), group in rows:
         together = list(group)
-        first, last = together[0], together[-1]
-        named = f"{kind} '{first.id}'"
-        if len(together) > 1:
-            named = f"{kind}s '{first.id}' to '{last.id}'"
+        first = together[0]
         mend = _MENDS.get(kind, "give its room an opening, or move its anchor")
-        if profile == "walking":
-            code, severity, who = "cut-off", "error", "cannot be walked to from any entrance"
-        else:
-            code, severity, who = "no-wheelchair", "warning", "cannot be reached by wheelchair"
+        code, who = "cut-off", "cannot be walked to from any entrance"
+        severity: Severity = "error"
+        if profile == "wheelchair":
+            code, who = "no-wheelchair", "cannot be reached by wheelchair"
+            severity = "warning"
             mend = _reason(navigator, first, profile) or mend
         yield Problem(
-            code, "error" if severity == "error" else "warning", f"{named} {who}", mend, line,
+            code, severity, f"{_named(together)} {who}", mend, line,
             tuple(place.id for place in together), first.anchor, first.level,
         )  # fmt: skip
+
+
+def _named(together: list[Place]) -> str:
+    """Return what places are called: ``windows 'A01' to 'A04'``, ``connector 'lift' on F1``."""
+    first, last = together[0], together[-1]
+    if first.kind == "connector":
+        connector = first.id.removesuffix(f".{first.level}")
+        return f"connector '{connector}' on {' and '.join(place.level for place in together)}"
+    if first is last:
+        return f"{first.kind} '{first.id}'"
+    return f"{first.kind}s '{first.id}' to '{last.id}'"
 
 
 def _line(reading: Reading, place: Place) -> int:

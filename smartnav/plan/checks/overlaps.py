@@ -6,6 +6,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from smartnav.plan import shapes
@@ -14,7 +15,7 @@ from smartnav.plan.checks.storey import SLACK_M
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.plan.checks.storey import Item, Piece, Storey
+    from smartnav.plan.checks.storey import Piece, Storey
     from smartnav.plan.problem import Problem
 
 HEAVY = 0.25
@@ -38,8 +39,8 @@ def overlapping_units(storey: Storey) -> Iterator[Problem]:
 
 def _touching(regions: list[shapely.Polygon]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of indices of regions that touch, in the order of the file."""
-    tree = shapely.STRtree(regions)
-    pairs = tree.query(regions, predicate="intersects").T.tolist()
+    bodies = np.array(regions, dtype=object)
+    pairs = shapely.STRtree(bodies).query(bodies, predicate="intersects").T.tolist()
     yield from sorted({(a, b) for a, b in pairs if a < b})
 
 
@@ -87,24 +88,17 @@ def crowded_pieces(storey: Storey) -> Iterator[Problem]:
 
 
 def _crowded(one: Piece, other: Piece) -> Problem:
-    kiosk = "kiosks" in other.item.where
-    serious = kiosk or ("windows" in one.item.where and "windows" in other.item.where)
+    code = "crowded"
+    if "kiosks" in other.item.where:
+        code = "kiosk-blocked"
+    elif "windows" in one.item.where and "windows" in other.item.where:
+        code = "overlapping-counters"
     return other.item.problem(
-        "kiosk-blocked" if kiosk else "crowded",
-        f"stands in {called(one.item)}",
+        code,
+        f"stands in {'the counter of ' if 'windows' in one.item.where else ''}{one.item.called}",
         "move one of the two", place=_middle(other.body), ids=one.item.ids,
-        severity="error" if serious else "warning",
+        severity="warning" if code == "crowded" else "error",
     )  # fmt: skip
-
-
-def called(item: Item) -> str:
-    """Return what an object is called, with what kind of furniture it is."""
-    category = getattr(item.thing, "category", None)
-    if "windows" in item.where:
-        return f"the counter of {item.called}"
-    if category is None or "fixtures" not in item.where:
-        return item.called
-    return f"{item.called} ({category})"
 
 
 def kiosks_in_walls(storey: Storey) -> Iterator[Problem]:

@@ -35,8 +35,8 @@ class Item:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The object's id, if it has one."""
-        own = getattr(self.thing, "id", None)
+        """The object's id, or of an area that of its section, if it has one."""
+        own = getattr(self.thing, "id", None) or getattr(self.thing, "section", None)
         return () if own is None else (own,)
 
     def problem(
@@ -58,10 +58,11 @@ def items(holder: Any, key: str, where: Where = (), level: str | None = None) ->
         owner = getattr(holder, "id", None)
         called = f"{kind} '{own}'"
         if own is None:
-            section = getattr(thing, "section", None)
             called = f"{kind} {index + 1} of '{owner}'"
-            if section is not None:
-                called = f"the area of '{section}' on '{owner}'"
+            if key == "areas":
+                called = f"the area of '{thing.section}' on '{owner}'"
+            elif key == "fixtures":
+                called += f" ({thing.category})"
         yield Item((*where, key, index), called, thing, level)
 
 
