@@ -6,20 +6,25 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartnav.cartography.display import Label, Picture, Shape
+from smartnav.cartography.blocks import sized
+from smartnav.cartography.display import Label, Picture, Shape, Symbol
+from smartnav.cartography.occupied import Occupied, box_about, label_box, pixel_bounds
 from smartnav.cartography.overlay import LiveMarks, Overlay, live_marks
-from smartnav.cartography.placing import Occupied, Placer, label_box, sized, square
+from smartnav.cartography.placing import Placer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.cartography.display import Floor, Ring, Symbol, View
+    from smartnav.cartography.blocks import Block
+    from smartnav.cartography.display import Floor, Ring, View
     from smartnav.cartography.tokens import Theme
 
-_FULL_SYMBOLS_AT = 26.0
-"""Pixels per metre from which symbols have their full size."""
+_FULL_SYMBOL_M = 1.7
+"""Symbols are drawn as large as this, but not larger than the theme says."""
 _LEAST_SYMBOL = 0.62
 """Of the full size, when far away."""
+_MODE_OF = {"number": "number", "service": "number", "range": "range", "bank": "bank"}
+"""In which mode of its bank a label shows."""
 
 
 def compose(
@@ -85,7 +90,7 @@ def _live_box(symbol: Symbol) -> tuple[float, float, float, float]:
         x, y = symbol.at
         half = symbol.size * 0.38
         return (x - half, y - symbol.size, x + half, y + 2)
-    return square(symbol.at, symbol.size, 2)
+    return box_about(symbol.at, symbol.size, symbol.size, 2)
 
 
 def _highlights(floor: Floor, view: View, theme: Theme, ids: tuple[str, ...]) -> Iterator[Shape]:
@@ -127,31 +132,51 @@ def _placed(
 ) -> tuple[tuple[Symbol, ...], tuple[Label, ...]]:
     """Place symbols and labels, the most important first."""
     placer = Placer(view, theme.type.map_minimum, taken)
-    shrink = min(max(view.scale / _FULL_SYMBOLS_AT, _LEAST_SYMBOL), 1.0)
-    numbered = {
-        label.row: placer.fits_in_row(label) for label in floor.labels if label.kind == "number"
-    }
-    symbols: list[Symbol] = []
+    for shape in floor.shapes:
+        if shape.layer == "counter":
+            placer.solid.add(pixel_bounds([view.to_screen(point) for point in shape.rings[0]]))
+    shrink = min(max(view.scale * _FULL_SYMBOL_M / theme.sizes.symbol, _LEAST_SYMBOL), 1.0)
+    modes = _bank_modes(floor, placer)
+    symbols: dict[str, Symbol] = {}
+    boxes: list[Symbol] = []
     labels: list[Label] = []
     wanted: list[Symbol | Label] = [*floor.symbols, *floor.labels]
     for item in sorted(wanted, key=lambda item: -item.priority):
-        if isinstance(item, Label):
-            if (
-                item.kind not in ("number", "range")
-                or (item.kind == "number") == numbered[item.row]
-            ):
-                label = placer.place(item)
-                labels += [label] if label is not None else []
+        if isinstance(item, Symbol):
+            at, size = view.to_screen(item.at), item.size * shrink
+            symbol = placer.symbol(replace(item, at=at, size=size))
+            if symbol is not None:
+                symbols[symbol.id] = symbol
             continue
-        symbol = replace(item, at=view.to_screen(item.at), size=item.size * shrink)
-        box = square(symbol.at, symbol.size, 2)
-        if _in_view(symbol, view) and taken.is_free(box):
-            taken.add(box)
-            symbols.append(symbol)
-    return tuple(symbols), tuple(labels)
+        block = _block(item, placer, modes, symbols)
+        if block is not None:
+            boxes += block.boxes
+            labels += block.letters if block.text is None else (*block.letters, block.text)
+    return (*symbols.values(), *boxes), tuple(labels)
 
 
-def _in_view(symbol: Symbol, view: View) -> bool:
-    reach = symbol.size / 2
-    x, y = symbol.at
-    return -reach < x < view.width + reach and -reach < y < view.height + reach
+def _block(
+    label: Label, placer: Placer, modes: dict[str, str], symbols: dict[str, Symbol]
+) -> Block | None:
+    if label.kind == "caption":
+        symbol = symbols.get(label.id)
+        return None if symbol is None else placer.caption(label, symbol)
+    shown = _MODE_OF.get(label.kind)
+    if shown is not None and modes[label.bank] != shown:
+        return None
+    return placer.label(label)
+
+
+def _bank_modes(floor: Floor, placer: Placer) -> dict[str, str]:
+    """Return how each bank of windows is named at this scale: numbers, ranges or one range."""
+    numbers: dict[str, bool] = {}
+    ranges: dict[str, bool] = {}
+    for label in floor.labels:
+        if label.kind == "number" and numbers.get(label.bank, True):
+            numbers[label.bank] = placer.fits(label)
+        elif label.kind == "range" and ranges.get(label.bank, True):
+            ranges[label.bank] = placer.fits(label)
+    return {
+        bank: "number" if fit else "range" if ranges.get(bank) else "bank"
+        for bank, fit in numbers.items()
+    }

@@ -101,7 +101,10 @@ class Symbol:
     priority: float = 0.0
 
 
-LabelKind = Literal["name", "section", "number", "range", "mark"]
+LabelKind = Literal["name", "title", "number", "service", "range", "bank", "caption", "mark"]
+"""``title``: of an area; ``number``: of a window; ``service``: what a row of windows is for;
+``range``: a row's numbers and service; ``bank``: the numbers of adjoining rows; ``caption``: what
+the symbol of the same id is called; ``mark``: part of a symbol or of the overlay."""
 LINE_HEIGHT = 1.2
 """From one line of a label to the next, in ems."""
 BASELINE = 0.37
@@ -134,7 +137,19 @@ class Label:
     height: float = 0.0
     kind: LabelKind = "name"
     row: str = ""
-    """Of a window number or range: the id of its row; a row shows its numbers or its range."""
+    """Of what names windows: the id of their row (of a ``bank``: empty)."""
+    bank: str = ""
+    """Of what names windows: the id of the first row of its bank. A bank shows the numbers of all
+    its windows, or the range of each row, or its own range."""
+    badge: str = ""
+    """In a Floor: the letter of an area, set in a box with ``sign`` before or above the name."""
+    sign: str = ""
+    """In a Floor: the pictogram set in that box."""
+    solid: str = ""
+    """The colour of that box; ``on_solid`` is written on it."""
+    on_solid: str = ""
+    most_em_m: float = math.inf
+    """In a Floor: shown only from the zoom at which one em covers no more metres than this."""
 
     def baselines(self) -> tuple[tuple[str, Point], ...]:
         """Return each line with the middle of its baseline, relative to ``at``, before turning."""

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import shapely
 
 from smartnav.cartography.display import Label
+from smartnav.cartography.pictograms import known_pictograms
 from smartnav.cartography.rooms import roomiest_box
+from smartnav.cartography.windows import window_labels
 from smartnav.plan import shapes
+from smartnav.plan.places import AMENITY_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +20,9 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from smartnav.cartography.tokens import Theme
-    from smartnav.plan.model import Lang, Level, Plan
+    from smartnav.plan.model import Lang, Level, Plan, Point, Section
 
-PRIORITY = {"section": 90.0, "zone": 60.0, "number": 50.0, "range": 55.0, "unit": 40.0}
+PRIORITY = {"functional": 90.0, "zone": 70.0, "waiting": 46.0, "unit": 48.0, "caption": 30.0}
 """Which names are placed first; among equals the larger area."""
 
 
@@ -27,7 +30,8 @@ def floor_labels(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterator
     """Yield the labels a level wants, each at its best spot with the room it has."""
     yield from _section_labels(plan, level, lang, theme)
     yield from _unit_labels(level, lang, theme)
-    yield from _window_labels(plan, level, theme)
+    yield from window_labels(plan, level, lang, theme)
+    yield from _captions(plan, level, lang, theme)
 
 
 def _standing(level: Level) -> BaseGeometry:
@@ -39,18 +43,26 @@ def _section_labels(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Itera
     obstacles = _standing(level)
     for area in level.areas:
         section = plan.section(area.section)
-        functional = section.kind == "functional"
-        region = shapes.footprint(area)
-        room = roomiest_box(region, obstacles)
-        name = section.name.in_(lang)
-        text = f"{section.letter} {name}" if section.letter else name
+        room = roomiest_box(shapes.footprint(area), obstacles)
+        tint, quiet = theme.tints[section.colour], section.kind == "waiting"
         yield Label(
-            section.id, (text,), room.middle,
-            theme.type.map_section if functional else theme.type.map_unit,
-            theme.tints[section.colour].text, theme.tints[section.colour].ground, bold=True,
-            priority=PRIORITY["section" if functional else "zone"] + _rank(region),
-            room=(room.width, room.height), kind="section",
+            section.id, (section.name.in_(lang),), room.middle, _title_size(section.kind, theme),
+            tint.text, tint.ground, bold=not quiet,
+            priority=PRIORITY[section.kind] + _rank(shapes.footprint(area)),
+            room=(room.width, room.height), kind="title", badge=section.letter or "",
+            sign=_sign(section), solid=tint.solid, on_solid=tint.on_solid,
         )  # fmt: skip
+
+
+def _title_size(kind: str, theme: Theme) -> float:
+    if kind == "functional":
+        return theme.type.map_section
+    return theme.type.map_unit * (1.1 if kind == "zone" else 0.9)
+
+
+def _sign(section: Section) -> str:
+    known = section.symbol in known_pictograms() and section.kind != "waiting"
+    return section.symbol or "" if known else ""
 
 
 def _unit_labels(level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
@@ -75,21 +87,26 @@ def _rank(region: BaseGeometry) -> float:
     return min(math.sqrt(region.area) / 4, 9.0)
 
 
-def _window_labels(plan: Plan, level: Level, theme: Theme) -> Iterator[Label]:
-    for row in level.windows:
-        tint = theme.tints[plan.section(row.section).colour]
-        ids = shapes.window_ids(row)
-        for index, window_id in enumerate(ids):
+def _captions(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
+    """Yield the names of what has a symbol; entrances always, the rest when near enough."""
+    size, colours = theme.type.map_unit * 0.84, theme.colours
+    for opening in level.openings:
+        if opening.entrance is not None and opening.id is not None:
             yield Label(
-                window_id, (window_id,), shapes.window_middle(row, index), theme.type.map_number,
-                tint.on_solid, None, bold=True, priority=PRIORITY["number"],
-                angle=row.facing % 180, room=(row.pitch, row.depth), kind="number", row=row.id,
+                opening.id, (opening.entrance.in_(lang),), opening.at, theme.type.map_unit,
+                colours.good, colours.background, bold=True, priority=80, kind="caption",
             )  # fmt: skip
-        first, last = shapes.window_middle(row, 0), shapes.window_middle(row, row.count - 1)
-        middle = ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2)
-        text = ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
-        yield Label(
-            row.id, (text,), middle, theme.type.map_number, tint.on_solid, None, bold=True,
-            priority=PRIORITY["range"] + min(len(ids) / 10, 4), angle=row.facing % 180,
-            room=(row.pitch * row.count, row.depth), kind="range", row=row.id,
-        )  # fmt: skip
+    for amenity in level.amenities:
+        name = amenity.name or AMENITY_NAMES[amenity.category]
+        yield _caption(amenity.id, name.in_(lang), amenity.at, size, theme)
+    for connector in plan.connectors:
+        for stop in connector.stops:
+            if stop.level == level.id and connector.public:
+                yield _caption(connector.id, connector.name.in_(lang), stop.at, size, theme)
+
+
+def _caption(place_id: str, text: str, at: Point, size: float, theme: Theme) -> Label:
+    return Label(
+        place_id, (text,), at, size, theme.colours.label, theme.colours.halo,
+        priority=PRIORITY["caption"], kind="caption", most_em_m=0.85,
+    )  # fmt: skip

@@ -2,101 +2,38 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartnav.cartography.display import LINE_HEIGHT, Label
-from smartnav.cartography.text import TextMeasure, wrap
+from smartnav.cartography.blocks import Block, blocks
+from smartnav.cartography.display import LINE_HEIGHT
+from smartnav.cartography.occupied import Box, Occupied, box_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from smartnav.cartography.display import View
+    from smartnav.cartography.display import Label, Symbol, View
     from smartnav.plan.model import Point
 
-Box = tuple[float, float, float, float]
-"""left, top, right, bottom in pixels."""
-
-_CELL = 64.0
 _SHIFTS = ((0.0, 0.0), (0.0, -0.5), (0.0, 0.5), (-0.5, 0.0), (0.5, 0.0), (0.0, -1.0), (0.0, 1.0),
            (-1.0, 0.0), (1.0, 0.0), (-0.5, -1.0), (0.5, -1.0), (-0.5, 1.0), (0.5, 1.0),
            (-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0))  # fmt: skip
 """Where in its room a label is tried: shares of the slack to each side."""
-_STEPS = (1.0, 0.86, 0.74, 0.64, 0.55)
-"""Sizes a label is tried in."""
-
-
-class Occupied:
-    """The boxes already taken, in a grid."""
-
-    def __init__(self) -> None:
-        self._cells: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
-
-    def add(self, box: Box) -> None:
-        """Take a box."""
-        for cell in _cells(box):
-            self._cells[cell].append(box)
-
-    def is_free(self, box: Box) -> bool:
-        """Return whether a box overlaps none that is taken."""
-        left, top, right, bottom = box
-        return not any(
-            left < other[2] and right > other[0] and top < other[3] and bottom > other[1]
-            for cell in _cells(box)
-            for other in self._cells.get(cell, ())
-        )
-
-    def add_line(self, points: Sequence[Point], width: float) -> None:
-        """Take a line of ``width`` pixels."""
-        half = width / 2
-        for a, b in itertools.pairwise(points):
-            pieces = max(math.ceil(math.dist(a, b) / 12), 1)
-            for i in range(pieces):
-                p, q = _along(a, b, i / pieces), _along(a, b, (i + 1) / pieces)
-                self.add(
-                    (
-                        min(p[0], q[0]) - half, min(p[1], q[1]) - half,
-                        max(p[0], q[0]) + half, max(p[1], q[1]) + half,
-                    )
-                )  # fmt: skip
-
-
-def _along(a: Point, b: Point, share: float) -> Point:
-    return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
-        for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
-            yield column, row
-
-
-def square(at: Point, size: float, margin: float = 0.0) -> Box:
-    """Return the box of a symbol."""
-    half = size / 2 + margin
-    return (at[0] - half, at[1] - half, at[0] + half, at[1] + half)
-
-
-def label_box(label: Label, margin: float = 0.0) -> Box:
-    """Return the upright box round a placed label, turned or not."""
-    angle = math.radians(label.angle)
-    cos, sin = abs(math.cos(angle)), abs(math.sin(angle))
-    half_w = (label.width * cos + label.height * sin) / 2 + margin
-    half_h = (label.width * sin + label.height * cos) / 2 + margin
-    x, y = label.at
-    return (x - half_w, y - half_h, x + half_w, y + half_h)
-
-
-def sized(label: Label, lines: tuple[str, ...], size: float) -> Label:
-    """Return a label set in ``lines`` at ``size`` pixels, measured."""
-    measure = TextMeasure(bold=label.bold)
-    width = max(measure.width(line, size) for line in lines)
-    return replace(
-        label, lines=lines, size=size, width=width, height=len(lines) * LINE_HEIGHT * size
-    )
+_NUDGES = ((0.0, 0.0), (-0.4, 0.0), (0.4, 0.0), (0.0, -0.4), (0.0, 0.4), (-0.7, 0.0), (0.7, 0.0),
+           (0.0, -0.7), (0.0, 0.7), (-0.55, -0.55), (0.55, -0.55), (-0.55, 0.55), (0.55, 0.55),
+           )  # fmt: skip
+"""Where a symbol is tried: shares of its size away from its place."""
+_ALONG = ("number", "service", "range", "bank")
+"""Kinds that may be written along their row of windows."""
+_TIGHT = 0.92
+"""Of an em: the height a number needs; its digits have no descenders."""
+_PADDING = 0.25
+"""Left free on either side of a name, in ems."""
+_MARGIN = 2.0
+"""Pixels between two things placed."""
+_CAPTION_GAP = 0.1
+"""Between a symbol and its caption, in symbols."""
 
 
 def row_angle(heading: float, rotation: float) -> float:
@@ -106,69 +43,111 @@ def row_angle(heading: float, rotation: float) -> float:
 
 
 class Placer:
-    """Places the labels of one picture."""
+    """Places the labels and symbols of one picture."""
 
     def __init__(self, view: View, least_size: float, taken: Occupied) -> None:
         self._view = view
         self._least = least_size
         self._taken = taken
+        self.solid = Occupied()
+        """What captions keep off besides: counters."""
 
-    def place(self, label: Label) -> Label | None:
-        """Return a label where it fits its room and nothing is in the way, and take its place."""
-        for candidate in self._candidates(label):
-            box = label_box(candidate, 2.0)
-            if self._inside(box) and self._taken.is_free(box):
-                self._taken.add(box)
-                return candidate
-        return None
+    def label(self, label: Label) -> Block | None:
+        """Return a label set where it fits its room and nothing is in the way."""
+        if label.size / self._view.scale > label.most_em_m:
+            return None
+        return self._first_free(self._candidates(label))
 
-    def fits_in_row(self, label: Label) -> bool:
-        """Return whether a number can be read in its piece of counter at this scale."""
+    def fits(self, label: Label) -> bool:
+        """Return whether a label fits its room at this scale, whatever is in the way."""
         return next(iter(self._candidates(label)), None) is not None
 
-    def _inside(self, box: Box) -> bool:
-        return (
-            box[0] >= 0 and box[1] >= 0
-            and box[2] <= self._view.width and box[3] <= self._view.height
-        )  # fmt: skip
+    def caption(self, label: Label, symbol: Symbol) -> Block | None:
+        """Return a symbol's caption set below it, above it or beside it, where it is free."""
+        if label.size / self._view.scale > label.most_em_m:
+            return None
+        return self._first_free(self._around(label, symbol), avoid_solid=True)
 
-    def _candidates(self, label: Label) -> Iterator[Label]:
+    def symbol(self, symbol: Symbol) -> Symbol | None:
+        """Return a symbol at its place or a nudge away, where it is free."""
+        view, size = self._view, symbol.size
+        for right, down in _NUDGES:
+            at = (symbol.at[0] + right * size, symbol.at[1] + down * size)
+            inside = -size / 2 < at[0] < view.width + size / 2
+            inside = inside and -size / 2 < at[1] < view.height + size / 2
+            box = box_about(at, size, size, _MARGIN / 2)
+            if inside and self._taken.is_free(box):
+                self._taken.add(box)
+                return replace(symbol, at=at)
+        return None
+
+    def _first_free(
+        self, candidates: Iterator[tuple[Block, Box]], *, avoid_solid: bool = False
+    ) -> Block | None:
+        for block, box in candidates:
+            if not (box[0] >= 0 and box[1] >= 0 and box[2] <= self._view.width):
+                continue
+            if box[3] > self._view.height or (avoid_solid and not self.solid.is_free(box)):
+                continue
+            if self._taken.is_free(box):
+                self._taken.add(box)
+                return block
+        return None
+
+    def _candidates(self, label: Label) -> Iterator[tuple[Block, Box]]:
+        """Yield every way to set a label inside its room, best first."""
         view = self._view
         at = view.to_screen(label.at)
         angle = row_angle(label.angle, view.rotation)
         width, height = label.room or (0.0, 0.0)
         room = (width * view.scale, height * view.scale)
-        upright = label.kind not in ("number", "range")
-        ways = wrap(label.lines[0], 3) if upright else (label.lines,)
-        for size in self._sizes(label.size):
-            for lines in ways:
-                text = sized(label, lines, size)
-                for turn in (0.0,) if upright or abs(angle) < 1 else (0.0, angle):
-                    slack = _slack(text, room, angle - turn)
-                    if slack is not None:
-                        yield from _shifted(replace(text, angle=turn), at, slack, angle)
+        turns = (0.0, angle) if label.kind in _ALONG and abs(angle) > 1 else (0.0,)
+        if label.kind in _ALONG and label.kind != "number":
+            turns = turns[::-1]
+        for block in blocks(label, self._least):
+            for turn in turns:
+                slack = _slack(block, label, room, angle - turn)
+                if slack is not None:
+                    yield from _shifted(block, label, at, slack, angle, turn)
 
-    def _sizes(self, size: float) -> Iterable[float]:
-        steps = [size * step for step in _STEPS if size * step > self._least]
-        return [*steps, min(self._least, size)]
+    def _around(self, label: Label, symbol: Symbol) -> Iterator[tuple[Block, Box]]:
+        gap = symbol.size * (0.5 + _CAPTION_GAP)
+        for block in blocks(label, label.size):
+            if block.text is None or len(block.text.lines) > 2:
+                continue
+            down, side = gap + block.height / 2, gap + block.width / 2
+            for dx, dy in ((0.0, down), (side, 0.0), (-side, 0.0), (0.0, -down)):
+                place = (symbol.at[0] + dx, symbol.at[1] + dy)
+                yield block.at(place), box_about(place, block.width, block.height, 1.0)
 
 
-def _slack(text: Label, room: tuple[float, float], turn: float) -> tuple[float, float] | None:
-    """Return how far a text can move either way in its room, turned against it; None: no fit."""
+def _slack(
+    block: Block, label: Label, room: tuple[float, float], turn: float
+) -> tuple[float, float] | None:
+    """Return how far a block can move either way in its room, turned against it; None: no fit."""
+    size = block.text.size if block.text is not None else 0.0
+    if label.kind == "number":
+        block_w, block_h = block.width + size * 0.2, size * _TIGHT
+    else:
+        block_w = block.width + 2 * _PADDING * size
+        block_h = block.height - (LINE_HEIGHT - 1.0) * size
     angle = math.radians(turn)
     cos, sin = abs(math.cos(angle)), abs(math.sin(angle))
-    # Capitals and digits are lower than their line: half the leading may touch the edge.
-    height = text.height - (LINE_HEIGHT - 1.0) * text.size
-    wide, high = text.width * cos + height * sin, text.width * sin + height * cos
+    wide, high = block_w * cos + block_h * sin, block_w * sin + block_h * cos
     if wide > room[0] or high > room[1]:
         return None
     return ((room[0] - wide) / 2, (room[1] - high) / 2)
 
 
-def _shifted(text: Label, at: Point, slack: tuple[float, float], angle: float) -> Iterator[Label]:
-    turn = math.radians(angle)
-    cos, sin = math.cos(turn), math.sin(turn)
-    shifts = _SHIFTS[:1] if text.kind in ("number", "range") else _SHIFTS
-    for right, down in shifts:
+def _shifted(
+    block: Block, label: Label, at: Point, slack: tuple[float, float], angle: float, turn: float
+) -> Iterator[tuple[Block, Box]]:
+    along = math.radians(angle)
+    cos, sin = math.cos(along), math.sin(along)
+    turned = math.radians(turn)
+    wide = abs(block.width * math.cos(turned)) + abs(block.height * math.sin(turned))
+    high = abs(block.width * math.sin(turned)) + abs(block.height * math.cos(turned))
+    for right, down in _SHIFTS[:1] if label.kind == "number" else _SHIFTS:
         dx, dy = right * slack[0], down * slack[1]
-        yield replace(text, at=(at[0] + dx * cos - dy * sin, at[1] + dx * sin + dy * cos))
+        place = (at[0] + dx * cos - dy * sin, at[1] + dx * sin + dy * cos)
+        yield block.at(place, turn), box_about(place, wide, high, _MARGIN)

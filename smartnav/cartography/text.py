@@ -62,9 +62,9 @@ def _pieces(words: str) -> list[str]:
     pieces: list[str] = []
     for char in words:
         glued = bool(pieces) and (
-            char in " ,.;:)、，。）》”·"
+            char in " ,.;:)、，。）》”·–"
             or (char.isascii() and pieces[-1][-1].isascii() and pieces[-1][-1] != " ")
-            or pieces[-1][-1] in "(（《“·"
+            or pieces[-1][-1] in "(（《“·–"
         )
         if glued:
             pieces[-1] += char
@@ -85,7 +85,7 @@ def _broken(pieces: list[str], lines: int) -> tuple[str, ...] | None:
         nonlocal best
         if left == 1:
             longest = max(longest, sum(widths[start:]))
-            if best is None or longest < best[0]:
+            if best is None or longest <= best[0]:
                 best = (longest, cuts)
             return
         for cut in range(start + 1, len(pieces) - left + 2):
