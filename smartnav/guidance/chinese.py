@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from smartnav.guidance.amounts import distance_text, is_few_steps
+from smartnav.guidance.thresholds import in_room
+from smartnav.plan.places import AMENITY_NAMES
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Landmark, Step, Turn
@@ -37,6 +39,13 @@ _TURN: dict[Turn, str] = {
     "sharp-right": "向右后方转",
     "around": "掉头往回走",
 }
+_AMENITY_NOUNS = {
+    "copy": "复印打印处",
+    "charging": "手机充电处",
+    "wheelchair-loan": "轮椅借用处",
+    "umbrella": "爱心雨伞架",
+}
+_DESK_ENDINGS = ("台", "处", "室", "窗口", "厅", "所", "中心", "区", "站", "点", "角", "岗")
 _SIDES = {"left": "您左侧", "right": "您右侧", "ahead": "您前方"}
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])")
 """Between a Chinese and a Latin letter stands a blank."""
@@ -54,31 +63,29 @@ def _said(step: Step, gazetteer: Gazetteer) -> str:
     if step.kind == "arrive":
         return _arrive(step, gazetteer)
     if step.kind == "start":
-        return _start(step)
+        return _start(step, gazetteer)
     if step.connector is not None:
         return _walk(f"{_left(step)},{_after_ride(step)}", step)
-    at = f"在{_called(step.landmark)}处" if step.landmark else ""
+    at = f"在{_spot(step.landmark)}" if step.landmark else ""
     return _walk(at + _TURN[step.turn], step)
 
 
-def _start(step: Step) -> str:
+def _start(step: Step, gazetteer: Gazetteer) -> str:
     place = step.place
-    if place is None or place.kind == "spot" or (place.facing is None and step.landmark):
+    if place is None or (place.facing is None and not in_room(place, gazetteer)):
         return _from_there(step, "从这里出发" if step.stop <= 1 else "从那里出发")
     if place.kind == "entrance":
         return _walk(f"进门后{_SET_OFF[step.turn]}", step)
     if place.facing is None:
         return _from_room(step, place)
-    thing = _SCREENS.get(place.kind, place.name.zh)
+    thing = _SCREENS.get(place.kind) or _noun(place)
     back = _FROM_BEHIND.get(step.turn)
     begun = f"背对{thing},{back}" if back else f"面向{thing},{_SET_OFF[step.turn]}"
     return _walk(begun if step.stop <= 1 else f"办完后{begun}", step)
 
 
 def _from_room(step: Step, place: Place) -> str:
-    if step.turn == "ahead":
-        return _walk(f"从{place.name.zh}出来,向前走", step)
-    return _walk(f"从{place.name.zh}出来,{_SET_OFF[step.turn]}", step)
+    return _walk(f"从{_noun(place)}出来,{_SET_OFF[step.turn]}", step)
 
 
 def _from_there(step: Step, begun: str) -> str:
@@ -88,27 +95,49 @@ def _from_there(step: Step, begun: str) -> str:
 
 
 def _walk(begun: str, step: Step) -> str:
-    """Join how a stretch begins, what one passes, how far it is and where it leads."""
-    passing = ",".join(_past(landmark) for landmark in step.passing)
+    """Join how a stretch begins, how far it is, what one passes and where it leads."""
     few = is_few_steps(step.distance_m)
     far = "走几步" if few else f"走{distance_text(step.distance_m, 'zh')}"
-    if step.toward is not None:
-        far += f"到{step.toward.name.zh}"
-    if passing:
-        return f"{begun},{passing},{far}"
-    if begun.endswith("走"):
-        return begun + far.removeprefix("走")
-    return f"{begun},{far}"
+    said = begun + far.removeprefix("走") if begun.endswith("走") else f"{begun},{far}"
+    passing = [_past(step.passing)] if step.passing else []
+    if step.toward is None:
+        return ",".join([said, *passing])
+    goal = f"到{step.toward.name.zh}"
+    return ",".join([said, *passing, goal]) if passing else said + goal
 
 
-def _past(landmark: Landmark) -> str:
-    if landmark.by in ("left", "right"):
-        return f"经过{'左' if landmark.by == 'left' else '右'}侧的{_called(landmark)}"
-    return f"经过{_called(landmark)}"
+def _past(landmarks: tuple[Landmark, ...]) -> str:
+    """Return what one passes: ``经过左侧的取号区,再穿过自助服务区``."""
+    sides = {"left": "左侧的", "right": "右侧的"}
+    first, *others = landmarks
+    if others and all(seen.by == first.by and seen.by in sides for seen in others):
+        return f"经过{sides[first.by]}" + "和".join(_called(seen) for seen in landmarks)
+    said = [f"{_verb(seen)}{sides.get(seen.by, '')}{_called(seen)}" for seen in landmarks]
+    return ",再".join(said)
+
+
+def _verb(landmark: Landmark) -> str:
+    through = landmark.place.kind == "section" and landmark.by == "past"
+    return "穿过" if through else "经过"
 
 
 def _called(landmark: Landmark) -> str:
-    return (landmark.name or landmark.place.name).zh
+    return landmark.name.zh if landmark.name else _noun(landmark.place)
+
+
+def _noun(place: Place) -> str:
+    """Return what a place is called as a thing one sees: 帮办代办处 rather than 帮办代办."""
+    name = place.name.zh
+    if place.kind == "amenity" and place.name == AMENITY_NAMES.get(place.category):
+        return _AMENITY_NOUNS.get(place.category, name)
+    if place.kind == "occupant" and place.unit is None and not name.endswith(_DESK_ENDINGS):
+        return f"{name}处"
+    return name
+
+
+def _spot(landmark: Landmark) -> str:
+    called = _called(landmark)
+    return called if called.endswith("处") else f"{called}处"
 
 
 def _connector(step: Step, gazetteer: Gazetteer) -> str:
@@ -127,7 +156,9 @@ def _ride(step: Step, gazetteer: Gazetteer) -> str:
     if step.connector_kind == "lift":
         return f"乘{name}到{level}"
     verb = "乘" if step.connector_kind == "escalator" else "走"
-    return f"{verb}{name}{'上' if rises else '下'}到{level}"
+    # 上行扶梯 says already which way it goes.
+    way = "" if "行" in name else "上" if rises else "下"
+    return f"{verb}{name}{way}到{level}"
 
 
 def _left(step: Step) -> str:
@@ -152,7 +183,10 @@ def _arrive(step: Step, gazetteer: Gazetteer) -> str:
         return "您已到达目的地"
     if place.kind == "section":
         letter = gazetteer.plan.section(place.id).letter
-        return f"您已到达{letter}区 {place.name.zh}" if letter else f"您已到达{place.name.zh}"
+        if not letter:
+            return f"您已到达{place.name.zh}"
+        area = place.name.zh if place.name.zh.endswith("区") else f"{place.name.zh}区"
+        return f"您已到达 {letter} {area}"
     said = f"{_public_name(place)}就在{_SIDES[step.side]}"
     if step.neighbours:
         said += f",紧邻{_beside(place, step.neighbours[0])}"
@@ -161,12 +195,12 @@ def _arrive(step: Step, gazetteer: Gazetteer) -> str:
 
 def _public_name(place: Place) -> str:
     if place.kind != "window":
-        return place.name.zh
+        return _noun(place)
     name = place.name.zh
     return f"{place.id} {name}" if name.endswith("窗口") else f"{place.id} {name}窗口"
 
 
 def _beside(place: Place, other: Place) -> str:
     if other.kind != "window":
-        return other.name.zh
+        return _noun(other)
     return other.id if other.name == place.name else _public_name(other)

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from smartnav.guidance import bearings
 from smartnav.guidance.neighbours import neighbours
-from smartnav.guidance.sights import Sights, row_name
+from smartnav.guidance.sighting import row_name
+from smartnav.guidance.sights import Sights
 from smartnav.guidance.steps import Step
 from smartnav.guidance.thresholds import (
     Threshold,
-    enclosing_room,
     first_threshold,
     landing_heading,
     last_threshold,
 )
 from smartnav.guidance.track import Track
-from smartnav.plan import shapes
 from smartnav.routing.route import RideLeg, WalkLeg
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ _NO_WALK_M = 0.3
 """Shorter walks are not told."""
 _PASSING_M = 10.0
 """A stretch must be as long as this for something passed on it to be named."""
-_LAST_LOOK_M = 3.0
-"""How far before the end the way one walks is looked at to tell left from right."""
+_LONG_M = 25.0
+"""On a longer stretch two things are named."""
 
 
 def describe(route: Route, gazetteer: Gazetteer) -> tuple[Step, ...]:
@@ -123,15 +122,15 @@ class _Description:
         return same
 
     def _walk(self, leg: WalkLeg, number: int, before: Leg | None, after: Leg | None) -> _Walk:
-        level = self._gazetteer.plan.level(leg.level)
+        enclosure = self._gazetteer.enclosure(leg.level)
         track = Track(leg.points)
-        out = enclosing_room(level, track.points[0])
-        into = enclosing_room(level, track.points[-1])
-        if out is not None and into is not None and out.id == into.id:
+        out = enclosure.room_at(track.points[0])
+        into = enclosure.room_at(track.points[-1])
+        if out == into:
             out = into = None
         starts_free = isinstance(before, RideLeg) or self._facing(leg.stop - 1) is None
-        way_out = first_threshold(track, shapes.footprint(out)) if out and starts_free else None
-        way_in = last_threshold(track, shapes.footprint(into)) if into else None
+        way_out = first_threshold(track, enclosure.rooms[out]) if out and starts_free else None
+        way_in = last_threshold(track, enclosure.rooms[into]) if into else None
         if way_out and way_in and way_in.along <= way_out.along:
             way_out = way_in = None
         return _Walk(
@@ -174,8 +173,7 @@ class _Description:
             step = self._begun(step, walk, stretch, stop) if i == 0 else self._turned(step, walk)
             if last and walk.before_ride is not None:
                 step = replace(step, toward=self._connector_place(walk.before_ride))
-            passing = self._passing(walk, stretch, step)
-            yield replace(step, passing=(passing,) if passing else ())
+            yield replace(step, passing=self._passing(walk, stretch, step))
 
     def _begun(self, step: Step, walk: _Walk, stretch: Stretch, stop: int) -> Step:
         """Return the first step of a walk: how to set off."""
@@ -189,10 +187,11 @@ class _Description:
             if facing is None and walk.way_out is not None:
                 facing = (walk.way_out.inward + 180) % 360
         if facing is None:
-            landmark = self._sight(walk).at(walk.track.at(stretch.end_m), self._tabooed(walk))
+            landmark = self._sight(walk).towards(
+                step.point, stretch.heading, step.distance_m, self._tabooed(walk)
+            )
             self._name(landmark)
-            ahead = replace(landmark, by="ahead") if landmark else None
-            return replace(step, turn="ahead", landmark=ahead)
+            return replace(step, turn="ahead", landmark=landmark)
         turn = bearings.classify(bearings.turn_angle(facing, stretch.heading))
         kind = "straight" if turn == "ahead" and step.kind == "turn" else step.kind
         return replace(step, kind=kind, turn=turn)
@@ -208,14 +207,20 @@ class _Description:
         self._name(landmark)
         return replace(step, landmark=landmark)
 
-    def _passing(self, walk: _Walk, stretch: Stretch, step: Step) -> Landmark | None:
-        if step.distance_m < _PASSING_M or (step.landmark and step.landmark.by == "ahead"):
-            return None
-        landmark = self._sight(walk).beside(
-            walk.track, stretch.begin_m, stretch.end_m, self._tabooed(walk)
-        )
-        self._name(landmark)
-        return landmark
+    def _passing(self, walk: _Walk, stretch: Stretch, step: Step) -> tuple[Landmark, ...]:
+        """Return what one passes: one thing, or two on a long stretch."""
+        if step.distance_m < _PASSING_M:
+            return ()
+        begin, end = stretch.begin_m, stretch.end_m
+        middle = (begin + end) / 2
+        halves = [(begin, middle), (middle, end)] if end - begin > _LONG_M else [(begin, end)]
+        found = []
+        for half in halves:
+            landmark = self._sight(walk).beside(walk.track, *half, self._tabooed(walk))
+            self._name(landmark)
+            if landmark is not None:
+                found.append(landmark)
+        return tuple(found)
 
     def _name(self, landmark: Landmark | None) -> None:
         if landmark is not None:
@@ -227,9 +232,9 @@ class _Description:
         rides = [ride for ride in (walk.before_ride, walk.after_ride) if ride is not None]
         ends += [place for ride in rides if (place := self._connector_place(ride))]
         names = {place.name.zh for place in ends} | {self._named}
-        goal = self._route.stops[walk.leg.stop]
-        if goal.kind == "window":
-            names.add(row_name(goal, self._gazetteer).zh)
+        for end in ends[:2]:
+            if end.kind == "window":
+                names.add(row_name(end, self._gazetteer).zh)
         return names
 
     def _connector_place(self, ride: RideLeg) -> Place | None:
@@ -238,7 +243,7 @@ class _Description:
     def _sight(self, walk: _Walk) -> Sights:
         level = walk.leg.level
         if level not in self._sights:
-            self._sights[level] = Sights(self._gazetteer, self._gazetteer.plan.level(level))
+            self._sights[level] = Sights(self._gazetteer, level)
         return self._sights[level]
 
     def _ride(self, numbers: list[int], walk: _Walk | None) -> Step:
@@ -263,7 +268,6 @@ class _Description:
         inside = _inside(walk)
         point = walk.track.at(walk.end) if walk else place.anchor
         walking = _last_heading(walk)
-        beside = self._gazetteer.plan.level(place.level)
         return Step(
             "arrive",
             place.level,
@@ -274,7 +278,7 @@ class _Description:
             place=place,
             stop=stop,
             side=_arrival_side(walk, place, walking),
-            neighbours=neighbours(place, beside, self._gazetteer, walking),
+            neighbours=neighbours(place, self._gazetteer, walking),
         )
 
 

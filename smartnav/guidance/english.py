@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from smartnav.guidance.amounts import distance_text, is_few_steps
+from smartnav.guidance.nouns import is_plural, the, the_area, the_place
+from smartnav.guidance.thresholds import in_room
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Landmark, Step, Turn
-    from smartnav.plan.model import Text
     from smartnav.plan.places import Gazetteer, Place
 
 _SET_OFF: dict[Turn, str] = {
@@ -40,9 +41,6 @@ _TURN: dict[Turn, str] = {
 }
 _SIDES = {"left": "on your left", "right": "on your right", "ahead": "straight ahead of you"}
 _SCREENS = {"kiosk": "the screen", "window": "the window"}
-_NUMBERED = re.compile(r"(\d|\b[A-Z])$")
-_CAPITAL_INSIDE = re.compile(r"\s[A-Z][a-z]")
-_ORDINARY = re.compile(r"^[A-Z][a-z'’-]+(?![A-Za-z])")
 
 
 def sentence(step: Step, gazetteer: Gazetteer) -> str:
@@ -57,34 +55,23 @@ def _said(step: Step, gazetteer: Gazetteer) -> str:
     if step.kind == "arrive":
         return _arrive(step, gazetteer)
     if step.kind == "start":
-        return _start(step)
+        return _start(step, gazetteer)
     if step.connector is not None:
-        return _walk(f"{_left(step, gazetteer)}, {_after_ride(step)}", step)
+        return _walk(f"{_left(step)}, {_after_ride(step)}", step)
     at = f" at {_called(step.landmark)}" if step.landmark else ""
     return _walk(_TURN[step.turn] + at, step)
 
 
-def the(name: Text) -> str:
-    """Return a name inside a sentence: ``the information desk``, ``lift 2``, ``the ATM``.
-
-    Names of several capitals are proper names and keep them.
-    """
-    said = name.en
-    if _ORDINARY.match(said) and not _CAPITAL_INSIDE.search(said):
-        said = said[0].lower() + said[1:]
-    return said if _NUMBERED.search(said) or said.casefold().startswith("the ") else f"the {said}"
-
-
-def _start(step: Step) -> str:
+def _start(step: Step, gazetteer: Gazetteer) -> str:
     place = step.place
     again = step.stop > 1
-    if place is None or place.kind == "spot" or (place.facing is None and step.landmark):
+    if place is None or (place.facing is None and not in_room(place, gazetteer)):
         return _from_there(step, "from there" if again else "from here")
     if place.kind == "entrance":
         return _walk(f"from the entrance, {_SET_OFF[step.turn]}", step)
     if place.facing is None:
-        return _walk(f"coming out of {the(place.name)}, {_SET_OFF[step.turn]}", step)
-    thing = _SCREENS.get(place.kind) or the(place.name)
+        return _walk(f"coming out of {the_place(place)}, {_SET_OFF[step.turn]}", step)
+    thing = _SCREENS.get(place.kind) or the_place(place)
     back = _FROM_BEHIND.get(step.turn)
     begun = f"with {thing} behind you, {back}" if back else f"facing {thing}, {_SET_OFF[step.turn]}"
     return _walk(f"from there, {begun}" if again else begun, step)
@@ -97,19 +84,14 @@ def _from_there(step: Step, begun: str) -> str:
 
 
 def _walk(begun: str, step: Step) -> str:
-    """Join how a stretch begins, what one passes, how far it is and where it leads."""
-    pieces = begun
-    if step.passing:
-        verb = "" if _walks(begun) else " and walk"
-        pieces += f"{verb} past " + " and ".join(_past(landmark) for landmark in step.passing)
-        pieces += ", " if step.passing[-1].by in ("left", "right") else " "
-    elif _walks(begun):
-        pieces += " for "
-    else:
-        pieces += " and walk "
+    """Join how a stretch begins, how far it is, what one passes and where it leads."""
     far = "a few steps" if is_few_steps(step.distance_m) else distance_text(step.distance_m, "en")
-    pieces += far
-    return f"{pieces} to {the(step.toward.name)}" if step.toward is not None else pieces
+    said = f"{begun} for {far}" if _walks(begun) else f"{begun} and walk {far}"
+    if step.passing:
+        said += f", {_past(step.passing)}"
+    if step.toward is not None:
+        said += f"{',' if step.passing else ''} to {the(step.toward.name)}"
+    return said
 
 
 def _walks(begun: str) -> bool:
@@ -118,13 +100,23 @@ def _walks(begun: str) -> bool:
     return re.match(r"(walk|go|follow|turn round and walk)\b", last) is not None
 
 
-def _past(landmark: Landmark) -> str:
-    where = {"left": " on your left", "right": " on your right"}.get(landmark.by, "")
-    return _called(landmark) + where
+def _past(landmarks: tuple[Landmark, ...]) -> str:
+    """Return what one passes: ``past the ATM on your left, then through the lounge``."""
+    sides = {"left": " on your left", "right": " on your right"}
+    first, *others = landmarks
+    if others and all(seen.by == first.by and seen.by in sides for seen in others):
+        return "past " + " and ".join(_called(seen) for seen in landmarks) + sides[first.by]
+    said = [f"{_preposition(seen)} {_called(seen)}{sides.get(seen.by, '')}" for seen in landmarks]
+    return ", then ".join(said)
+
+
+def _preposition(landmark: Landmark) -> str:
+    through = landmark.place.kind == "section" and landmark.by == "past"
+    return "through" if through else "past"
 
 
 def _called(landmark: Landmark) -> str:
-    return the(landmark.name or landmark.place.name)
+    return the(landmark.name) if landmark.name else the_place(landmark.place)
 
 
 def _connector(step: Step, gazetteer: Gazetteer) -> str:
@@ -138,14 +130,15 @@ def _ride(step: Step, gazetteer: Gazetteer) -> str:
     there = gazetteer.plan.level(step.to_level or step.level)
     rises = there.ordinal > gazetteer.plan.level(step.level).ordinal
     way = "" if step.connector_kind == "lift" else " up" if rises else " down"
-    return f"take {_connector(step, gazetteer)}{way} to {the(there.name)}"
+    name = _connector(step, gazetteer).removesuffix(" up").removesuffix(" down")
+    return f"take {name}{way} to {the(there.name)}"
 
 
-def _left(step: Step, gazetteer: Gazetteer) -> str:
+def _left(step: Step) -> str:
     """Return what has just been left: ``coming out of the lift``."""
     if step.connector_kind == "lift":
         return "coming out of the lift"
-    return f"from {_connector(step, gazetteer)}"
+    return f"from the {step.connector_kind or 'stairs'}"
 
 
 def _after_ride(step: Step) -> str:
@@ -160,33 +153,22 @@ def _arrive(step: Step, gazetteer: Gazetteer) -> str:
         return "you have arrived"
     if place.kind == "section":
         letter = gazetteer.plan.section(place.id).letter
-        area = f"area {letter}, {place.name.en}" if letter else the(place.name)
+        area = f"area {letter}, {place.name.en}" if letter else the_area(place.name)
         return f"you have reached {area}"
-    verb = "are" if _is_plural(place) else "is"
-    said = f"{_public_name(place)} {verb} {_SIDES[step.side]}"
+    name = _public_name(place)
+    said = f"{name} {'are' if is_plural(name) else 'is'} {_SIDES[step.side]}"
     if step.neighbours:
         said += f", next to {_beside(place, step.neighbours[0])}"
     return said
 
 
-def _is_plural(place: Place) -> bool:
-    """Whether a name takes ``are``: only names that are known to be plural by their last word."""
-    last = place.name.en.rsplit(" ", 1)[-1].casefold()
-    return place.kind != "window" and last in _PLURALS
-
-
-_PLURALS = frozenset(
-    {"toilets", "machines", "lockers", "stairs", "tickets", "umbrellas", "windows", "lifts"}
-)
-
-
 def _public_name(place: Place) -> str:
     if place.kind != "window":
-        return the(place.name)
+        return the_place(place)
     return f"window {place.id} {place.name.en}"
 
 
 def _beside(place: Place, other: Place) -> str:
     if other.kind != "window":
-        return the(other.name)
+        return the_place(other)
     return other.id if other.name == place.name else f"{other.id} {other.name.en}"

@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 from smartnav.plan import shapes
 
 if TYPE_CHECKING:
-    from smartnav.plan.model import Level
     from smartnav.plan.places import Gazetteer, Place
 
 _BESIDE_M = 4.0
 """How far apart two facilities may be to be called neighbours."""
+_NEXT_WINDOW_M = 2.6
+"""Between the middles of two windows beside one another, at most."""
 _KINDS = ("window", "amenity", "occupant")
 
 
-def neighbours(
-    place: Place, level: Level, gazetteer: Gazetteer, walking: float | None
-) -> tuple[Place, ...]:
+def neighbours(place: Place, gazetteer: Gazetteer, walking: float | None) -> tuple[Place, ...]:
     """Return the places beside one, those passed just before it first.
 
     A window's neighbours are those next to it in its row; a facility's is the nearest public
     thing within a few metres. ``walking`` is the heading one comes by.
     """
     if place.kind == "window":
-        found = _in_row(place, level, gazetteer)
+        found = _in_row(place, gazetteer)
     elif place.kind in ("amenity", "kiosk") and place.facing is not None:
         found = _nearest(place, gazetteer)
     else:
@@ -36,14 +35,18 @@ def neighbours(
     return tuple(found)
 
 
-def _in_row(place: Place, level: Level, gazetteer: Gazetteer) -> list[Place]:
-    for row in level.windows:
-        ids = shapes.window_ids(row)
-        if place.id in ids:
-            at = ids.index(place.id)
-            beside = [ids[i] for i in (at - 1, at + 1) if 0 <= i < len(ids)]
-            return [gazetteer.places[i] for i in beside if gazetteer.places[i].public]
-    return []
+def _in_row(place: Place, gazetteer: Gazetteer) -> list[Place]:
+    """Return the windows on either side: near by and facing the same way."""
+    near = sorted(
+        (math.dist(other.position, place.position), other.id)
+        for other in gazetteer.places.values()
+        if other.kind == "window"
+        and other.id != place.id
+        and other.public
+        and other.level == place.level
+        and other.facing == place.facing
+    )
+    return [gazetteer.places[i] for distance, i in near[:2] if distance <= _NEXT_WINDOW_M]
 
 
 def _nearest(place: Place, gazetteer: Gazetteer) -> list[Place]:

@@ -1,111 +1,78 @@
-"""What one sees of a level while walking: the things worth naming, and where each shows itself."""
+"""What one sees of a level while walking, and which of it is worth naming where."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shapely
-from shapely import Point as ShapelyPoint
 from shapely.geometry import LineString
-from shapely.ops import nearest_points
 
-from smartnav.guidance.bearings import heading, side
-from smartnav.guidance.steps import Landmark, LandmarkBy
-from smartnav.guidance.thresholds import enclosing_room
-from smartnav.plan import shapes
-from smartnav.plan.model import Text
+from smartnav.guidance.bearings import heading, side, turn_angle
+from smartnav.guidance.sighting import Sight, sights_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
+    from smartnav.guidance.steps import Landmark
     from smartnav.guidance.track import Track
-    from smartnav.plan.model import Level, Point
-    from smartnav.plan.places import Gazetteer, Place
+    from smartnav.plan.model import Point
+    from smartnav.plan.places import Gazetteer
 
 REACH_M = 6.0
 """How near a thing must be to the way to be named."""
 _WORTH_A_METRE = 0.9
-"""How much nearer a thing must be to be named instead of a better known one."""
+"""How much a thing must be better known to be named instead of one a metre nearer."""
 _CLEAR_OF_ENDS_M = 3.0
 """A thing nearer to the end of a stretch is not passed: one turns or arrives there."""
+_TOWARDS = 20.0
+"""Degrees off the way within which a thing is walked towards."""
 _UNDERFOOT_M = 0.8
 """A thing this near to the way is on neither side of it."""
-
-_WORTH: dict[str, float] = {
-    "information": 10.0,
-    "escalator": 9.0,
-    "selfservice": 9.0,
-    "ticket": 8.0,
-    "windows": 8.0,
-    "section.zone": 8.0,
-    "section.waiting": 6.0,
-    "water": 7.0,
-    "lift": 7.0,
-    "stairs": 7.0,
-    "entrance": 7.0,
-    "atm": 7.0,
-    "bank": 7.0,
-    "police": 7.0,
-    "mothersroom": 6.0,
-    "restroom": 6.0,
-    "restroom.male": 6.0,
-    "restroom.female": 6.0,
-    "restroom.wheelchair": 6.0,
-    "copy": 6.0,
-    "lockers": 6.0,
-    "vending": 6.0,
-    "forms": 5.0,
-    "kiosk": 4.0,
-    "wifi": 0.0,
-    "parking": 0.0,
-    "smoking": 0.0,
-    "phone": 3.0,
-    "aed": 2.0,
-    "firstaid": 2.0,
-    "umbrella": 3.0,
-    "charging": 4.0,
-}
-"""How easily a stranger recognises each category; 0 is never named."""
-_WORTH_ELSE = 4.5
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Something worth naming, with the points at which it may be seen."""
-
-    place: Place
-    name: Text
-    worth: float
-    points: tuple[Point, ...]
-
-    def landmark(self, by: LandmarkBy) -> Landmark:
-        """Return it as a landmark."""
-        return Landmark(self.place, by, None if self.name == self.place.name else self.name)
+_AROUND_M = 1.5
+"""How far before and after a thing the way is looked at to tell its side."""
 
 
 class Sights:
     """All that is worth naming on one level."""
 
-    def __init__(self, gazetteer: Gazetteer, level: Level) -> None:
-        """Gather what is public on ``level``."""
-        self._gazetteer = gazetteer
-        self._level = level
-        self._walls = gazetteer.walls(level.id)
-        shapely.prepare(self._walls)
-        self._doors = shapes.doorways(level)
-        self._all = tuple(self._gather())
+    def __init__(self, gazetteer: Gazetteer, level_id: str) -> None:
+        """Gather what is public on a level."""
+        self._walls = gazetteer.enclosure(level_id).walls
+        self._all = sights_of(gazetteer, level_id)
 
     def at(self, point: Point, without: Collection[str]) -> Landmark | None:
-        """Return the best thing in sight near ``point``, none of those ``without``."""
-        seen = [
-            (sight.worth - _WORTH_A_METRE * distance, -i, sight)
-            for i, sight in enumerate(self._all)
-            if sight.name.zh not in without
-            and (distance := self._distance(point, sight)) is not None
-        ]
-        return max(seen, key=lambda item: item[:2])[2].landmark("at") if seen else None
+        """Return the best thing in sight near ``point``, none called as those ``without``."""
+        best: tuple[float, Sight] | None = None
+        for sight in self._all:
+            if not sight.turning or sight.called.zh in without:
+                continue
+            near = min(sight.points, key=lambda p: math.dist(p, point))
+            value = sight.worth - _WORTH_A_METRE * math.dist(near, point)
+            better = best is None or value > best[0]
+            if better and math.dist(near, point) <= REACH_M and self.in_sight(point, near):
+                best = (value, sight)
+        return best[1].landmark("at") if best else None
+
+    def towards(
+        self, start: Point, walking: float, ahead: float, without: Collection[str]
+    ) -> Landmark | None:
+        """Return the best thing one sees from ``start`` in the direction one is to walk.
+
+        It lies no farther than ``ahead`` metres and a few more.
+        """
+        best: tuple[float, Sight] | None = None
+        for sight in self._all:
+            if not sight.turning or sight.called.zh in without:
+                continue
+            near = min(sight.points, key=lambda p: math.dist(p, start))
+            off = abs(turn_angle(walking, heading(start, near)))
+            if off > _TOWARDS or not 2.0 < math.dist(near, start) < ahead + REACH_M:
+                continue
+            value = sight.worth - off / 5
+            if (best is None or value > best[0]) and self.in_sight(start, near):
+                best = (value, sight)
+        return best[1].landmark("ahead") if best else None
 
     def beside(
         self, track: Track, begin: float, end: float, without: Collection[str]
@@ -115,110 +82,45 @@ class Sights:
         if end - begin < 1.0:
             return None
         line = LineString(track.between(begin, end))
-        seen = []
-        for i, sight in enumerate(self._all):
-            found = None if sight.name.zh in without else self._passed(line, sight)
-            if found is not None:
-                distance, where, point = found
-                seen.append((sight.worth - _WORTH_A_METRE * distance, -i, sight, where, point))
-        if not seen:
-            return None
-        _, _, sight, where, point = max(seen, key=lambda item: item[:2])
-        foot = line.interpolate(where)
-        if math.dist((foot.x, foot.y), point) < _UNDERFOOT_M:
-            return sight.landmark("past")
-        walking = _heading_along(line, where)
-        on = side(walking, heading((foot.x, foot.y), point))
-        return sight.landmark(on if on != "ahead" else "past")
+        best: tuple[float, Sight, float, Point] | None = None
+        for sight in self._all:
+            if not sight.passing or sight.called.zh in without:
+                continue
+            found = self._passed(line, sight)
+            if found is None:
+                continue
+            distance, where, point = found
+            value = sight.worth - _WORTH_A_METRE * distance
+            if best is None or value > best[0]:
+                best = (value, sight, where, point)
+        return _landmark(line, *best[1:]) if best else None
 
     def in_sight(self, a: Point, b: Point) -> bool:
         """Whether no wall stands between two points."""
         return not self._walls.intersects(LineString([a, b]))
 
-    def _distance(self, point: Point, sight: Sight) -> float | None:
-        near = min(sight.points, key=lambda p: math.dist(p, point))
-        distance = math.dist(near, point)
-        return distance if distance <= REACH_M and self.in_sight(point, near) else None
-
     def _passed(self, line: LineString, sight: Sight) -> tuple[float, float, Point] | None:
         """Return distance to the way, how far along it, and the point seen; None: not passed."""
-        best = min(sight.points, key=lambda p: line.distance(ShapelyPoint(p)))
-        where = line.project(ShapelyPoint(best))
+        points = shapely.points(sight.points)
+        distances = shapely.distance(line, points)
+        nearest = int(distances.argmin())
+        distance = float(distances[nearest])
+        if distance > REACH_M:
+            return None
+        where = float(shapely.line_locate_point(line, points[nearest]))
         if not 0.0 < where < line.length:
             return None
         foot = line.interpolate(where)
-        distance = math.dist((foot.x, foot.y), best)
-        if distance > REACH_M or not self.in_sight((foot.x, foot.y), best):
-            return None
-        return distance, where, best
-
-    def _gather(self) -> Iterator[Sight]:
-        rows: dict[str, tuple[Place, Text, list[Point]]] = {}
-        for place in self._gazetteer.places.values():
-            if place.level != self._level.id or not place.public:
-                continue
-            if place.kind == "window":
-                name = row_name(place, self._gazetteer)
-                rows.setdefault(name.zh, (place, name, []))[2].append(place.position)
-            else:
-                yield from self._single(place)
-        for place, name, points in rows.values():
-            yield Sight(place, name, _WORTH["windows"], tuple(points))
-
-    def _single(self, place: Place) -> Iterator[Sight]:
-        worth = _WORTH.get(place.category, _WORTH_ELSE)
-        if worth == 0 or place.category == "section.functional" or place.kind == "spot":
-            return
-        points = self._shown_at(place)
-        if points:
-            yield Sight(place, place.name, worth, points)
-
-    def _shown_at(self, place: Place) -> tuple[Point, ...]:
-        """Return where a place is seen: a room at its doors, an area all over, else itself."""
-        if place.kind == "section":
-            return tuple(_spread(self._level, place.id))
-        room = enclosing_room(self._level, place.anchor)
-        if room is None:
-            return (place.position,)
-        boundary = shapes.footprint(room).boundary
-        doors = [
-            door.middle
-            for door in self._doors
-            if not door.opening.staff and boundary.distance(ShapelyPoint(door.middle)) < 0.05
-        ]
-        return tuple(doors)
+        point = sight.points[nearest]
+        return (distance, where, point) if self.in_sight((foot.x, foot.y), point) else None
 
 
-def row_name(place: Place, gazetteer: Gazetteer) -> Text:
-    """Return what the windows around one are called: by their area's letter and name."""
-    if place.section is not None:
-        section = gazetteer.plan.section(place.section)
-        if section.letter:
-            return Text(
-                zh=f"{section.letter} {_of_windows(section.name.zh)}",
-                en=f"{section.letter} windows",
-            )
-    return Text(zh=_of_windows(place.name.zh), en=f"{place.name.en} windows")
-
-
-def _of_windows(name: str) -> str:
-    return name if name.endswith("窗口") else f"{name}窗口"
-
-
-def _spread(level: Level, section_id: str) -> Iterator[Point]:
-    """Yield points over the areas of a section on a level, about two metres apart."""
-    for area in level.areas:
-        if area.section == section_id:
-            region = shapes.footprint(area)
-            ring = region.exterior
-            pieces = max(4, int(ring.length / 2))
-            for i in range(pieces):
-                edge = ring.interpolate(i / pieces, normalized=True)
-                inner = nearest_points(region.buffer(-0.3) or region, edge)[0]
-                yield (inner.x, inner.y)
-
-
-def _heading_along(line: LineString, where: float) -> float:
-    before = line.interpolate(max(0.0, where - 1.0))
-    after = line.interpolate(min(line.length, where + 1.0))
-    return heading((before.x, before.y), (after.x, after.y))
+def _landmark(line: LineString, sight: Sight, where: float, point: Point) -> Landmark:
+    foot = line.interpolate(where)
+    if math.dist((foot.x, foot.y), point) < _UNDERFOOT_M:
+        return sight.landmark("past")
+    before = line.interpolate(max(0.0, where - _AROUND_M))
+    after = line.interpolate(min(line.length, where + _AROUND_M))
+    walking = heading((before.x, before.y), (after.x, after.y))
+    on = side(walking, heading((foot.x, foot.y), point))
+    return sight.landmark("past" if on == "ahead" else on)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartnav.guidance.track import Track
-    from smartnav.plan.model import Level, Point, Unit
+    from smartnav.plan.model import Level, Point
+    from smartnav.plan.places import Gazetteer, Place
 
 _LANDING_REACH_M = 2.5
 """How far from its unit a connector may be entered or left."""
@@ -72,13 +73,9 @@ def _inward(point: Point, room: shapes.Region) -> float:
     return square if inside else (square + 180) % 360
 
 
-def enclosing_room(level: Level, point: Point) -> Unit | None:
-    """Return the walled unit a point lies in; None in open areas and the rest of the level."""
-    at = ShapelyPoint(point)
-    for unit in level.units:
-        if not unit.rest and unit.has_walls and shapes.footprint(unit).contains(at):
-            return unit
-    return None
+def in_room(place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether one comes out of a door when one leaves a place."""
+    return gazetteer.enclosure(place.level).room_at(place.anchor) is not None
 
 
 def landing_heading(level: Level, point: Point) -> float | None:

@@ -21,6 +21,11 @@ WIGGLE_M = 1.2
 """A walk that strays less from a straight line than this, round seats or columns, is straight."""
 ONE_TURN_M = 3.0
 """Bends nearer to one another than this are felt as one turn."""
+ONE_JOG_M = 4.5
+"""The same for two bends to opposite sides."""
+SIDESTEP_M, SIDESTEP_LENGTH_M = 5.0, 12.0
+"""Two bends that undo one another are no turns when they lead no farther aside than the first of
+these, over no longer a way than the second."""
 DRIFT = 50.0
 """Degrees: several bends too slight to tell add up to a turn that is told."""
 
@@ -106,37 +111,77 @@ class Track:
         return heading(self.points[i - 1], self.points[i])
 
 
+@dataclass(frozen=True, slots=True)
+class _Bend:
+    """A change of direction: where, by how much, and the heading after it."""
+
+    along: float
+    angle: float
+    after: float
+
+
 def _told(along: list[float], headings: list[float], length: float) -> list[Stretch]:
     """Return the start and the bends that are told.
 
     ``along`` are the distances of the points of a simplified walk, ``headings`` those of the
-    segments between them. Bends close to one another are one turn; those close to the start or to
-    the end belong to setting off and to arriving.
+    segments between them. Bends close to the start or to the end belong to setting off and to
+    arriving.
     """
-    clusters: list[list[int]] = [[0]]
-    for i in range(1, len(headings)):
-        if along[i] - along[i - 1] < ONE_TURN_M:
-            clusters[-1].append(i)
-        else:
-            clusters.append([i])
-    first = clusters[0][-1]
-    if len(headings) > 1 and first == len(headings) - 1 and first > 0:
+    knots = _knots(along, headings)
+    first = headings[knots[0][-1]]
+    if len(knots) == 1:
         # All of the walk is one knot: the longest segment says which way it leads.
-        first = max(range(len(headings)), key=lambda i: along[i + 1] - along[i])
-    found = [Stretch(0.0, length, 0.0, headings[first], headings[first])]
+        longest = max(range(len(headings)), key=lambda i: along[i + 1] - along[i])
+        first = headings[longest]
+    bends = [
+        _Bend(
+            along[knot[len(knot) // 2]],
+            _clipped(sum(turn_angle(headings[i - 1], headings[i]) for i in knot)),
+            headings[knot[-1]],
+        )
+        for knot in knots[1:]
+        if length - along[knot[0]] >= ONE_TURN_M
+    ]
+    found = [Stretch(0.0, length, 0.0, first, first)]
     drift = 0.0
-    for cluster in clusters[1:]:
-        if length - along[cluster[0]] < ONE_TURN_M:
-            break
-        angle = sum(turn_angle(headings[i - 1], headings[i]) for i in cluster)
-        angle = max(-180.0, min(180.0, angle))
-        drift += angle
-        after = headings[cluster[-1]]
-        if abs(angle) < LEAST_TURN and abs(drift) < DRIFT:
-            found[-1] = replace(found[-1], last_heading=after)
-            continue
-        told = angle if abs(angle) >= LEAST_TURN else drift
-        begin = along[cluster[len(cluster) // 2]]
-        found.append(Stretch(begin, length, told, after, after))
-        drift = 0.0
+    silent = _sidesteps(bends)
+    for i, bend in enumerate(bends):
+        drift += bend.angle
+        plain = abs(bend.angle) >= LEAST_TURN and i not in silent
+        if plain or abs(drift) >= DRIFT:
+            told = bend.angle if plain else drift
+            found.append(Stretch(bend.along, length, _clipped(told), bend.after, bend.after))
+            drift = 0.0
+        else:
+            found[-1] = replace(found[-1], last_heading=bend.after)
     return found
+
+
+def _knots(along: list[float], headings: list[float]) -> list[list[int]]:
+    """Return the segments' numbers, those that follow a very short one with it."""
+    angles = [0.0, *(turn_angle(a, b) for a, b in itertools.pairwise(headings))]
+    knots: list[list[int]] = [[0]]
+    for i in range(1, len(headings)):
+        undoes = angles[i] * angles[i - 1] < 0
+        if along[i] - along[i - 1] < (ONE_JOG_M if undoes else ONE_TURN_M):
+            knots[-1].append(i)
+        else:
+            knots.append([i])
+    return knots
+
+
+def _sidesteps(bends: list[_Bend]) -> set[int]:
+    """Return the numbers of bends that undo one another soon: a step aside, no turn."""
+    silent: set[int] = set()
+    for i in range(len(bends) - 1):
+        one, other = bends[i], bends[i + 1]
+        apart = other.along - one.along
+        aside = apart * abs(math.sin(math.radians(one.angle)))
+        undone = abs(one.angle + other.angle) < LEAST_TURN and one.angle * other.angle < 0
+        if i not in silent and undone and apart <= SIDESTEP_LENGTH_M and aside <= SIDESTEP_M:
+            silent |= {i, i + 1}
+    return silent
+
+
+def _clipped(angle: float) -> float:
+    return max(-180.0, min(180.0, angle))
