@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -14,10 +13,11 @@ from smartnav.cartography.display import Picture, Symbol
 from smartnav.cartography.symbols import symbol_shapes
 from smartnav.ui.colour import colour
 from smartnav.ui.fonts import font
+from smartnav.ui.keyboard_focus import by_keyboard
 from smartnav.ui.paint import paint
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from smartnav.cartography.tokens import Theme
 
@@ -33,6 +33,7 @@ class RoundButton(QAbstractButton):
         self._theme = theme
         self._symbol = symbol
         self._angle = 0.0
+        self._ringed = False
         self.setText(text)
         # A tap must not leave a focus ring behind.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -59,6 +60,16 @@ class RoundButton(QAbstractButton):
         """Take a touch anywhere in the square: fingers are not round."""
         return True
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring to who came by the keyboard."""
+        super().focusInEvent(event)
+        self._ringed = by_keyboard(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._ringed = False
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, edge or focus ring, and the sign."""
         colours, sizes = self._theme.colours, self._theme.sizes
@@ -71,7 +82,7 @@ class RoundButton(QAbstractButton):
             ground = colours.pressed
         if not self.isEnabled():
             ink = colours.ghost
-        edge = sizes.focus if self.hasFocus() else sizes.line
+        edge = sizes.focus if self._ringed else sizes.line
         inset = edge / 2 + 0.5
         painter.setBrush(colour(ground))
         painter.setPen(QPen(colour(self._edge_colour()), edge))
@@ -81,7 +92,7 @@ class RoundButton(QAbstractButton):
 
     def _edge_colour(self) -> str:
         colours = self._theme.colours
-        if self.hasFocus():
+        if self._ringed:
             return colours.sheet_edge if self.isChecked() else colours.text
         return colours.control_edge
 
@@ -89,7 +100,7 @@ class RoundButton(QAbstractButton):
         middle = (self.width() / 2, self.height() / 2)
         if self._symbol:
             symbol = Symbol("", self._symbol, middle, self.width() * 0.5, ink, angle=self._angle)
-            shapes = tuple(replace(shape, layer="mark") for shape in symbol_shapes(symbol))
+            shapes = symbol_shapes(symbol)
             paint(painter, Picture(self.width(), self.height(), "", shapes=shapes))
         elif self.text() in ("+", "−"):
             self._paint_strokes(painter, ink)

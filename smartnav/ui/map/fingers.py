@@ -19,14 +19,12 @@ _MOUSE = -1
 _WHEEL_STEP = 120
 WHEEL_FACTOR = 1.25
 """Zoom of one notch of a wheel."""
-KEY_SHARE = 0.15
-"""Of the picture, moved by an arrow key."""
 
 
-class Moved(Protocol):
-    """Whoever shows the map."""
+class Shown(Protocol):
+    """Whoever knows the view shown."""
 
-    def current_view(self) -> View: ...  # noqa: D102 - named by its return type
+    view: View
 
 
 class Fingers(QObject):
@@ -45,7 +43,7 @@ class Fingers(QObject):
     released = Signal()
     """The last finger has gone."""
 
-    def __init__(self, widget: QWidget, shown: Moved, slop: float) -> None:
+    def __init__(self, widget: QWidget, shown: Shown, slop: float) -> None:
         """Listen to ``widget``; ``shown`` tells the view a gesture starts from."""
         super().__init__(widget)
         self._shown = shown
@@ -97,7 +95,7 @@ class Fingers(QObject):
         return True
 
     def _press(self, pointer: int, at: tuple[float, float]) -> None:
-        self.gesture.press(pointer, at, self._shown.current_view())
+        self.gesture.press(pointer, at, self._shown.view)
         self.pressed.emit()
 
     def _move(self, pointer: int, at: tuple[float, float]) -> None:
@@ -106,7 +104,7 @@ class Fingers(QObject):
             self.moved.emit(view)
 
     def _release(self, pointer: int, when_ms: int) -> None:
-        at = self.gesture.release(pointer, self._shown.current_view())
+        at = self.gesture.release(pointer, self._shown.view)
         if at is not None:
             twice = self._double.tap(at, when_ms)
             (self.tapped_twice if twice else self.tapped).emit(at)

@@ -1,0 +1,23 @@
+"""Whose focus deserves a ring: that of who came by the keyboard, not of a finger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+_REASONS = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+
+
+def by_keyboard(event: QFocusEvent) -> bool:
+    """Say whether a focus came by Tab or a shortcut."""
+    return event.reason() in _REASONS

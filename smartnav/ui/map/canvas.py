@@ -1,0 +1,107 @@
+"""What a map widget paints: the static part as a raster, the live part over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from smartnav.cartography.compose import compose_live, compose_static
+from smartnav.cartography.overlay import Overlay
+from smartnav.cartography.views import fit
+from smartnav.ui.colour import colour
+from smartnav.ui.map.raster import Raster
+from smartnav.ui.paint import paint
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from smartnav.cartography.display import Floor, Picture, View
+    from smartnav.cartography.tokens import Theme
+
+
+class Canvas:
+    """Keeps what was painted as long as it is right, and makes do with it while things move."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start empty."""
+        self.theme = theme
+        self.floor: Floor | None = None
+        self.overlay = Overlay()
+        self._static: Raster | None = None
+        self._wide: Raster | None = None
+        self._live: tuple[View, Picture] | None = None
+
+    @property
+    def is_painted(self) -> bool:
+        """Say whether there is a picture that could be moved."""
+        return self._static is not None
+
+    def set_floor(self, floor: Floor | None, theme: Theme) -> None:
+        """Paint another floor, or the same in another theme."""
+        self.floor, self.theme = floor, theme
+        self._static = self._wide = self._live = None
+
+    def set_overlay(self, overlay: Overlay) -> None:
+        """Lay something else over the floor; labels make room for it."""
+        if replace(overlay, progress=0.0, phase=0.0) != self._still(self.overlay):
+            self._static = None
+        self.overlay = overlay
+        self._live = None
+
+    def set_phase(self, phase: float) -> None:
+        """Move the chevrons."""
+        self.overlay = replace(self.overlay, phase=phase)
+        self._live = None
+
+    def _still(self, overlay: Overlay) -> Overlay:
+        return replace(overlay, progress=0.0, phase=0.0)
+
+    def draw(self, painter: QPainter, view: View, ratio: float, *, moving: bool) -> None:
+        """Paint ``view`` at ``ratio`` device pixels to the logical one.
+
+        While ``moving`` the static part painted last is moved, scaled and turned instead of
+        composed afresh; where it does not reach, a coarse picture of the whole floor shows.
+        """
+        frame = QRectF(0, 0, view.width, view.height)
+        floor = self.floor
+        if floor is None:
+            painter.fillRect(frame, colour(self.theme.colours.background))
+            return
+        static = self._static
+        if static is None or static.ratio != ratio or (static.view != view and not moving):
+            picture = compose_static(floor, view, self.theme, avoid=self.overlay)
+            self._static = static = Raster(picture, view, ratio)
+        if static.view != view:
+            painter.fillRect(frame, colour(self.theme.colours.background))
+            if self._wide is not None:
+                self._wide.draw(painter, view)
+        static.draw(painter, view)
+        paint(painter, self._live_part(floor, view))
+
+    def _live_part(self, floor: Floor, view: View) -> Picture:
+        if self._live is None or self._live[0] != view:
+            picture = compose_live(floor, view, self.theme, overlay=self.overlay)
+            self._live = (view, replace(picture, background=""))
+        return self._live[1]
+
+    def paint_ahead(self, view: View) -> None:
+        """Paint the whole floor coarsely for the next gesture, if that is not done yet."""
+        if self.floor is None or self._wide is not None:
+            return
+        whole = fit(self.floor.bounds, view.width, view.height, rotation=view.rotation)
+        picture = compose_static(self.floor, whole, self.theme)
+        self._wide = Raster(replace(picture, symbols=(), labels=()), whole, 1.0)
+
+    def live_bounds(self) -> QRectF:
+        """Return the pixels the chevrons march over."""
+        box = QRectF()
+        if self._live is None:
+            return box
+        for symbol in self._live[1].symbols:
+            if symbol.name == "chevron":
+                reach = symbol.size * 3
+                x, y = symbol.at
+                box |= QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+        return box
