@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _FULL_SYMBOL_M = 1.7
 """Symbols are drawn as large as this, but not larger than the theme says."""
+_FULL_STROKES_M = 1.4
+_LEAST_STROKES = 0.6
+"""As for symbols: edges grow thinner when far away."""
 _LEAST_SYMBOL = 0.62
 """Of the full size, when far away."""
 _MODE_OF = {"number": "number", "service": "number", "range": "range", "bank": "bank"}
@@ -77,7 +80,7 @@ def _static(
         view.height,
         theme.colours.background,
         (
-            *_shapes(floor, view, clip=clip),
+            *_shapes(floor, view, theme, clip=clip),
             *_highlights(floor, view, theme, overlay.highlights),
         ),
         symbols,
@@ -102,7 +105,8 @@ def _highlights(floor: Floor, view: View, theme: Theme, ids: tuple[str, ...]) ->
             )  # fmt: skip
 
 
-def _shapes(floor: Floor, view: View, *, clip: bool) -> Iterator[Shape]:
+def _shapes(floor: Floor, view: View, theme: Theme, *, clip: bool) -> Iterator[Shape]:
+    thin = min(max(view.scale * _FULL_STROKES_M / theme.sizes.symbol, _LEAST_STROKES), 1.0)
     angle = math.radians(view.rotation)
     cos, sin = math.cos(angle) * view.scale, math.sin(angle) * view.scale
     (centre_x, centre_y), half_w, half_h = view.centre, view.width / 2, view.height / 2
@@ -118,8 +122,8 @@ def _shapes(floor: Floor, view: View, *, clip: bool) -> Iterator[Shape]:
 
     for shape in floor.shapes:
         rings = tuple(project(ring) for ring in shape.rings)
-        if rings and (not clip or _visible(rings[0], view) or len(rings) > 1):
-            yield replace(shape, rings=rings)
+        if rings and (not clip or len(rings) > 1 or _visible(rings[0], view)):
+            yield replace(shape, rings=rings, stroke_px=shape.stroke_px * thin)
 
 
 def _visible(ring: Ring, view: View) -> bool:

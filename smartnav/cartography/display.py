@@ -132,6 +132,9 @@ class Label:
     the plan heading of the room's own up."""
     room: tuple[float, float] | None = None
     """In a Floor: width and height in metres of the area it should fit in."""
+    spare: tuple[Point, float, float] | None = None
+    """In a Floor: another place (middle, width, height in metres), over furniture, for when the
+    room is too small."""
     width: float = 0.0
     """In a Picture: of the text block, in pixels."""
     height: float = 0.0

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import shapely
 
 from smartnav.cartography.display import Floor, Layer, Ring, Shape
+from smartnav.cartography.doors import doors
 from smartnav.cartography.furniture import furniture
 from smartnav.cartography.names import floor_labels
 from smartnav.cartography.signs import floor_symbols
+from smartnav.cartography.ways import ways
 from smartnav.plan import shapes
 
 if TYPE_CHECKING:
@@ -34,9 +36,10 @@ def draw_floor(plan: Plan, level_id: str, *, lang: Lang, theme: Theme) -> Floor:
         *_ground(level, theme),
         *_areas(plan, level, theme),
         *_units(plan, level, theme),
+        *ways(level, theme),
         *furniture(plan, level, theme),
         *_walls(level, theme),
-        *_doors(level, theme),
+        *doors(level, theme),
     ]
     min_x, min_y, max_x, max_y = whole.bounds
     return Floor(
@@ -99,22 +102,21 @@ def _unit_fill(unit: Unit, sections: dict[str, Section], theme: Theme) -> str | 
         return theme.colours.nonpublic
     if unit.section is not None and unit.section in sections:
         return theme.tints[sections[unit.section].colour].ground
+    if unit.category == "escalator":
+        return theme.colours.unit
     return theme.colours.unit if unit.has_walls else None
 
 
 def _walls(level: Level, theme: Theme) -> Iterator[Shape]:
+    columns = [
+        piece
+        for fixture in level.fixtures
+        if fixture.category == "column"
+        for piece in shapes.fixture_footprints(fixture)
+    ]
+    # As one region, a column that stands in a wall grows out of it without a seam.
+    standing = shapely.union_all([shapes.walls(level), *columns])
     yield region_shape(
-        "", "wall", shapes.walls(level), theme.colours.wall, theme.colours.wall_edge,
+        "", "wall", standing, theme.colours.wall, theme.colours.wall_edge,
         theme.sizes.wall_edge,
     )  # fmt: skip
-
-
-def _doors(level: Level, theme: Theme) -> Iterator[Shape]:
-    for doorway in shapes.doorways(level):
-        if doorway.opening.category == "gap":
-            continue
-        sill = tuple((x, y) for x, y in doorway.sill.coords)
-        yield Shape(
-            doorway.opening.id or "", "door", (sill,), stroke=theme.colours.door,
-            stroke_px=theme.sizes.line, closed=False,
-        )  # fmt: skip

@@ -9,7 +9,7 @@ import shapely
 
 from smartnav.cartography.display import Label
 from smartnav.cartography.pictograms import known_pictograms
-from smartnav.cartography.rooms import roomiest_box
+from smartnav.cartography.rooms import Room, roomiest_box
 from smartnav.cartography.windows import window_labels
 from smartnav.plan import shapes
 from smartnav.plan.places import AMENITY_NAMES
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PRIORITY = {"functional": 90.0, "zone": 70.0, "waiting": 46.0, "unit": 48.0, "caption": 30.0}
 """Which names are placed first; among equals the larger area."""
+_INSET_M = 0.15
+"""A name keeps off its area's border by so much."""
 
 
 def floor_labels(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
@@ -39,17 +41,23 @@ def _standing(level: Level) -> BaseGeometry:
     return shapely.union_all([shapes.walls(level), *shapes.obstacles(level)])
 
 
+def _rooms(region: BaseGeometry, obstacles: BaseGeometry, walls: BaseGeometry) -> tuple[Room, Room]:
+    """Return the roomiest boxes of a region, clear of all that stands there and of walls only."""
+    return roomiest_box(region, obstacles), roomiest_box(region, walls)
+
+
 def _section_labels(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
-    obstacles = _standing(level)
+    obstacles, standing = _standing(level), shapes.walls(level)
     for area in level.areas:
         section = plan.section(area.section)
-        room = roomiest_box(shapes.footprint(area), obstacles)
+        region = shapes.footprint(area).buffer(-_INSET_M)
+        room, spare = _rooms(region, obstacles, standing)
         tint, quiet = theme.tints[section.colour], section.kind == "waiting"
         yield Label(
             section.id, (section.name.in_(lang),), room.middle, _title_size(section.kind, theme),
             tint.text, tint.ground, bold=not quiet,
-            priority=PRIORITY[section.kind] + _rank(shapes.footprint(area)),
-            room=(room.width, room.height), kind="title", badge=section.letter or "",
+            priority=PRIORITY[section.kind] + _rank(region),
+            room=(room.width, room.height), spare=(spare.middle, spare.width, spare.height), kind="title", badge=section.letter or "",
             sign=_sign(section), solid=tint.solid, on_solid=tint.on_solid,
         )  # fmt: skip
 
@@ -66,6 +74,7 @@ def _sign(section: Section) -> str:
 
 
 def _unit_labels(level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
+    obstacles, standing = _standing(level), shapes.walls(level)
     regions = shapes.unit_regions(level)
     for unit in level.units:
         if unit.name is None:
@@ -73,12 +82,13 @@ def _unit_labels(level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
         region = regions[unit.id].buffer(-level.wall / 2)
         if region.is_empty:
             continue
-        room = roomiest_box(region)
+        room, spare = _rooms(region, obstacles, standing)
         yield Label(
             unit.id, (unit.name.in_(lang),), room.middle, theme.type.map_unit,
             theme.colours.label if unit.is_public else theme.colours.label_quiet,
             theme.colours.unit if unit.is_public else theme.colours.nonpublic,
             priority=PRIORITY["unit"] + _rank(region), room=(room.width, room.height),
+            spare=(spare.middle, spare.width, spare.height),
         )  # fmt: skip
 
 

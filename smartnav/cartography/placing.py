@@ -56,7 +56,12 @@ class Placer:
         """Return a label set where it fits its room and nothing is in the way."""
         if label.size / self._view.scale > label.most_em_m:
             return None
-        return self._first_free(self._candidates(label))
+        block = self._first_free(self._candidates(label))
+        if block is None and label.spare is not None:
+            at, width, height = label.spare
+            elsewhere = replace(label, at=at, room=(width, height))
+            block = self._first_free(self._candidates(elsewhere))
+        return block
 
     def fits(self, label: Label) -> bool:
         """Return whether a label fits its room at this scale, whatever is in the way."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shapely
+import shapely.ops
+
 from smartnav.cartography.display import Symbol
 from smartnav.cartography.pictograms import AMENITY_SYMBOLS
 from smartnav.plan import shapes
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartnav.cartography.tokens import Theme
-    from smartnav.plan.model import Connector, Level, Plan
+    from smartnav.plan.model import Connector, Level, Plan, Point
 
 _URGENT = {
     "restroom.male": 9.0, "restroom.female": 9.0, "restroom.wheelchair": 8.5, "information": 9.5,
@@ -38,7 +41,8 @@ def floor_symbols(plan: Plan, level: Level, theme: Theme) -> Iterator[Symbol]:
         for stop in connector.stops:
             if stop.level == level.id and connector.public:
                 yield Symbol(
-                    connector.id, _connector_symbol(plan, connector), stop.at, size,
+                    connector.id, _connector_symbol(plan, connector),
+                    way_middle(level, connector.kind, stop.at), size,
                     colours.on_amenity, colours.amenity, priority=PRIORITY["connector"],
                 )  # fmt: skip
     for doorway in shapes.doorways(level):
@@ -60,3 +64,32 @@ def _connector_symbol(plan: Plan, connector: Connector) -> str:
     last = plan.level(connector.stops[-1].level).ordinal
     first = plan.level(connector.stops[0].level).ordinal
     return "escalator-up" if last > first else "escalator-down"
+
+
+_UNIT_OF = {"lift": "elevator", "stairs": "stairs", "escalator": "escalator", "ramp": "ramp"}
+_NEAR_M = 2.5
+_INTO_ESCALATOR_M = 1.6
+
+
+def way_middle(level: Level, kind: str, stop: Point) -> Point:
+    """Return where a connector's symbol stands: in its shaft or flight, not where one waits.
+
+    An escalator's stands at the end the stop is at, so that up and down can be told apart.
+    """
+    at = shapely.Point(stop)
+    regions = [
+        shapes.footprint(unit)
+        for unit in level.units
+        if unit.category == _UNIT_OF[kind] and not unit.rest
+    ]
+    region = min(regions, key=lambda r: (r.distance(at), r.centroid.distance(at)), default=None)
+    if region is None or region.distance(at) > _NEAR_M:
+        return stop
+    centre = (region.centroid.x, region.centroid.y)
+    if kind != "escalator":
+        return centre
+    edge = shapely.ops.nearest_points(region, at)[0]
+    inside = edge.distance(region.centroid)
+    share = min(_INTO_ESCALATOR_M / inside, 1.0) if inside else 1.0
+    end = (stop[0] + (edge.x - stop[0]), stop[1] + (edge.y - stop[1]))
+    return (end[0] + (centre[0] - end[0]) * share, end[1] + (centre[1] - end[1]) * share)

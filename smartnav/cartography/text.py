@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from functools import cache
 
 from fontTools.ttLib import TTFont
@@ -45,10 +46,9 @@ def _face(bold: bool) -> tuple[dict[int, float], float, float, float]:
 def wrap(words: str, most: int) -> tuple[tuple[str, ...], ...]:
     """Return ways to set a name in 1 to ``most`` lines, fewest lines first, evenly broken.
 
-    English breaks between words; Chinese between any two characters, but neither inside a run of
-    Latin letters and digits nor before a closing mark.
+    English breaks between words, Chinese between words of two or three characters.
     """
-    pieces = _pieces(words)
+    pieces = _glued(_pieces(words))
     ways: list[tuple[str, ...]] = [(words,)]
     for lines in range(2, most + 1):
         way = _broken(pieces, lines)
@@ -59,18 +59,42 @@ def wrap(words: str, most: int) -> tuple[tuple[str, ...], ...]:
 
 def _pieces(words: str) -> list[str]:
     """Cut a name into what must stay together; a piece keeps the space that follows it."""
+    return [piece for run in _RUN.findall(words) for piece in _of_run(run)]
+
+
+_WHOLE = ("不动产", "公积金", "身份证", "居住证", "房产证", "所得税", "增值税", "一件事")
+"""Words of three characters that a break must not cut."""
+_CHINESE = r"[\u3400-\u9fff]"
+_RUN = re.compile(rf"(?:{_CHINESE}+|[^\s\u3400-\u9fff]+)\s*")
+_CLOSING, _OPENING = "、，。；：）》”·,.;:)–", "（《“·(–"
+
+
+def _of_run(run: str) -> list[str]:
+    """Cut a run of Chinese into words of two characters, the last of two or three.
+
+    Without a dictionary this is the best guess: 民生|等候区, 电子|税务|体验室.
+    """
+    if not re.match(_CHINESE, run):
+        return [run]
     pieces: list[str] = []
-    for char in words:
-        glued = bool(pieces) and (
-            char in " ,.;:)、，。）》”·–"
-            or (char.isascii() and pieces[-1][-1].isascii() and pieces[-1][-1] != " ")
-            or pieces[-1][-1] in "(（《“·–"
-        )
-        if glued:
-            pieces[-1] += char
-        else:
-            pieces.append(char)
+    rest = run
+    while rest:
+        whole = next((word for word in _WHOLE if rest.startswith(word)), None)
+        length = len(whole) if whole else 2 if len(rest) != 3 else 3
+        pieces.append(rest[:length])
+        rest = rest[length:]
     return pieces
+
+
+def _glued(pieces: list[str]) -> list[str]:
+    """Join what a break must not part: closing marks with what is before, opening with after."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and (piece[0] in _CLOSING or joined[-1][-1] in _OPENING):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _broken(pieces: list[str], lines: int) -> tuple[str, ...] | None:
