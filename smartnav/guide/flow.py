@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smartnav.handoff.chapters import AMOUNT
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PIECE = re.compile(r"\s+|[0-9A-Za-z½¼¾.,:;'’\-–/()!?%]+|.", re.DOTALL)
-"""Spaces, a Latin word or number with its punctuation, or any one other character."""
+_PIECE = re.compile(AMOUNT.pattern + r"|\s+|[0-9A-Za-z½¼¾.,:;'’\-–/()!?%]+|.", re.DOTALL)
+"""An amount, spaces, a Latin word with its punctuation, or any one other character."""
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】”’·…%")
 _NEVER_LAST = frozenset("（《「『【“‘")
 

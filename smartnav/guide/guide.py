@@ -11,8 +11,8 @@ from smartnav.guide.head import FOOT, MARGIN, Print, draw_foot, draw_head, draw_
 from smartnav.guide.sheet import Sheet
 from smartnav.guide.steplist import StepList, draw_number
 from smartnav.handoff.chapters import chapters
-from smartnav.handoff.crop import crop
-from smartnav.handoff.maps import badges, route_map
+from smartnav.handoff.crop import Frame, crop
+from smartnav.handoff.maps import badges, cleared, route_map
 
 if TYPE_CHECKING:
     from smartnav.cartography.display import Picture, View
@@ -24,14 +24,20 @@ if TYPE_CHECKING:
 
 _GUTTER = 20.0
 _HEADING = 24.0
-_MAP_PADDING = 40.0
+_MAP_PADDING = 30.0
+_LOWEST_MAP = 330.0
+"""However wide the route: a map that shows its surroundings."""
+_LEAST_MAP = 200.0
+"""However long the steps: what does not fit goes on to another page."""
+_TALLEST_MAP = 440.0
+_GAP = 14.0
+_NARROW = 300.0
+
 _MAP_SCALE = 0.36
 """Of the map's tokens, on the width of the page; a token of 22 is then 8 points."""
 _NARROW_SCALE = 0.32
 _LEAST_LABEL = 6.5
 _BADGE = 8.0
-_STEPS_ROOM = 150.0
-"""Left free under a map at least, so that its steps begin on the same page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,11 @@ class _Column:
     steps: StepList
     x: float
     width: float
+
+    @property
+    def scale(self) -> float:
+        """Of the map's tokens."""
+        return _MAP_SCALE if self.width > _NARROW else _NARROW_SCALE
 
 
 def guide_sheet(
@@ -100,39 +111,48 @@ def _columns(told: tuple[Chapter, ...], sheet: Sheet, job: Print) -> tuple[_Colu
 
 def _draw_maps(sheet: Sheet, columns: tuple[_Column, ...], job: Print, top: float) -> float:
     """Draw each column's heading and map, all of one height; return where steps may begin."""
-    tallest = min(sheet.height - MARGIN - FOOT - top - _HEADING - _STEPS_ROOM, 390.0)
-    views = [_view(column, job.route, tallest) for column in columns]
-    height = max(view.height for view in views)
-    for column, view in zip(columns, views, strict=True):
+    room = sheet.height - MARGIN - FOOT - top - _HEADING - _GAP
+    steps = max(column.steps.height(sheet, column.width) for column in columns)
+    tallest = min(max(room - steps, _LEAST_MAP), _TALLEST_MAP)
+    frames = [_frame(column, job.theme, tallest) for column in columns]
+    height = max(
+        crop(job.plan, column.chapter.part, column.chapter.level.id, frame).height
+        for column, frame in zip(columns, frames, strict=True)
+    )
+    for column, frame in zip(columns, frames, strict=True):
+        even = replace(frame, lowest=height, tallest=height)
+        view = crop(job.plan, column.chapter.part, column.chapter.level.id, even)
         _draw_heading(sheet, column, job, top)
-        _draw_map(sheet, column, job, view.resized(column.width, height), top + _HEADING)
-    return top + _HEADING + height + 14
+        _draw_map(sheet, column, job, view, top + _HEADING)
+    return top + _HEADING + height + _GAP
 
 
-def _view(column: _Column, route: Route, tallest: float) -> View:
-    padding = _MAP_PADDING if column.width > 300 else _MAP_PADDING * 0.75
-    return crop(route, column.chapter.level.id, column.width, tallest, tallest * 0.6, padding)
+def _frame(column: _Column, theme: Theme, tallest: float) -> Frame:
+    pin = theme.sizes.pin * column.scale + 8
+    return Frame(column.width, min(_LOWEST_MAP, tallest), tallest, _MAP_PADDING, pin)
 
 
 def _draw_heading(sheet: Sheet, column: _Column, job: Print, top: float) -> None:
     chapter, colours = column.chapter, job.theme.colours
     y = top + _HEADING / 2 - 2
     sheet.write(chapter.level.name.in_(job.lang), (column.x, y), 13, colours.text, bold=True)
-    if chapter.length_m >= 1:
+    if chapter.part.length_m >= 1:
         sheet.write(
-            distance_text(chapter.length_m, job.lang), (column.x + column.width, y), 10,
+            distance_text(chapter.part.length_m, job.lang), (column.x + column.width, y), 10,
             colours.text_quiet, align="right",
         )  # fmt: skip
 
 
 def _draw_map(sheet: Sheet, column: _Column, job: Print, view: View, top: float) -> None:
-    sized = job.theme.scaled(_MAP_SCALE if column.width > 300 else _NARROW_SCALE)
+    sized = job.theme.scaled(column.scale)
     sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
-    level, goal = column.chapter.level.id, job.route.stops[-1]
-    picture = route_map(job.plan, job.route, level, view, lang=job.lang, theme=sized)
+    spots = [(spot.number, spot.at) for spot in badges(column.chapter, view, _BADGE)]
+    picture = cleared(
+        route_map(job.plan, column.chapter, view, lang=job.lang, theme=sized),
+        [at for _, at in spots],
+        _BADGE,
+    )
     sheet.insert(clip(picture), (column.x, top))
     sheet.frame((column.x, top), view.width, view.height, job.theme.colours.sheet_edge, 0.6)
-    spots = badges(column.chapter, view, _BADGE, goal.position if goal.level == level else None)
-    for spot in spots:
-        at = (column.x + spot.at[0], top + spot.at[1])
-        draw_number(sheet, spot.number, at, _BADGE, job.theme.colours.text)
+    for number, (x, y) in spots:
+        draw_number(sheet, number, (column.x + x, top + y), _BADGE, job.theme.colours.text)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography.display import Symbol
 from smartnav.guidance import summary
-from smartnav.guide.flow import wrap
 from smartnav.handoff.chapters import called, public_id
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.qr import qr_shapes
@@ -31,7 +30,7 @@ _TAKE = Text(zh="扫码把路线带走", en="Scan to take it along")
 _HERE = Text(zh="您在这里", en="You are here")
 _ROUTE = Text(zh="路线", en="Route")
 _GOAL = Text(zh="目的地", en="Destination")
-_LINK = Text(zh="网页", en="Page")
+_LINK = Text(zh="网址", en="Link")
 _HOURS = Text(zh="办公时间", en="Open")
 _SAMPLE = Text(zh="示例数据，并非真实建筑。", en="Sample data: not a real building.")
 _STEP_FREE = Text(zh="无台阶路线", en="Step-free")
@@ -101,7 +100,7 @@ def draw_foot(sheet: Sheet, job: Print, page: int, pages: int) -> None:
     facts += [f"{_HOURS.in_(job.lang)} {hours_text(hours, job.lang)}"] if hours else []
     facts += [_SAMPLE.in_(job.lang)] if venue.sample else []
     y = top + 29
-    for line in wrap(" · ".join(facts), right - MARGIN, lambda t: sheet.width_of(t, 8.5))[:2]:
+    for line in sheet.wrap(" · ".join(facts), right - MARGIN, 8.5)[:2]:
         sheet.write(line, (MARGIN, y), 8.5, colours.text_quiet)
         y += 11.5
     if job.url:
@@ -125,7 +124,7 @@ def _draw_goal(sheet: Sheet, job: Print, right: float) -> float:
         left += width + 14
     name = goal.name.in_(job.lang)
     for size in (26, 22, 18, 15):
-        lines = wrap(name, right - left, lambda t, s=size: sheet.width_of(t, s, bold=True))
+        lines = sheet.wrap(name, right - left, size, bold=True)
         if len(lines) * size * 1.2 <= height + 6:
             break
     y = top + height / 2 - (len(lines) - 1) * size * 0.6

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from smartnav.cartography import TextMeasure
 from smartnav.cartography.display import Label, Picture, Ring, Shape, Symbol
 from smartnav.cartography.symbols import circle
+from smartnav.guide.flow import wrap
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Point
@@ -31,6 +32,10 @@ class Sheet:
     def width_of(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width of one line in points."""
         return self._measures[bold].width(text, size)
+
+    def wrap(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+        """Return a text in lines no wider than ``width`` points."""
+        return wrap(text, width, lambda line: self.width_of(line, size, bold=bold))
 
     def write(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.display import Symbol
-from smartnav.guide.flow import wrap
 
 if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
@@ -31,6 +30,10 @@ class StepList:
         self._lang = lang
         self._theme = theme
 
+    def height(self, sheet: Sheet, width: float) -> float:
+        """Return how high all that is left would be."""
+        return sum(len(self._lines(sheet, entry, width)) * LINE + GAP for entry in self.entries)
+
     def draw(self, sheet: Sheet, corner: Point, width: float, bottom: float) -> None:
         """Print as many steps as fit between ``corner`` and ``bottom``; the rest stays.
 
@@ -40,23 +43,23 @@ class StepList:
         first = True
         while self.entries:
             entry = self.entries[0]
-            bold = entry.step.kind == "arrive"
-            lines = wrap(
-                entry.text.in_(self._lang),
-                width - INDENT,
-                lambda text, bold=bold: sheet.width_of(text, SIZE, bold=bold),
-            )
+            lines = self._lines(sheet, entry, width)
             if y + len(lines) * LINE > bottom and not first:
                 return
             self._mark(sheet, entry, (x + DISC, y + LINE / 2))
             for line in lines:
                 sheet.write(
-                    line, (x + INDENT, y + LINE / 2), SIZE, self._theme.colours.text, bold=bold
-                )
+                    line, (x + INDENT, y + LINE / 2), SIZE, self._theme.colours.text,
+                    bold=entry.step.kind == "arrive",
+                )  # fmt: skip
                 y += LINE
             y += GAP
             first = False
             del self.entries[0]
+
+    def _lines(self, sheet: Sheet, entry: Entry, width: float) -> tuple[str, ...]:
+        text = entry.text.in_(self._lang)
+        return sheet.wrap(text, width - INDENT, SIZE, bold=entry.step.kind == "arrive")
 
     def _mark(self, sheet: Sheet, entry: Entry, at: Point) -> None:
         colours = self._theme.colours

@@ -47,16 +47,19 @@ def create_app(navigator: Navigator, *, digest: str = "", theme: Theme = STANDAR
         Of the pages.
     """
     pages = _Pages(navigator, digest, theme)
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", pages.index, methods=["GET"]),
             Route("/healthz", _health, methods=["GET"]),
-            Route("/r/{token}", pages.route, methods=["GET"]),
-            Route("/R/{token}", pages.route, methods=["GET"]),
+            Route("/r/{token:path}", pages.route, methods=["GET"]),
+            Route("/R/{token:path}", pages.route, methods=["GET"]),
         ],
         middleware=[Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)],
         exception_handlers={HTTPException: pages.refused, Exception: pages.broken},
     )
+    # A redirect would repeat the address the client made up; a slash too many is just a 404.
+    app.router.redirect_slashes = False
+    return app
 
 
 class _Pages:
@@ -73,7 +76,7 @@ class _Pages:
     def route(self, request: Request) -> Response:
         """Show the route a token asks for, or say kindly why not."""
         try:
-            asked = decode(request.path_params["token"])
+            asked = decode(request.path_params["token"].rstrip("/"))
             if asked.venue != self._hall.id:
                 return self._notice(notices.ELSEWHERE)
             page = self._page(asked)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smartnav.guidance import tell
 from smartnav.plan.model import Text
+from smartnav.plan.places import Place
 from smartnav.routing.route import WalkLeg
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Step
     from smartnav.plan.model import Level
-    from smartnav.plan.places import Gazetteer, Place
+    from smartnav.plan.places import Gazetteer
     from smartnav.routing.route import Route
+
+AMOUNT = re.compile(r"[0-9½][0-9½.,]* (?:米|分钟?|秒|min\b|m\b)")
+"""A number and its unit, which stay on one line."""
+NOWHERE = Place("", "spot", "", (0.0, 0.0), (0.0, 0.0), Text(zh="—", en="—"), "spot")
+"""Stands for a start or a stop that is not on the level: no map shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,9 @@ class Chapter:
 
     level: Level
     entries: tuple[Entry, ...]
-    length_m: float
-    """Metres walked on the level in this chapter."""
+    part: Route
+    """What is walked in this chapter. It starts and ends nowhere where the whole route does not
+    start or stop."""
 
 
 def chapters(route: Route, gazetteer: Gazetteer) -> tuple[Chapter, ...]:
@@ -47,16 +55,27 @@ def chapters(route: Route, gazetteer: Gazetteer) -> tuple[Chapter, ...]:
         number += numbered
         text = Text(zh=chinese.text, en=english.text)
         entries.append(Entry(chinese.step, text, number if numbered else None))
-    found = []
-    for level_id, group in groupby(entries, key=lambda entry: entry.step.level):
-        of_level = tuple(group)
-        length = sum(
-            leg.length_m
-            for index, leg in enumerate(route.legs)
-            if isinstance(leg, WalkLeg) and index in {entry.step.leg for entry in of_level}
-        )
-        found.append(Chapter(gazetteer.plan.level(level_id), of_level, length))
-    return tuple(found)
+    return tuple(
+        _chapter(route, gazetteer.plan.level(level_id), tuple(group))
+        for level_id, group in groupby(entries, key=lambda entry: entry.step.level)
+    )
+
+
+def _chapter(route: Route, level: Level, entries: tuple[Entry, ...]) -> Chapter:
+    first = entries[0].step
+    start = first.place if first.kind == "start" else None
+    arrivals = [entry.step.place for entry in entries if entry.step.kind == "arrive"]
+    stops = tuple(place or NOWHERE for place in (start, *(arrivals or [None])))
+    legs = tuple(route.legs[index] for index in sorted({entry.step.leg for entry in entries}))
+    walks = [leg for leg in legs if isinstance(leg, WalkLeg)]
+    part = replace(
+        route,
+        stops=stops,
+        legs=legs,
+        length_m=sum(leg.length_m for leg in walks),
+        duration_s=sum(leg.duration_s for leg in legs),
+    )
+    return Chapter(level, entries, part)
 
 
 def public_id(place: Place) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography import fit, route_bounds
 from smartnav.routing.route import WalkLeg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smartnav.cartography.display import View
-    from smartnav.plan.model import Point
+    from smartnav.plan.model import Plan, Point
     from smartnav.routing.route import Route
 
 Bounds = tuple[float, float, float, float]
 _QUARTER = 90.0
+_OUTSIDE = 14.0
+"""Pixels of the world outside the building that a map may show along an edge."""
 LEAST_SIDE_M = 18.0
 """A crop shows at least so much of the hall, however short the walk: one must recognise it."""
 
@@ -38,27 +43,85 @@ def heading(route: Route, level_id: str) -> float:
     return round(_bearing(walked[0][0], walked[-1][-1]) / _QUARTER) * _QUARTER % 360
 
 
-def crop(
-    route: Route, level_id: str, width: float, tallest: float, lowest: float, padding: float
-) -> View:
-    """Return the view of the route on a level: ``width`` wide, no taller than the route needs.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room a map has, in the picture's pixels."""
 
-    All figures are in the picture's pixels; ``padding`` is left free on every side.
-    """
+    width: float
+    lowest: float
+    tallest: float
+    padding: float
+    """Free on every side of the route."""
+    headroom: float
+    """Free above it instead where the destination's pin stands."""
+
+
+def crop(plan: Plan, route: Route, level_id: str, frame: Frame) -> View:
+    """Return the view of the route on a level, no taller than the route needs or allowed."""
     turn = heading(route, level_id)
-    bounds = _grown(route_bounds(route, level_id) or _around(route.stops[0].anchor))
+    bounds = _grown(route_bounds(route, level_id) or _box_of(plan.level(level_id).outline))
     across, along = _turned_size(bounds, turn)
-    height = along * (width - 2 * padding) / across + 2 * padding
-    height = round(min(max(height, lowest), tallest))
-    return fit(bounds, width, height, rotation=turn, padding=padding)
+    side = frame.padding
+    top = max(side, frame.headroom) if _has_pin(route, level_id) else side
+    height = along * (frame.width - 2 * side) / across + top + side
+    height = round(min(max(height, frame.lowest), frame.tallest))
+    return fill(plan, level_id, bounds, turn, (frame.width, height), (side, top, side, side))
+
+
+def fill(
+    plan: Plan,
+    level_id: str,
+    bounds: Bounds,
+    turn: float,
+    size: tuple[float, float],
+    padding: tuple[float, float, float, float],
+) -> View:
+    """Return the view of ``bounds``, moved so that little of it lies outside the building.
+
+    ``padding`` (left, top, right, bottom) stays free around the bounds all the same.
+    """
+    view = fit(bounds, *size, rotation=turn, padding=padding)
+    building = _screen_box(view, _box_of(plan.level(level_id).outline))
+    route = _screen_box(view, bounds)
+    moves = [
+        _shift(building[axis], building[axis + 2], size[axis], route[axis] - padding[axis],
+               size[axis] - padding[axis + 2] - route[axis + 2])
+        for axis in (0, 1)
+    ]  # fmt: skip
+    centre = view.to_plan((view.width / 2 + moves[0], view.height / 2 + moves[1]))
+    return replace(view, centre=centre)
+
+
+def _shift(start: float, end: float, size: float, before: float, after: float) -> float:
+    """Return by how many pixels the view may move along an axis to show less outside.
+
+    The building reaches from ``start`` to ``end`` of a picture of ``size``; the route could move
+    ``before`` towards the start and ``after`` towards the end.
+    """
+    if start > _OUTSIDE and end > size - _OUTSIDE:
+        return max(0.0, min(start - _OUTSIDE, end - size + _OUTSIDE, before))
+    if end < size - _OUTSIDE and start < _OUTSIDE:
+        return -max(0.0, min(size - _OUTSIDE - end, _OUTSIDE - start, after))
+    return 0.0
+
+
+def _screen_box(view: View, bounds: Bounds) -> Bounds:
+    left, bottom, right, top = bounds
+    pixels = [view.to_screen((x, y)) for x in (left, right) for y in (bottom, top)]
+    return _box_of(pixels)
+
+
+def _box_of(points: Iterable[Point]) -> Bounds:
+    xs, ys = zip(*points, strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _has_pin(route: Route, level_id: str) -> bool:
+    return any(stop.level == level_id for stop in route.stops[1:])
 
 
 def _bearing(start: Point, end: Point) -> float:
     return math.degrees(math.atan2(end[0] - start[0], end[1] - start[1])) % 360
-
-
-def _around(point: Point) -> Bounds:
-    return (point[0], point[1], point[0], point[1])
 
 
 def _grown(bounds: Bounds) -> Bounds:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography import svg
-from smartnav.handoff.crop import crop
-from smartnav.handoff.maps import badges, route_map
+from smartnav.handoff.crop import Frame, crop
+from smartnav.handoff.maps import badges, cleared, route_map
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from smartnav.handoff.chapters import Chapter
     from smartnav.handoff.maps import Badge
     from smartnav.plan.model import Lang, Plan
-    from smartnav.routing.route import Route
 
 WIDTH = 360.0
 """Of a small phone, in CSS pixels; wider ones show the same map larger."""
@@ -29,17 +28,18 @@ _BADGE = 10.0
 _TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
 
 
-def draw_chapter(plan: Plan, route: Route, chapter: Chapter, theme: Theme) -> str:
+def draw_chapter(plan: Plan, chapter: Chapter, theme: Theme) -> str:
     """Return the markup of a chapter's map."""
-    view = crop(route, chapter.level.id, WIDTH, _TALLEST, _LOWEST, _PADDING)
     sized = theme.scaled(_SCALE)
+    frame = Frame(WIDTH, _LOWEST, _TALLEST, _PADDING, sized.sizes.pin + 10)
+    view = crop(plan, chapter.part, chapter.level.id, frame)
     sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
+    spots = badges(chapter, view, _BADGE)
+    places = [spot.at for spot in spots]
     zh, en = (
-        route_map(plan, route, chapter.level.id, view, lang=lang, theme=sized)
+        cleared(route_map(plan, chapter, view, lang=lang, theme=sized), places, _BADGE)
         for lang in ("zh", "en")
     )
-    goal = route.stops[-1]
-    spots = badges(chapter, view, _BADGE, goal.position if goal.level == chapter.level.id else None)
     title = _title(chapter)
     return (
         f'<div aria-hidden="true">{_ground(zh)}</div>'

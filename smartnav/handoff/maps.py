@@ -6,15 +6,21 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smartnav.cartography import Overlay, compose, draw_floor
+from smartnav.cartography import Overlay, compose, compose_live, draw_floor
 from smartnav.cartography.display import Symbol
+from smartnav.routing.route import RideLeg
 
 if TYPE_CHECKING:
-    from smartnav.cartography.display import Picture, View
+    from collections.abc import Sequence
+
+    from smartnav.cartography.display import Label, Picture, View
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.chapters import Chapter
     from smartnav.plan.model import Lang, Plan, Point
-    from smartnav.routing.route import Route
+
+
+_MARKS = ("pin", "you-are-here", "you-are-here-still", "dot", "chevron")
+"""What belongs to the route and stays whatever lies over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +32,68 @@ class Badge:
     """In pixels of the picture."""
 
 
-def route_map(
-    plan: Plan, route: Route, level_id: str, view: View, *, lang: Lang, theme: Theme
-) -> Picture:
-    """Return the map of a level with the route on it and an arrow to the north."""
-    floor = draw_floor(plan, level_id, lang=lang, theme=theme)
-    start, goal = route.stops[0], route.stops[-1]
-    overlay = Overlay(
-        route=route,
-        here=start if start.level == level_id else None,
-        destination=goal if goal.level == level_id else None,
-    )
+def route_map(plan: Plan, chapter: Chapter, view: View, *, lang: Lang, theme: Theme) -> Picture:
+    """Return a chapter's map, with a pin at every stop and an arrow to the north."""
+    level = chapter.level.id
+    floor = draw_floor(plan, level, lang=lang, theme=theme)
+    *earlier, last = chapter.part.stops[1:]
+    overlay = Overlay(route=chapter.part, here=chapter.part.stops[0], destination=last)
     picture = compose(floor, view, theme, overlay=overlay)
+    # Each pin is drawn as the destination is; the last comes with the route.
+    pins = [compose_live(floor, view, theme, overlay=Overlay(destination=e)) for e in earlier]
     north = _north(plan, view, theme)
-    return replace(picture, symbols=(*picture.symbols, north))
+    free = cleared(picture, [north.at], north.size / 2)
+    return replace(
+        free,
+        symbols=(*free.symbols, *(symbol for pin in pins for symbol in pin.symbols), north),
+        labels=(*free.labels, *(label for pin in pins for label in pin.labels)),
+    )
 
 
-def badges(chapter: Chapter, view: View, radius: float, goal: Point | None) -> tuple[Badge, ...]:
+def cleared(picture: Picture, spots: Sequence[Point], radius: float) -> Picture:
+    """Return the picture without the names and pictograms that lie under discs put on it."""
+
+    def covered(at: Point, width: float, height: float) -> bool:
+        return any(
+            abs(at[0] - x) < width / 2 + radius and abs(at[1] - y) < height / 2 + radius
+            for x, y in spots
+        )
+
+    return replace(
+        picture,
+        symbols=tuple(
+            symbol
+            for symbol in picture.symbols
+            if symbol.name in _MARKS or not covered(symbol.at, symbol.size, symbol.size)
+        ),
+        labels=tuple(
+            label
+            for label in picture.labels
+            if label.kind == "mark" or not covered(label.at, *_extent(label))
+        ),
+    )
+
+
+def _extent(label: Label) -> tuple[float, float]:
+    upright = abs(label.angle) < 45
+    return (label.width, label.height) if upright else (label.height, label.width)
+
+
+def badges(chapter: Chapter, view: View, radius: float) -> tuple[Badge, ...]:
     """Return the numbers to put on a chapter's map, in pixels.
 
-    ``radius`` is that of the discs they are written on. A disc that would lie on the one before
-    it, or on the goal's pin, is moved aside: out of the bend, else along the way.
+    ``radius`` is that of the discs they are written on. A disc that would lie on another, on a
+    pin or on the sign of a lift is moved aside.
     """
-    taken = [] if goal is None else [view.to_screen(goal)]
+    level = chapter.level.id
+    taken = [
+        view.to_screen(stop.position) for stop in chapter.part.stops[1:] if stop.level == level
+    ]
+    taken += [
+        view.to_screen(leg.from_point)
+        for leg in chapter.part.legs
+        if isinstance(leg, RideLeg) and leg.from_level == level
+    ]
     found = []
     for entry in chapter.entries:
         if entry.number is None:
@@ -61,7 +106,7 @@ def badges(chapter: Chapter, view: View, radius: float, goal: Point | None) -> t
 
 def _free(wanted: Point, taken: list[Point], radius: float, view: View) -> Point:
     """Return the place nearest to the one wanted where a disc touches no other."""
-    apart = 2.1 * radius
+    apart = 2.2 * radius
     for ring in range(4):
         turns = 1 if ring == 0 else 12
         for turn in range(turns):

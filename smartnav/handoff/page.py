@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import distance_text, summary
-from smartnav.handoff.chapters import called, chapters, public_id
+from smartnav.handoff.chapters import AMOUNT, called, chapters, public_id
 from smartnav.handoff.drawing import draw_chapter
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.style import notice_css, page_css, page_js
@@ -51,7 +51,7 @@ def render_page(
     venue = navigator.plan.venue
     told = chapters(route, navigator.gazetteer)
     levels = "".join(
-        _level(navigator.plan, route, chapter, index, theme) for index, chapter in enumerate(told)
+        _level(navigator.plan, chapter, index, theme) for index, chapter in enumerate(told)
     )
     title = Text(
         zh=f"{called(route.stops[-1]).zh} · {venue.name.zh}",
@@ -106,17 +106,24 @@ def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
     badge = f'<b class="sign">{escape(sign)}</b>' if sign else ""
     level = plan.level(goal.level).name
     origin = Text(zh=f"从{called(start).zh}到", en=f"From {called(start).en} to")
-    facts = Text(
-        zh=f"{level.zh} · {summary(route, 'zh')}", en=f"{level.en} · {summary(route, 'en')}"
-    )
+    facts = f'<span class="fact">{_both(level)}</span> {_facts(route)}'
     notes = [_OUTDATED] if outdated else []
     notes += [_STEP_FREE] if route.profile == "wheelchair" else []
     return f"""<section class="goal" aria-labelledby="goal">
 <p class="from">{_both(origin)}</p>
 <h1 id="goal">{badge}<span>{_both(goal.name)}</span></h1>
-<p class="facts">{_both(facts)}</p>
+<p class="facts">{facts}</p>
 {_stops(route.stops)}{"".join(f'<p class="note">{_both(note)}</p>' for note in notes)}
 </section>"""
+
+
+def _facts(route: Route) -> str:
+    """Return length and time, each kept on one line."""
+    parts = (summary(route, lang).split(" · ") for lang in ("zh", "en"))
+    return " ".join(
+        f'<span class="fact">{_both(Text(zh=zh, en=en))}</span>'
+        for zh, en in zip(*parts, strict=True)
+    )
 
 
 def _stops(stops: tuple[Place, ...]) -> str:
@@ -127,16 +134,16 @@ def _stops(stops: tuple[Place, ...]) -> str:
     return f'<ol class="stops">{rows}</ol>'
 
 
-def _level(plan: Plan, route: Route, chapter: Chapter, index: int, theme: Theme) -> str:
+def _level(plan: Plan, chapter: Chapter, index: int, theme: Theme) -> str:
     """Return one level's map and steps."""
     length = Text(
-        zh=distance_text(chapter.length_m, "zh"), en=distance_text(chapter.length_m, "en")
+        zh=distance_text(chapter.part.length_m, "zh"), en=distance_text(chapter.part.length_m, "en")
     )
-    walked = f"<small>{_both(length)}</small>" if chapter.length_m >= 1 else ""
+    walked = f"<small>{_both(length)}</small>" if chapter.part.length_m >= 1 else ""
     steps = "\n".join(_step(entry, index) for entry in chapter.entries)
     return f"""<section class="level" aria-labelledby="level-{index}">
 <h2 id="level-{index}"><span>{_both(chapter.level.name)}</span>{walked}</h2>
-<div class="map" id="map-{index}">{draw_chapter(plan, route, chapter, theme)}</div>
+<div class="map" id="map-{index}">{draw_chapter(plan, chapter, theme)}</div>
 <ol class="steps">
 {steps}
 </ol>
@@ -147,7 +154,7 @@ def _level(plan: Plan, route: Route, chapter: Chapter, index: int, theme: Theme)
 def _step(entry: Entry, index: int) -> str:
     kind = {"start": "start", "arrive": "end"}.get(entry.step.kind, "")
     mark = f'<span class="number {kind}" aria-hidden="true">{entry.number or ""}</span>'
-    row = f'{mark}<span class="text">{_both(entry.text)}</span>'
+    row = f'{mark}<span class="text">{_held(_both(entry.text))}</span>'
     if entry.number is None:
         return f'<li class="{entry.step.kind}"><span class="step">{row}</span></li>'
     return (
@@ -167,6 +174,11 @@ def _footer(plan: Plan, route: Route) -> str:
     rows += [venue.address] if venue.address else []
     rows += [_SAMPLE] if venue.sample else []
     return "\n".join(f"<p>{_both(row)}</p>" for row in rows)
+
+
+def _held(markup: str) -> str:
+    """Keep amounts with their unit on one line."""
+    return AMOUNT.sub(r'<span class="fact">\g<0></span>', markup)
 
 
 def _both(text: Text) -> str:
