@@ -180,7 +180,9 @@ def _bank_modes(floor: Floor, placer: Placer) -> dict[str, str]:
             numbers[label.bank] = placer.fits(label)
         elif label.kind == "range" and ranges.get(label.bank, True):
             ranges[label.bank] = placer.fits(label)
+    # One manner of naming for a whole floor where it can be: ranges if most banks have the room.
+    most = 2 * sum(ranges.values()) > len(ranges)
     return {
-        bank: "number" if fit else "range" if ranges.get(bank) else "bank"
+        bank: "number" if fit else "range" if most and ranges.get(bank) else "bank"
         for bank, fit in numbers.items()
     }

@@ -129,7 +129,8 @@ class Label:
     """Higher is placed first."""
     angle: float = 0.0
     """Degrees clockwise on the screen; within ±90 so that it is never upside down. In a Floor:
-    the plan heading of the room's own up."""
+    the plan heading of the room's own up; of a caption, the heading of the side of its symbol it
+    stands on by choice (-1: below)."""
     room: tuple[float, float] | None = None
     """In a Floor: width and height in metres of the area it should fit in."""
     spare: tuple[Point, float, float] | None = None

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from smartnav.cartography.storey import Storey
     from smartnav.cartography.tokens import Theme
-    from smartnav.plan.model import Level, Point
+    from smartnav.plan.model import Point
 
 _DOUBLE_M = 1.35
 """From this width a door has two leaves."""
@@ -24,11 +25,11 @@ _ARC_STEPS = 8
 _PANEL_M = 0.09
 
 
-def doors(level: Level, theme: Theme) -> Iterator[Shape]:
+def doors(storey: Storey) -> Iterator[Shape]:
     """Yield every door of a level: swinging into the room it belongs to, sliding, or none."""
-    regions = shapes.unit_regions(level)
-    rooms = shapely.union_all([regions[unit.id] for unit in level.units if unit.has_walls])
-    for doorway in shapes.doorways(level):
+    theme, units = storey.theme, storey.level.units
+    rooms = shapely.union_all([storey.regions[unit.id] for unit in units if unit.has_walls])
+    for doorway in storey.doorways:
         if doorway.opening.category == "gap":
             continue
         if doorway.opening.category == "automatic":

@@ -9,8 +9,9 @@ import shapely
 from smartnav.cartography.display import Floor, Layer, Ring, Shape
 from smartnav.cartography.doors import doors
 from smartnav.cartography.furniture import furniture
-from smartnav.cartography.names import floor_labels
+from smartnav.cartography.names import floor_labels, unit_fill
 from smartnav.cartography.signs import floor_symbols
+from smartnav.cartography.storey import Storey
 from smartnav.cartography.ways import ways
 from smartnav.plan import shapes
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from smartnav.cartography.tokens import Theme
-    from smartnav.plan.model import Lang, Level, Plan, Section, Unit
-
-_VOIDS = ("opentobelow",)
+    from smartnav.plan.model import Lang, Plan
 
 
 def draw_floor(plan: Plan, level_id: str, *, lang: Lang, theme: Theme) -> Floor:
@@ -30,24 +29,23 @@ def draw_floor(plan: Plan, level_id: str, *, lang: Lang, theme: Theme) -> Floor:
 
     Raises :class:`KeyError` for an unknown level.
     """
-    level = plan.level(level_id)
-    whole = shapes.outline(level)
+    storey = Storey(plan, plan.level(level_id), lang, theme)
     drawn = [
-        *_ground(level, theme),
-        *_areas(plan, level, theme),
-        *_units(plan, level, theme),
-        *ways(level, theme),
-        *furniture(plan, level, theme),
-        *_walls(level, theme),
-        *doors(level, theme),
+        *_ground(storey),
+        *_areas(storey),
+        *_units(storey),
+        *ways(storey),
+        *furniture(storey),
+        *_walls(storey),
+        *doors(storey),
     ]
-    min_x, min_y, max_x, max_y = whole.bounds
+    min_x, min_y, max_x, max_y = shapes.outline(storey.level).bounds
     return Floor(
-        level.id,
+        level_id,
         (min_x, min_y, max_x, max_y),
         tuple(drawn),
-        tuple(floor_symbols(plan, level, theme)),
-        tuple(floor_labels(plan, level, lang, theme)),
+        tuple(floor_symbols(storey)),
+        tuple(floor_labels(storey)),
     )
 
 
@@ -73,50 +71,29 @@ def region_shape(
     return Shape(shape_id, layer, rings(region), fill, stroke, stroke_px)
 
 
-def _ground(level: Level, theme: Theme) -> Iterator[Shape]:
-    yield region_shape("", "ground", shapes.outline(level), theme.colours.floor)
+def _ground(storey: Storey) -> Iterator[Shape]:
+    yield region_shape("", "ground", shapes.outline(storey.level), storey.theme.colours.floor)
 
 
-def _areas(plan: Plan, level: Level, theme: Theme) -> Iterator[Shape]:
-    for area in level.areas:
-        section = plan.section(area.section)
-        tint = theme.tints[section.colour]
-        region = shapes.footprint(area).intersection(shapes.outline(level))
-        yield region_shape(section.id, "section", region, tint.ground, tint.edge, theme.sizes.line)
+def _areas(storey: Storey) -> Iterator[Shape]:
+    inside = shapes.outline(storey.level)
+    for area in storey.level.areas:
+        tint = storey.theme.tints[storey.sections[area.section].colour]
+        region = shapes.footprint(area).intersection(inside)
+        yield region_shape(
+            area.section, "section", region, tint.ground, tint.edge, storey.theme.sizes.line
+        )
 
 
-def _units(plan: Plan, level: Level, theme: Theme) -> Iterator[Shape]:
-    sections = {section.id: section for section in plan.sections}
-    regions = shapes.unit_regions(level)
-    for unit in level.units:
-        fill = _unit_fill(unit, sections, theme)
+def _units(storey: Storey) -> Iterator[Shape]:
+    for unit in storey.level.units:
+        fill = unit_fill(unit, storey)
         if fill is not None:
-            yield region_shape(unit.id, "unit", regions[unit.id], fill)
+            yield region_shape(unit.id, "unit", storey.regions[unit.id], fill)
 
 
-def _unit_fill(unit: Unit, sections: dict[str, Section], theme: Theme) -> str | None:
-    """Return a unit's floor colour; None where the level's floor or area shows through."""
-    if unit.category in _VOIDS:
-        return theme.colours.void
-    if not unit.is_public:
-        return theme.colours.nonpublic
-    if unit.section is not None and unit.section in sections:
-        return theme.tints[sections[unit.section].colour].ground
-    if unit.category == "escalator":
-        return theme.colours.unit
-    return theme.colours.unit if unit.has_walls else None
-
-
-def _walls(level: Level, theme: Theme) -> Iterator[Shape]:
-    columns = [
-        piece
-        for fixture in level.fixtures
-        if fixture.category == "column"
-        for piece in shapes.fixture_footprints(fixture)
-    ]
-    # As one region, a column that stands in a wall grows out of it without a seam.
-    standing = shapely.union_all([shapes.walls(level), *columns])
+def _walls(storey: Storey) -> Iterator[Shape]:
+    colours = storey.theme.colours
     yield region_shape(
-        "", "wall", standing, theme.colours.wall, theme.colours.wall_edge,
-        theme.sizes.wall_edge,
-    )  # fmt: skip
+        "", "wall", storey.walls, colours.wall, colours.wall_edge, storey.theme.sizes.wall_edge
+    )

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     import shapely
 
     from smartnav.cartography.display import Ring
+    from smartnav.cartography.storey import Storey
     from smartnav.cartography.tokens import Colours, Theme
-    from smartnav.plan.model import Fixture, Level, Plan, Point
+    from smartnav.plan.model import Fixture, Point
 
 _CORNER_M = {"seat": 0.14, "plant": 0.25, "desk": 0.06, "table": 0.12}
 """Radius of the corners of what is not sharp-edged, in metres."""
 
 
-def furniture(plan: Plan, level: Level, theme: Theme) -> Iterator[Shape]:
+def furniture(storey: Storey) -> Iterator[Shape]:
     """Yield everything that stands on the level but columns, lowest first."""
+    level, theme = storey.level, storey.theme
     colours, edge = theme.colours, theme.sizes.wall_edge
     for fixture in level.fixtures:
         if fixture.category != "column":
@@ -32,7 +34,7 @@ def furniture(plan: Plan, level: Level, theme: Theme) -> Iterator[Shape]:
             yield _piece(amenity.id, _ring(body), colours.machine, colours.fixture_edge, edge)
     for kiosk in level.kiosks:
         yield _piece(kiosk.id, _ring(shapes.kiosk_body(kiosk)), colours.amenity, None, 0)
-    yield from _counters(plan, level, theme)
+    yield from _counters(storey)
 
 
 def _fixture(fixture: Fixture, theme: Theme) -> Iterator[Shape]:
@@ -111,13 +113,13 @@ def _towards(corner: Point, other: Point, distance: float) -> Point:
     return (corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share)
 
 
-def _counters(plan: Plan, level: Level, theme: Theme) -> Iterator[Shape]:
-    for row in level.windows:
-        tint = theme.tints[plan.section(row.section).colour]
+def _counters(storey: Storey) -> Iterator[Shape]:
+    for row in storey.level.windows:
+        tint = storey.theme.tints[storey.sections[row.section].colour]
         for index, window_id in enumerate(shapes.window_ids(row)):
             middle = shapes.window_middle(row, index)
             body = shapes.oriented_box(middle, row.pitch, row.depth, row.facing)
             yield Shape(
                 window_id, "counter", (_ring(body),), tint.solid, tint.on_solid,
-                theme.sizes.wall_edge,
+                storey.theme.sizes.wall_edge,
             )  # fmt: skip

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from smartnav.cartography.storey import Storey
     from smartnav.cartography.tokens import Theme
-    from smartnav.plan.model import Lang, Level, Plan, Point, Section
+    from smartnav.plan.model import Point, Section, Unit
 
 PRIORITY = {"functional": 90.0, "zone": 70.0, "waiting": 46.0, "unit": 48.0, "caption": 30.0}
 """Which names are placed first; among equals the larger area."""
@@ -28,37 +29,36 @@ _INSET_M = 0.15
 """A name keeps off its area's border by so much."""
 
 
-def floor_labels(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
+def floor_labels(storey: Storey) -> Iterator[Label]:
     """Yield the labels a level wants, each at its best spot with the room it has."""
-    yield from _section_labels(plan, level, lang, theme)
-    yield from _unit_labels(level, lang, theme)
-    yield from window_labels(plan, level, lang, theme)
-    yield from _captions(plan, level, lang, theme)
+    yield from _titles(storey)
+    yield from _room_names(storey)
+    yield from window_labels(storey)
+    yield from _captions(storey)
 
 
-def _standing(level: Level) -> BaseGeometry:
-    """Return what a name had better not be written over."""
-    return shapely.union_all([shapes.walls(level), *shapes.obstacles(level)])
-
-
-def _rooms(region: BaseGeometry, obstacles: BaseGeometry, walls: BaseGeometry) -> tuple[Room, Room]:
+def _rooms(region: BaseGeometry, storey: Storey) -> tuple[Room, Room]:
     """Return the roomiest boxes of a region, clear of all that stands there and of walls only."""
-    return roomiest_box(region, obstacles), roomiest_box(region, walls)
+    return roomiest_box(region, storey.standing), roomiest_box(region, storey.walls_only)
 
 
-def _section_labels(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
-    obstacles, standing = _standing(level), shapes.walls(level)
-    for area in level.areas:
-        section = plan.section(area.section)
-        region = shapes.footprint(area).buffer(-_INSET_M)
-        room, spare = _rooms(region, obstacles, standing)
+def _titles(storey: Storey) -> Iterator[Label]:
+    theme, areas = storey.theme, storey.level.areas
+    regions = [shapes.footprint(area) for area in areas]
+    for area, region in zip(areas, regions, strict=True):
+        section = storey.sections[area.section]
+        # The name of a large area keeps off the smaller ones within it.
+        within = [r for r in regions if r.area < 0.6 * region.area and r.intersects(region)]
+        own = region.difference(shapely.union_all(within)).buffer(-_INSET_M)
+        room, spare = _rooms(own if not own.is_empty else region, storey)
         tint, quiet = theme.tints[section.colour], section.kind == "waiting"
         yield Label(
-            section.id, (section.name.in_(lang),), room.middle, _title_size(section.kind, theme),
-            tint.text, tint.ground, bold=not quiet,
-            priority=PRIORITY[section.kind] + _rank(region),
-            room=(room.width, room.height), spare=(spare.middle, spare.width, spare.height), kind="title", badge=section.letter or "",
-            sign=_sign(section), solid=tint.solid, on_solid=tint.on_solid,
+            section.id, (section.name.in_(storey.lang),), room.middle,
+            _title_size(section.kind, theme), tint.text, tint.ground, bold=not quiet,
+            priority=PRIORITY[section.kind] + _rank(region), room=(room.width, room.height),
+            spare=(spare.middle, spare.width, spare.height), kind="title",
+            badge=section.letter or "", sign=_sign(section), solid=tint.solid,
+            on_solid=tint.on_solid,
         )  # fmt: skip
 
 
@@ -73,23 +73,33 @@ def _sign(section: Section) -> str:
     return section.symbol or "" if known else ""
 
 
-def _unit_labels(level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
-    obstacles, standing = _standing(level), shapes.walls(level)
-    regions = shapes.unit_regions(level)
+def _room_names(storey: Storey) -> Iterator[Label]:
+    colours, level = storey.theme.colours, storey.level
     for unit in level.units:
         if unit.name is None:
             continue
-        region = regions[unit.id].buffer(-level.wall / 2)
+        region = storey.regions[unit.id].buffer(-level.wall / 2 - _INSET_M)
         if region.is_empty:
             continue
-        room, spare = _rooms(region, obstacles, standing)
+        room, spare = _rooms(region, storey)
         yield Label(
-            unit.id, (unit.name.in_(lang),), room.middle, theme.type.map_unit,
-            theme.colours.label if unit.is_public else theme.colours.label_quiet,
-            theme.colours.unit if unit.is_public else theme.colours.nonpublic,
-            priority=PRIORITY["unit"] + _rank(region), room=(room.width, room.height),
-            spare=(spare.middle, spare.width, spare.height),
+            unit.id, (unit.name.in_(storey.lang),), room.middle, storey.theme.type.map_unit,
+            colours.label if unit.is_public else colours.label_quiet,
+            unit_fill(unit, storey) or colours.floor, priority=PRIORITY["unit"] + _rank(region),
+            room=(room.width, room.height), spare=(spare.middle, spare.width, spare.height),
         )  # fmt: skip
+
+
+def unit_fill(unit: Unit, storey: Storey) -> str | None:
+    """Return a unit's floor colour; None where the level's floor or area shows through."""
+    colours = storey.theme.colours
+    if unit.category == "opentobelow":
+        return colours.void
+    if not unit.is_public:
+        return colours.nonpublic
+    if unit.section is not None and unit.section in storey.sections:
+        return storey.theme.tints[storey.sections[unit.section].colour].ground
+    return colours.unit if unit.has_walls or unit.category == "escalator" else None
 
 
 def _rank(region: BaseGeometry) -> float:
@@ -97,26 +107,35 @@ def _rank(region: BaseGeometry) -> float:
     return min(math.sqrt(region.area) / 4, 9.0)
 
 
-def _captions(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
+def _captions(storey: Storey) -> Iterator[Label]:
     """Yield the names of what has a symbol; entrances always, the rest when near enough."""
-    size, colours = theme.type.map_unit * 0.84, theme.colours
-    for opening in level.openings:
+    level, lang, colours = storey.level, storey.lang, storey.theme.colours
+    for doorway in storey.doorways:
+        opening = doorway.opening
         if opening.entrance is not None and opening.id is not None:
             yield Label(
-                opening.id, (opening.entrance.in_(lang),), opening.at, theme.type.map_unit,
-                colours.good, colours.background, bold=True, priority=80, kind="caption",
+                opening.id, (opening.entrance.in_(lang),), doorway.middle,
+                storey.theme.type.map_unit, colours.good, colours.background, bold=True,
+                priority=80, kind="caption", angle=(inward(doorway, storey) + 180) % 360,
             )  # fmt: skip
     for amenity in level.amenities:
         name = amenity.name or AMENITY_NAMES[amenity.category]
-        yield _caption(amenity.id, name.in_(lang), amenity.at, size, theme)
-    for connector in plan.connectors:
+        yield _caption(amenity.id, name.in_(lang), amenity.at, storey.theme)
+    for connector in storey.plan.connectors:
         for stop in connector.stops:
             if stop.level == level.id and connector.public:
-                yield _caption(connector.id, connector.name.in_(lang), stop.at, size, theme)
+                yield _caption(connector.id, connector.name.in_(lang), stop.at, storey.theme)
 
 
-def _caption(place_id: str, text: str, at: Point, size: float, theme: Theme) -> Label:
+def inward(doorway: shapes.Doorway, storey: Storey) -> float:
+    """Return the heading one takes to come in by an entrance."""
+    ahead = shapely.Point(shapes.offset(doorway.middle, doorway.heading, 2.0))
+    inside = shapes.outline(storey.level).contains(ahead)
+    return doorway.heading if inside else (doorway.heading + 180) % 360
+
+
+def _caption(place_id: str, text: str, at: Point, theme: Theme) -> Label:
     return Label(
-        place_id, (text,), at, size, theme.colours.label, theme.colours.halo,
-        priority=PRIORITY["caption"], kind="caption", most_em_m=0.85,
+        place_id, (text,), at, theme.type.map_unit * 0.84, theme.colours.label, theme.colours.halo,
+        priority=PRIORITY["caption"], kind="caption", angle=-1.0, most_em_m=0.85,
     )  # fmt: skip

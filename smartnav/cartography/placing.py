@@ -32,6 +32,7 @@ _PADDING = 0.25
 """Left free on either side of a name, in ems."""
 _MARGIN = 2.0
 """Pixels between two things placed."""
+_NO_SIDE = -1.0
 _CAPTION_GAP = 0.1
 """Between a symbol and its caption, in symbols."""
 
@@ -115,15 +116,31 @@ class Placer:
                 if slack is not None:
                     yield from _shifted(block, label, at, slack, angle, turn)
 
+    def _sides(self, heading: float) -> list[Point]:
+        """Return below, right, left and above, the one nearest to a heading first.
+
+        For what has no side of its own below is first however the map is turned.
+        """
+        sides = [(0.0, 1.0), (1.0, 0.0), (-1.0, 0.0), (0.0, -1.0)]
+        if heading == _NO_SIDE:
+            return sides
+        wanted = math.radians(heading - self._view.rotation)
+        return sorted(sides, key=lambda side: -_nearness(side, wanted))
+
     def _around(self, label: Label, symbol: Symbol) -> Iterator[tuple[Block, Box]]:
         gap = symbol.size * (0.5 + _CAPTION_GAP)
         for block in blocks(label, label.size):
             if block.text is None or len(block.text.lines) > 2:
                 continue
             down, side = gap + block.height / 2, gap + block.width / 2
-            for dx, dy in ((0.0, down), (side, 0.0), (-side, 0.0), (0.0, -down)):
+            for right, below in self._sides(label.angle):
+                dx, dy = right * side, below * down
                 place = (symbol.at[0] + dx, symbol.at[1] + dy)
                 yield block.at(place), box_about(place, block.width, block.height, 1.0)
+
+
+def _nearness(side: Point, wanted: float) -> float:
+    return side[0] * math.sin(wanted) - side[1] * math.cos(wanted)
 
 
 def _slack(

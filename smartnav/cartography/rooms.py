@@ -9,6 +9,8 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely import STRtree
     from shapely.geometry.base import BaseGeometry
 
     from smartnav.plan.model import Point
@@ -28,15 +30,12 @@ class Room:
     height: float
 
 
-def roomiest_box(region: BaseGeometry, obstacles: BaseGeometry | None = None) -> Room:
+def roomiest_box(region: BaseGeometry, obstacles: STRtree | None = None) -> Room:
     """Return the box inside ``region`` and clear of ``obstacles`` that suits a name best.
 
     Wide boxes are preferred to high ones as names are wide. Sides are parallel to the axes. The
     largest rectangle in a grid of free cells (row by row over a histogram of free heights).
     """
-    free = region if obstacles is None else region.difference(obstacles)
-    if free.is_empty:
-        free = region
     min_x, min_y, max_x, max_y = region.bounds
     cell = max(max_x - min_x, max_y - min_y) / _CELLS
     columns, rows = max(round((max_x - min_x) / cell), 1), max(round((max_y - min_y) / cell), 1)
@@ -44,7 +43,8 @@ def roomiest_box(region: BaseGeometry, obstacles: BaseGeometry | None = None) ->
     xs = min_x + (np.arange(columns) + 0.5) * step_x
     ys = min_y + (np.arange(rows) + 0.5) * step_y
     grid_x, grid_y = np.meshgrid(xs, ys)
-    inside = shapely.contains_xy(free, grid_x.ravel(), grid_y.ravel()).reshape(rows, columns)
+    inside = _inside(region, obstacles, grid_x.ravel(), grid_y.ravel(), cell)
+    inside = inside.reshape(rows, columns)
     best = (0.0, (0, 0, 1, 1))
     heights = [0] * columns
     for row in range(rows):
@@ -53,6 +53,26 @@ def roomiest_box(region: BaseGeometry, obstacles: BaseGeometry | None = None) ->
     left, bottom, wide, high = best[1]
     middle = (min_x + (left + wide / 2) * step_x, min_y + (bottom + high / 2) * step_y)
     return Room(middle, wide * step_x, high * step_y)
+
+
+def _inside(
+    region: BaseGeometry,
+    obstacles: STRtree | None,
+    xs: NDArray[np.float64],
+    ys: NDArray[np.float64],
+    cell: float,
+) -> NDArray[np.bool_]:
+    """Return which cells lie in the region and touch no obstacle."""
+    inside: NDArray[np.bool_] = shapely.contains_xy(region, xs, ys)
+    if obstacles is not None and inside.any():
+        within = np.flatnonzero(inside)
+        points = shapely.points(xs[within], ys[within])
+        taken = obstacles.query(points, predicate="dwithin", distance=cell * 0.45)[0]
+        cleared = inside.copy()
+        cleared[within[taken]] = False
+        # An area wholly taken is written over after all.
+        inside = cleared if cleared.any() else inside
+    return inside
 
 
 def _best_of_row(

@@ -14,7 +14,7 @@ from smartnav.plan import shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.cartography.tokens import Theme
+    from smartnav.cartography.storey import Storey
     from smartnav.plan.model import Connector, Level, Plan, Point
 
 _URGENT = {
@@ -26,9 +26,10 @@ PRIORITY = {"entrance": 88.0, "connector": 85.0, "amenity": 70.0, "kiosk": 45.0}
 """Which pictograms are placed first; an amenity adds what its category is worth."""
 
 
-def floor_symbols(plan: Plan, level: Level, theme: Theme) -> Iterator[Symbol]:
+def floor_symbols(storey: Storey) -> Iterator[Symbol]:
     """Yield the pictograms a level wants, each at its place in metres."""
-    size, colours = theme.sizes.symbol, theme.colours
+    plan, level = storey.plan, storey.level
+    size, colours = storey.theme.sizes.symbol, storey.theme.colours
     for amenity in level.amenities:
         middles = shapes.amenity_middles(amenity)
         xs, ys = [x for x, _ in middles], [y for _, y in middles]
@@ -45,7 +46,7 @@ def floor_symbols(plan: Plan, level: Level, theme: Theme) -> Iterator[Symbol]:
                     way_middle(level, connector.kind, stop.at), size,
                     colours.on_amenity, colours.amenity, priority=PRIORITY["connector"],
                 )  # fmt: skip
-    for doorway in shapes.doorways(level):
+    for doorway in storey.doorways:
         if doorway.opening.entrance is not None and doorway.opening.id is not None:
             yield Symbol(
                 doorway.opening.id, "entrance", doorway.middle, size, colours.on_amenity,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.display import Label, Picture, Ring, Shape
 
 FAMILY = "Noto Sans SC"
-HALO_SHARE = 0.2
+HALO_SHARE = 0.14
 """Width of a label's halo on each side, of its size."""
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from smartnav.cartography.storey import Storey
     from smartnav.cartography.tokens import Theme
     from smartnav.plan.model import Level, Point, Unit
 
@@ -27,11 +28,10 @@ _EDGE_M = 0.12
 """Width of a balustrade."""
 
 
-def ways(level: Level, theme: Theme) -> Iterator[Shape]:
+def ways(storey: Storey) -> Iterator[Shape]:
     """Yield the treads of stairs and escalators, the crosses of lifts and the hatching of voids."""
-    regions = shapes.unit_regions(level)
-    for unit in level.units:
-        yield from _way(unit, regions[unit.id], level, theme)
+    for unit in storey.level.units:
+        yield from _way(unit, storey.regions[unit.id], storey.level, storey.theme)
 
 
 def _way(unit: Unit, region: BaseGeometry, level: Level, theme: Theme) -> Iterator[Shape]:

@@ -15,10 +15,11 @@ from smartnav.plan import shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shapely.geometry.base import BaseGeometry
+    from shapely import STRtree
 
-    from smartnav.cartography.tokens import Theme, Tint
-    from smartnav.plan.model import Lang, Level, Plan, Point, WindowRow
+    from smartnav.cartography.storey import Storey
+    from smartnav.cartography.tokens import Tint
+    from smartnav.plan.model import Level, Point, WindowRow
 
 PRIORITY = {"number": 64.0, "bank": 62.0, "range": 61.0, "service": 58.0}
 _DEEPEST_M = 3.0
@@ -48,7 +49,7 @@ class _Strip:
         last = shapes.window_ids(self.rows[-1])[-1]
         return first if first == last else f"{first}–{last}"
 
-    def beside(self, obstacles: BaseGeometry) -> tuple[Point, float]:
+    def beside(self, obstacles: STRtree) -> tuple[Point, float]:
         """Return the middle and depth of the free strip behind the counters, or before them."""
         row = self.rows[0]
         a, b = self.ends
@@ -68,21 +69,21 @@ def _between(a: Point, b: Point, share: float) -> Point:
     return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
 
 
-def _free(start: Point, heading: float, obstacles: BaseGeometry) -> float:
+def _free(start: Point, heading: float, obstacles: STRtree) -> float:
     """Return how far one can go from ``start`` before meeting something, in metres."""
     ray = LineString(
         [shapes.offset(start, heading, 0.05), shapes.offset(start, heading, _DEEPEST_M)]
     )
-    met = ray.intersection(obstacles)
-    return _DEEPEST_M if met.is_empty else float(shapely.Point(start).distance(met))
+    at = shapely.Point(start)
+    met = (ray.intersection(piece) for piece in obstacles.geometries[obstacles.query(ray)])
+    return min((at.distance(part) for part in met if not part.is_empty), default=_DEEPEST_M)
 
 
-def window_labels(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterator[Label]:
+def window_labels(storey: Storey) -> Iterator[Label]:
     """Yield numbers, services and ranges of all windows of a level."""
-    obstacles = shapely.union_all([shapes.walls(level), *shapes.obstacles(level)])
-    shapely.prepare(obstacles)
-    for bank in _banks(level):
-        tint = theme.tints[plan.section(bank.rows[0].section).colour]
+    theme, obstacles = storey.theme, storey.standing
+    for bank in _banks(storey.level):
+        tint = theme.tints[storey.sections[bank.rows[0].section].colour]
         name = bank.rows[0].id
         middle, depth = bank.beside(obstacles)
         yield Label(
@@ -91,13 +92,11 @@ def window_labels(plan: Plan, level: Level, lang: Lang, theme: Theme) -> Iterato
             kind="bank", bank=name,
         )  # fmt: skip
         for row in bank.rows:
-            yield from _row(row, name, tint, obstacles, lang, theme)
+            yield from _row(row, name, tint, storey)
 
 
-def _row(
-    row: WindowRow, bank: str, tint: Tint, obstacles: BaseGeometry, lang: Lang, theme: Theme
-) -> Iterator[Label]:
-    strip = _Strip((row,))
+def _row(row: WindowRow, bank: str, tint: Tint, storey: Storey) -> Iterator[Label]:
+    strip, theme = _Strip((row,)), storey.theme
     angle = row.facing % 180
     for index, window_id in enumerate(shapes.window_ids(row)):
         yield Label(
@@ -105,8 +104,8 @@ def _row(
             tint.on_solid, None, bold=True, priority=PRIORITY["number"], angle=angle,
             room=(row.pitch, row.depth), kind="number", row=row.id, bank=bank,
         )  # fmt: skip
-    middle, depth = strip.beside(obstacles)
-    service = row.name.in_(lang)
+    middle, depth = strip.beside(storey.standing)
+    service = row.name.in_(storey.lang)
     yield Label(
         row.id, (service,), middle, theme.type.map_unit, tint.text, None,
         priority=PRIORITY["service"], angle=angle, room=(strip.length, depth), kind="service",
