@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
@@ -66,6 +66,28 @@ def cross(ax: Floats, ay: Floats, bx: Floats, by: Floats) -> Floats:
     return ax * by - ay * bx
 
 
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """A grid point of the region, and the free sectors there when it lies on the boundary."""
+
+    at: Floats
+    sectors: tuple[tuple[Floats, Floats], ...]
+    """Each counter-clockwise from its first direction to its second; none inside."""
+
+    def looks(self, targets: Floats) -> Bools:
+        """Return for each target, n × 2 grid steps, whether one sets out to it inwards."""
+        dx, dy = (targets - self.at).T
+        result = np.full(len(targets), not self.sectors)
+        for (ox, oy), (bx, by) in self.sectors:
+            from_out, to_back = ox * dy - oy * dx, dx * by - dy * bx
+            turn = ox * by - oy * bx
+            if turn > 0:
+                result |= (from_out >= 0) & (to_back >= 0)
+            else:
+                result |= (from_out >= 0) | (to_back >= 0)
+        return result
+
+
 @dataclass(frozen=True)
 class Boundary:
     """All edges of a region and the corners a shortest path may bend at.
@@ -111,38 +133,37 @@ class Boundary:
         to_out = cross(dx, dy, out[:, 0], out[:, 1])
         return ((to_back <= 0) & (to_out >= 0)) | ((to_back >= 0) & (to_out <= 0))
 
-    def sees(self, p: Floats, q: Floats) -> bool:
-        """Return whether the segment between two grid points of the region is clear and inside.
+    def sees(self, here: Standpoint, there: Standpoint) -> bool:
+        """Return whether the segment between two points of the region is clear and inside.
 
         It is not where an edge crosses it or a vertex lies on it between its ends: a way along
         there is made of shorter segments that end at the vertex. Running along an edge is clear.
         """
-        edges = np.arange(len(self.a))
-        if self._blocks(edges, p, np.broadcast_to(q, self.a.shape)).any():
+        if not here.looks(there.at[None])[0]:
             return False
-        # Nothing is crossed: the segment is inside altogether or, between two points of the
-        # boundary, perhaps outside altogether.
-        return self.covers((p + q) / 2)
+        edges = np.arange(len(self.a))
+        return not self._blocks(edges, here.at, np.broadcast_to(there.at, self.a.shape)).any()
 
-    def seen(self, p: Floats, targets: Floats) -> Bools:
-        """Return for each target, n × 2 grid steps, whether the segment from ``p`` to it is clear.
+    def seen(self, here: Standpoint, targets: Floats) -> Bools:
+        """Return for each target, n × 2 grid steps, whether the segment to it is clear and inside.
 
-        ``p`` must not be outside. Whether a segment from a point *on* the boundary sets out
-        inwards is not tested: :meth:`bends` refuses it at its other end.
+        See :meth:`sees`; the targets must not be outside.
         """
-        target, edge = self._in_front(p, targets)
-        blocked = target[self._blocks(edge, p, targets[target])]
-        result = np.ones(len(targets), dtype=bool)
-        result[blocked] = False
+        result = here.looks(targets)
+        ahead = np.flatnonzero(result)
+        target, edge = self._in_front(here.at, targets[ahead])
+        target = ahead[target]
+        result[target[self._blocks(edge, here.at, targets[target])]] = False
         return result
 
     def _in_front(self, p: Floats, targets: Floats) -> tuple[Ints, Ints]:
         """Return pairs of a target and an edge that may block it, as seen from ``p``.
 
-        A segment first leaves the region over an edge that has ``p`` on its left, or through an
-        end of an edge that has ``p`` on its left or in its line: the others need no look. Each
-        such edge covers a range of directions, and so a run of the targets sorted by direction.
-        Directions are rounded, hence a little wider than they are: the pairs are tested exactly.
+        A segment that sets out inwards first leaves the region over an edge that has ``p`` on its
+        left, or through an end of an edge that has ``p`` on its left or in its line: the others
+        need no look. Each such edge covers a range of directions, and so a run of the targets
+        sorted by direction. Directions are rounded, hence taken a little wider than they are: the
+        pairs are then tested exactly.
         """
         full = 2 * math.pi
         to_a, to_b = self.a - p, self.b - p
@@ -181,7 +202,7 @@ class Boundary:
         blocked: Bools = crosses | ends_a | ends_b
         return blocked
 
-    def locate(self, point: Point) -> Floats | None:
+    def locate(self, point: Point) -> Standpoint | None:
         """Return the grid point nearest to ``point`` (metres) that is not outside, or None.
 
         Only the grid points round it are looked at: rounding may carry a point on a slanting wall
@@ -189,20 +210,26 @@ class Boundary:
         """
         at = self.grid.snap(np.array([point]))[0]
         for neighbour in at + _NEIGHBOURS:
-            if self.covers(neighbour):
-                return cast("Floats", neighbour)
+            standpoint = self.stand(neighbour)
+            if standpoint is not None:
+                return standpoint
         return None
 
-    def covers(self, point: Floats) -> bool:
-        """Return whether a grid point lies inside or on the boundary."""
-        ax, ay = (self.a - point).T
-        bx, by = (self.b - point).T
+    def stand(self, point: Floats) -> Standpoint | None:
+        """Return a grid point as a standpoint, or None when it lies outside."""
+        to_a, to_b = self.a - point, self.b - point
+        (ax, ay), (bx, by) = to_a.T, to_b.T
         side = cross(ax, ay, bx, by)
-        if np.any((side == 0) & (ax * bx <= 0) & (ay * by <= 0)):
-            return True
+        on = np.flatnonzero((side == 0) & (ax * bx <= 0) & (ay * by <= 0))
+        if len(on):
+            # Half edges that leave the point and that reach it; one it lies within has both.
+            outs = [end for end in to_b[on] if end.any()]
+            backs = [end for end in to_a[on] if end.any()]
+            return Standpoint(point, tuple(_sectors(outs, backs)))
         upward = (ay <= 0) & (by > 0) & (side > 0)
         downward = (ay > 0) & (by <= 0) & (side < 0)
-        return bool((np.count_nonzero(upward) + np.count_nonzero(downward)) % 2)
+        inside = (np.count_nonzero(upward) + np.count_nonzero(downward)) % 2
+        return Standpoint(point, ()) if inside else None
 
 
 def _rings(region: Region, grid: Grid) -> list[Floats]:

@@ -217,8 +217,8 @@ class Navigator:
         network = self._network(profile)
         if (goal.level, goal.part) not in network.reached((start.level, start.part)):
             raise self._no_route(start.place, goal.place, profile)
-        entries = dict(self._walks_to_stops(start, network))
-        exits = dict(self._walks_to_stops(goal, network))
+        entries = network.walks_to_stops(start.level, start.at, start.part)
+        exits = network.walks_to_stops(goal.level, goal.at, goal.part)
         found = [
             _Way(crossing.stops, before + crossing.cost_s + exits[j])
             for i, before in entries.items()
@@ -226,14 +226,6 @@ class Navigator:
             if j in exits
         ]
         return min(found, key=lambda way: (way.cost_s, way.stops))
-
-    def _walks_to_stops(self, end: _End, network: Network) -> Iterator[tuple[int, float]]:
-        """Yield each stop of the end's part of its level and the seconds of the walk to it."""
-        router = self._storeys[network.profile.name][end.level].router
-        tree = router.tree(end.at)
-        for stop in network.on_level.get(end.level, ()):
-            if stop.part == end.part:
-                yield stop.index, router.distance(tree, stop.at) / network.profile.speed_mps
 
     def _legs(self, start: _End, goal: _End, profile: Profile, index: int) -> Iterator[Leg]:
         """Yield the legs from one end to the next; walks of no length are left out."""

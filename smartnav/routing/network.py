@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from smartnav.routing.connectors import Ride, rides
+from smartnav.routing.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from smartnav.plan.vocabulary import Point
     from smartnav.routing.profiles import Profile
     from smartnav.routing.storey import Storey
+
+_KEPT = 1024
 
 Place = tuple[str, int]
 """A level and the index of a part of its space."""
@@ -68,6 +71,7 @@ class Network:
             self.on_level[stop.level].append(stop)
         self._crossings: dict[int, dict[int, Crossing]] = {}
         self._building = threading.Lock()
+        self._walks: Recent[tuple[str, Point, int], dict[int, float]] = Recent(_KEPT)
 
     def _add(self, connector: str, stop: ConnectorStop) -> int | None:
         foot = self._storeys[stop.level].foot(stop.at)
@@ -108,6 +112,23 @@ class Network:
             dislike = self.profile.dislikes.get(ride.connector.kind, 0.0)
             graph.add_edge(i, j, weight=ride.duration_s + dislike)
         return graph
+
+    def walks_to_stops(self, level: str, at: Point, part: int) -> dict[int, float]:
+        """Return the seconds of the walk from a point to each stop in its part of its level.
+
+        Floors are walked at the same pace both ways: it is the walk from the stops as well.
+        """
+        return self._walks.get((level, at, part), self._find_walks)
+
+    def _find_walks(self, end: tuple[str, Point, int]) -> dict[int, float]:
+        level, at, part = end
+        router = self._storeys[level].router
+        tree = router.tree(at)
+        return {
+            stop.index: router.distance(tree, stop.at) / self.profile.speed_mps
+            for stop in self.on_level.get(level, ())
+            if stop.part == part
+        }
 
     def walk_s(self, here: Stop, there: Stop) -> float:
         """Return the seconds of the walk between two stops of a level; infinite without a way."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from smartnav.plan.vocabulary import Point
-    from smartnav.routing.boundary import Floats, Ints
+    from smartnav.routing.boundary import Floats, Ints, Standpoint
     from smartnav.space import WalkableSpace
 
 _START, _GOAL = -1, -2
@@ -35,8 +35,8 @@ class Sight:
     """The point asked about, in metres."""
     foot: Point
     """The point of the space it is joined to; the same unless it stands in the margin."""
-    at: Floats
-    """``foot`` in grid steps."""
+    stand: Standpoint
+    """``foot`` on the grid."""
     corners: Ints
     distances: Floats
     """Metres from ``foot``."""
@@ -144,21 +144,21 @@ class Router:
         foot = self.space.clear_point(point) if self.space.is_free(point) else None
         if foot is None:
             return None
-        at = boundary.locate(foot)
-        if at is None:
+        stand = boundary.locate(foot)
+        if stand is None:
             # Outside by less than anyone draws: it counts as the nearest point of the boundary.
-            at = boundary.locate(self.space.nearest(foot))
-        if at is None:
+            stand = boundary.locate(self.space.nearest(foot))
+        if stand is None:
             return None
         corners = np.arange(len(boundary.corners))
-        offsets = boundary.corners - at
+        offsets = boundary.corners - stand.at
         corners = corners[boundary.bends(corners, offsets[:, 0], offsets[:, 1])]
-        corners = corners[boundary.seen(at, boundary.corners[corners])]
+        corners = corners[boundary.seen(stand, boundary.corners[corners])]
         distances = np.hypot(*(boundary.metres[corners] - np.array(foot)).T)
-        return Sight(point, foot, at, corners, distances, math.dist(point, foot))
+        return Sight(point, foot, stand, corners, distances, math.dist(point, foot))
 
     def _sees(self, start: Sight, goal: Sight) -> bool:
-        return self.sketch.boundary.sees(start.at, goal.at)
+        return self.sketch.boundary.sees(start.stand, goal.stand)
 
     def tree(self, point: Point) -> Tree:
         """Return the shortest ways from ``point`` to every corner.
@@ -226,10 +226,10 @@ class Router:
         """Return the path through ``corners``, without points that change nothing."""
         boundary = self.sketch.boundary
         chain = [
-            (start.foot, start.at),
+            (start.foot, start.stand.at),
             *(((float(x), float(y)), boundary.corners[c])
               for c, (x, y) in zip(corners, boundary.metres[corners], strict=True)),
-            (goal.foot, goal.at),
+            (goal.foot, goal.stand.at),
         ]  # fmt: skip
         kept = [chain[0]]
         for here, after in itertools.pairwise(chain[1:]):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smartnav.routing.boundary import Boundary, Floats, Ints
+from smartnav.routing.boundary import Boundary, Floats, Ints, Standpoint
 
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
@@ -49,7 +49,8 @@ def _tangents(boundary: Boundary) -> Ints:
         tangent = boundary.bends(np.full(len(others), i), dx, dy)
         others, dx, dy = others[tangent], dx[tangent], dy[tangent]
         others = others[boundary.bends(others, dx, dy)]
-        others = others[boundary.seen(corners[i], corners[others])]
+        sector = ((boundary.out[i], boundary.back[i]),)
+        others = others[boundary.seen(Standpoint(corners[i], sector), corners[others])]
         kept.append(np.stack([np.full(len(others), i), others], axis=1))
     if not kept:
         return np.empty((0, 2), dtype=np.int64)

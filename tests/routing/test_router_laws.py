@@ -1,0 +1,123 @@
+"""What holds for shortest paths in any world."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+import shapely
+from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import strategies as st
+from shapely import affinity
+from shapely.geometry import LineString
+
+from smartnav.routing import NoRoute, Router
+from smartnav.space import WalkableSpace
+from tests.routing.worlds import Region, brute_force, pinched, points, worlds
+
+law = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+
+
+def length(router: Router, a: tuple[float, float], b: tuple[float, float]) -> float:
+    try:
+        return router.shortest_path(a, b).length_m
+    except NoRoute:
+        return math.inf
+
+
+def router_of(region: Region) -> Router:
+    return Router(WalkableSpace.from_polygon(region))
+
+
+@law
+@given(st.data())
+def test_it_is_as_short_as_a_brute_force_over_all_vertices(data: st.DataObject) -> None:
+    region = data.draw(worlds)
+    assume(not pinched(region))
+    a, b = data.draw(points(region)), data.draw(points(region))
+    note(region.wkt)
+    expected = brute_force(region, a, b)
+    assert length(router_of(region), a, b) == pytest.approx(expected, abs=1e-5, rel=1e-6)
+
+
+@law
+@given(st.data())
+def test_it_is_symmetric_and_never_shorter_than_the_straight_line(data: st.DataObject) -> None:
+    region = data.draw(worlds)
+    router = router_of(region)
+    a, b = data.draw(points(region)), data.draw(points(region))
+    there, back = length(router, a, b), length(router, b, a)
+    assert there == pytest.approx(back, abs=1e-9)
+    assert there >= math.dist(a, b) - 1e-9
+
+
+@law
+@given(st.data())
+def test_no_detour_over_a_third_point_is_shorter(data: st.DataObject) -> None:
+    region = data.draw(worlds)
+    router = router_of(region)
+    a, b, c = (data.draw(points(region)) for _ in range(3))
+    assert length(router, a, c) <= length(router, a, b) + length(router, b, c) + 1e-6
+
+
+@law
+@given(st.data())
+def test_it_stays_inside_and_its_points_add_up(data: st.DataObject) -> None:
+    region = data.draw(worlds)
+    a, b = data.draw(points(region)), data.draw(points(region))
+    try:
+        path = router_of(region).shortest_path(a, b)
+    except NoRoute:
+        assert isinstance(region, shapely.MultiPolygon)
+        return
+    line = LineString(path.points)
+    assert region.buffer(2e-4).covers(line)
+    assert line.length == pytest.approx(path.length_m, abs=1e-9)
+    assert (path.points[0], path.points[-1]) == (a, b)
+
+
+@law
+@given(st.data())
+def test_it_bends_only_at_corners_and_never_runs_straight_through_a_point(
+    data: st.DataObject,
+) -> None:
+    region = data.draw(worlds)
+    a, b = data.draw(points(region)), data.draw(points(region))
+    try:
+        inner = router_of(region).shortest_path(a, b).points[1:-1]
+    except NoRoute:
+        return
+    corners = {tuple(corner) for corner in shapely.get_coordinates(region).tolist()}
+    assert set(inner) <= corners
+    assert len(set(inner)) == len(inner)
+
+
+@settings(law, max_examples=40)
+@given(st.data())
+def test_turning_and_moving_the_world_changes_no_length(data: st.DataObject) -> None:
+    region = data.draw(worlds)
+    assume(not pinched(region))
+    a, b = data.draw(points(region)), data.draw(points(region))
+    turn, dx, dy = data.draw(st.tuples(st.floats(0, 360), *[st.floats(-500, 500)] * 2))
+
+    def move(geometry: shapely.Geometry) -> shapely.Geometry:
+        return affinity.translate(affinity.rotate(geometry, turn, origin=(0, 0)), dx, dy)
+
+    moved = move(region)
+    assert isinstance(moved, (shapely.Polygon, shapely.MultiPolygon))
+    ends = [move(shapely.Point(end)) for end in (a, b)]
+    there = [(end.x, end.y) for end in ends if isinstance(end, shapely.Point)]
+    expected = length(router_of(region), a, b)
+    assert length(router_of(moved), there[0], there[1]) == pytest.approx(expected, abs=1e-4)
+
+
+@law
+@given(st.data())
+def test_a_tree_knows_the_same_lengths_as_a_search(data: st.DataObject) -> None:
+    region = data.draw(worlds)
+    router = router_of(region)
+    a, b = data.draw(points(region)), data.draw(points(region))
+    tree = router.tree(a)
+    assert router.distance(tree, b) == pytest.approx(length(router, a, b), abs=1e-9)
+    if math.isfinite(router.distance(tree, b)):
+        assert router.path(tree, b).length_m == pytest.approx(router.distance(tree, b), abs=1e-9)
