@@ -57,10 +57,10 @@ def best_order(costs: Sequence[Sequence[float]]) -> list[int]:
             for last in chosen:
                 rest = visited & ~(1 << last)
                 cost, previous = min(
-                    (best[rest, i] + costs[i + 1][last + 1], i) for i in chosen if i != last
+                    (best[rest, i] + costs[i + 1][last + 1], -i) for i in chosen if i != last
                 )
                 best[visited, last] = cost
-                before[visited, last] = previous
+                before[visited, last] = -previous
     visited = (1 << count) - 1
     _, last = min((best[visited, i], -i) for i in range(count))
     order = [-last]

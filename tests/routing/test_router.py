@@ -1,0 +1,134 @@
+"""Shortest paths in worlds small enough to know the answer."""
+
+from __future__ import annotations
+
+import math
+import threading
+
+import pytest
+import shapely
+from shapely.geometry import MultiPolygon, Polygon, box
+
+from smartnav.routing import NoRoute, Path, Router
+from smartnav.space import BadRegion, WalkableSpace
+
+
+def router(region: Polygon | MultiPolygon) -> Router:
+    return Router(WalkableSpace.from_polygon(region))
+
+
+def hall(*blocks: Polygon) -> Router:
+    floor = box(0, 0, 10, 10).difference(shapely.union_all(blocks))
+    assert isinstance(floor, Polygon)
+    return router(floor)
+
+
+def test_in_direct_sight_the_way_is_straight() -> None:
+    assert hall(box(4, 4, 6, 6)).shortest_path((1, 1), (9, 2)) == Path(
+        math.hypot(8, 1), ((1, 1), (9, 2))
+    )
+
+
+def test_round_a_block_it_bends_at_the_corners() -> None:
+    path = hall(box(4, 0, 6, 6)).shortest_path((1, 1), (9, 1))
+    assert path.points == ((1, 1), (4, 6), (6, 6), (9, 1))
+    assert path.length_m == pytest.approx(2 * math.hypot(3, 5) + 2)
+
+
+def test_a_way_along_a_wall_is_straight_past_its_corners() -> None:
+    path = hall(box(2, 0, 3, 4), box(5, 0, 6, 4)).shortest_path((0, 4), (10, 4))
+    assert path == Path(10.0, ((0, 4), (10, 4)))
+
+
+def test_between_two_points_of_one_wall_it_follows_the_wall() -> None:
+    assert hall().shortest_path((0, 2), (0, 7)) == Path(5.0, ((0, 2), (0, 7)))
+
+
+def test_from_one_side_of_a_wall_to_the_other_it_goes_round() -> None:
+    # Both ends lie on the block: the straight line between them is all outside.
+    path = hall(box(4, 4, 6, 6)).shortest_path((4, 5), (6, 5))
+    assert path.length_m == pytest.approx(1 + 2 + 1)
+
+
+def test_from_corner_to_opposite_corner_it_follows_two_sides() -> None:
+    assert hall(box(4, 4, 6, 6)).shortest_path((4, 4), (6, 6)).length_m == pytest.approx(4)
+
+
+def test_a_corner_to_itself_is_no_way_at_all() -> None:
+    assert hall(box(4, 4, 6, 6)).shortest_path((4, 4), (4, 4)).length_m == 0
+
+
+def test_between_two_bodies_that_touch_there_is_no_way() -> None:
+    # Two blocks meet in the point (5, 5), which a body could not pass.
+    path = hall(box(3, 3, 5, 5), box(5, 5, 7, 7)).shortest_path((4, 6), (6, 4))
+    assert path.length_m > math.dist((4, 6), (6, 4)) + 1
+    assert (5, 5) not in path.points
+
+
+def test_between_a_corner_and_the_wall_it_touches_there_is_no_way() -> None:
+    diamond = Polygon([(5, 10), (3, 8), (5, 6), (7, 8)])
+    path = hall(diamond).shortest_path((3, 9.9), (7, 9.9))
+    assert (5, 6) in path.points
+
+
+def test_a_body_on_the_wall_hides_what_lies_behind_it() -> None:
+    tall = hall(box(0, 4, 8, 6))
+    assert tall.shortest_path((0, 3), (0, 7)).length_m == pytest.approx(2 * math.hypot(8, 1) + 2)
+
+
+def test_two_parts_are_not_joined() -> None:
+    parts = MultiPolygon([box(0, 0, 4, 4), box(5, 0, 9, 4)])
+    with pytest.raises(NoRoute, match=r"no way from \(1\.00, 1\.00\) to \(6\.00, 1\.00\)"):
+        router(parts).shortest_path((1, 1), (6, 1))
+
+
+def test_two_parts_that_touch_are_not_joined() -> None:
+    parts = MultiPolygon([box(0, 0, 4, 4), box(4, 4, 8, 8)])
+    with pytest.raises(NoRoute):
+        router(parts).shortest_path((1, 1), (6, 6))
+
+
+@pytest.mark.parametrize("point", [(5.0, 5.0), (-3.0, 1.0), (math.nan, 1.0), (math.inf, 1.0)])
+def test_a_point_elsewhere_is_named(point: tuple[float, float]) -> None:
+    with pytest.raises(NoRoute, match="is not on walkable floor"):
+        hall(box(4, 4, 6, 6)).shortest_path((1, 1), point)
+
+
+def test_a_point_outside_by_less_than_one_draws_counts_as_on_the_wall() -> None:
+    assert hall().shortest_path((-5e-5, 1), (3, 1)).length_m == pytest.approx(3, abs=1e-4)
+
+
+def test_from_the_margin_a_straight_bit_leads_into_the_space() -> None:
+    space = WalkableSpace(region=box(1, 1, 9, 9), free=box(0, 0, 10, 10))
+    path = Router(space).shortest_path((0.5, 5), (9.5, 9.5))
+    assert path.points == ((0.5, 5), (1, 5), (9, 9), (9.5, 9.5))
+    assert path.length_m == pytest.approx(0.5 + math.hypot(8, 4) + math.hypot(0.5, 0.5))
+
+
+@pytest.mark.parametrize("region", [Polygon(), MultiPolygon()])
+def test_nothing_leads_through_an_empty_space(region: Polygon | MultiPolygon) -> None:
+    with pytest.raises(NoRoute):
+        router(region).shortest_path((0, 0), (1, 1))
+
+
+def test_a_polygon_that_crosses_itself_is_refused() -> None:
+    with pytest.raises(BadRegion, match="Self-intersection"):
+        router(Polygon([(0, 0), (4, 4), (4, 0), (0, 4)]))
+
+
+def test_many_threads_get_the_answers_of_one() -> None:
+    blocks = [box(x, y, x + 0.7, y + 0.7) for x in range(1, 10, 2) for y in range(1, 10, 2)]
+    pairs = [((0.1 * i, 0.0), (10.0 - 0.1 * i, 10.0)) for i in range(40)]
+    alone = [hall(*blocks).shortest_path(a, b) for a, b in pairs]
+    shared = hall(*blocks)
+    answers: list[list[Path]] = []
+
+    def ask() -> None:
+        answers.append([shared.shortest_path(a, b) for a, b in pairs])
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [alone] * 4
