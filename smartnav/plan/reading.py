@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from smartnav.plan.document import Document
     from smartnav.plan.model import Plan
 
+MAX_PROBLEMS = 500
+"""How many problems are listed; nobody reads more."""
 MAX_BYTES = 5_000_000
 """A large hall takes 100,000."""
 
@@ -89,6 +91,14 @@ def read_plan(path: str | Path) -> Reading:
                 plan = None
         problems += [replace(problem, line=source.line(problem.where)) for problem in found]
     problems.sort(key=lambda problem: problem.line)
+    if len(problems) > MAX_PROBLEMS:
+        more = len(problems) - MAX_PROBLEMS
+        problems[MAX_PROBLEMS:] = [
+            Problem(
+                "more", "error", f"there are {more:,} more problems", "mend these first",
+                problems[MAX_PROBLEMS].line,
+            )
+        ]  # fmt: skip
     return Reading(path, plan, tuple(problems), digest, dict(_id_lines(source, plan)))
 
 

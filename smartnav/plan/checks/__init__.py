@@ -6,6 +6,7 @@ line and the editor share them. What needs walkable space is checked by :mod:`sm
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smartnav.plan.checks import (
@@ -47,12 +48,17 @@ VENUE_RULES: tuple[VenueRule, ...] = (
     visitors.no_entrance,
     visitors.unoffered_services,
 )
-SHAPE_RULES: tuple[StoreyRule, ...] = (rings.bad_rings, rings.flat_walls, rings.several_rests)
+SHAPE_RULES: tuple[StoreyRule, ...] = (
+    rings.bad_rings,
+    rings.narrow_outlines,
+    rings.flat_walls,
+    rings.several_rests,
+)
 """A level that breaks one of these has no geometry to apply the others to."""
 UNSOUND = frozenset(
     {
-        "crossing-ring", "duplicate-id", "empty-rest", "flat-ring", "flat-wall", "second-rest",
-        "unknown-level",
+        "crossing-ring", "duplicate-id", "empty-rest", "flat-ring", "flat-wall",
+        "narrow-outline", "second-rest", "unknown-level",
     }
 )  # fmt: skip
 """The codes of problems that leave nothing sure to walk on or to speak of by id."""
@@ -72,17 +78,21 @@ STOREY_RULES: tuple[StoreyRule, ...] = (
 )
 
 
+MOST = 100
+"""How many problems one rule tells of a level; the next reading tells the others."""
+
+
 def check(plan: Plan) -> Iterator[Problem]:
     """Yield everything the rules find, the venue first, then level by level."""
-    oversized = list(size.unfolds_to_too_much(plan))
+    oversized = list(size.too_much(plan))
     if oversized:
         yield from oversized
         return
     for venue_rule in VENUE_RULES:
-        yield from venue_rule(plan)
+        yield from islice(venue_rule(plan), MOST)
     for index in range(len(plan.levels)):
         storey = Storey(plan, index)
-        unsound = [problem for rule in SHAPE_RULES for problem in rule(storey)]
+        unsound = [problem for rule in SHAPE_RULES for problem in islice(rule(storey), MOST)]
         yield from unsound
         for rule in () if unsound else STOREY_RULES:
-            yield from rule(storey)
+            yield from islice(rule(storey), MOST)

@@ -6,7 +6,6 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
 import shapely
 
 from smartnav.plan import shapes
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartnav.plan.checks.storey import Piece, Storey
+    from smartnav.plan.model import Fixture
     from smartnav.plan.problem import Problem
 
 HEAVY = 0.25
@@ -39,9 +39,13 @@ def overlapping_units(storey: Storey) -> Iterator[Problem]:
 
 def _touching(regions: list[shapely.Polygon]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of indices of regions that touch, in the order of the file."""
-    bodies = np.array(regions, dtype=object)
-    pairs = shapely.STRtree(bodies).query(bodies, predicate="intersects").T.tolist()
-    yield from sorted({(a, b) for a, b in pairs if a < b})
+    if not regions:
+        return
+    tree = shapely.STRtree(regions)
+    for first, region in enumerate(regions):
+        for second in sorted(tree.query(region, predicate="intersects").tolist()):
+            if first < second:
+                yield first, second
 
 
 def overlapping_openings(storey: Storey) -> Iterator[Problem]:
@@ -63,20 +67,33 @@ def overlapping_openings(storey: Storey) -> Iterator[Problem]:
 def crowded_arrays(storey: Storey) -> Iterator[Problem]:
     """Find arrays whose pieces stand in one another: a pitch that is missing or too small."""
     for item in storey.items("fixtures"):
-        fixture = item.thing
-        pieces = list(itertools.islice(shapes.fixture_footprints(fixture), fixture.count[0] + 1))
-        neighbours = pieces[1:2] + pieces[fixture.count[0] : fixture.count[0] + 1]
-        if any(_share(pieces[0], each) > HEAVY for each in neighbours):
+        if _is_crowded(item.thing):
             yield item.problem(
                 "crowded-array", "has a count whose pieces stand in one another",
-                "give a pitch of at least a piece's size", place=_middle(pieces[0]),
+                "give a pitch of at least a piece's size",
+                place=_middle(shapes.footprint(item.thing)),
             )  # fmt: skip
+
+
+def _is_crowded(fixture: Fixture) -> bool:
+    columns, rows = fixture.count
+    if columns == rows == 1:
+        return False
+    pieces = list(itertools.islice(shapes.fixture_footprints(fixture), columns + 1))
+    neighbours = pieces[1:2] + pieces[columns : columns + 1]
+    return any(_share(pieces[0], each) > HEAVY for each in neighbours)
 
 
 def crowded_pieces(storey: Storey) -> Iterator[Problem]:
     """Find furniture and counters that stand in one another; each pair of objects once."""
     told: set[tuple[tuple[str | int, ...], tuple[str | int, ...]]] = set()
-    pieces = storey.pieces
+    # Of an array that is a heap one piece stands for all: a heap of pairs would take for ever.
+    heaps = {item.where for item in storey.items("fixtures") if _is_crowded(item.thing)}
+    pieces = [
+        piece
+        for number, piece in enumerate(storey.pieces)
+        if piece.item.where not in heaps or piece.item is not storey.pieces[number - 1].item
+    ]
     for first, second in _touching([piece.body for piece in pieces]):
         one, other = pieces[first], pieces[second]
         pair = (one.item.where, other.item.where)

@@ -12,13 +12,33 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Plan
     from smartnav.plan.problem import Problem
 
-CODE = "too-many-pieces"
+CODE = "too-much"
 MAX_PIECES = 20_000
 """How many pieces all arrays, rows and facilities of a plan may unfold to."""
 
 
-def unfolds_to_too_much(plan: Plan) -> Iterator[Problem]:
-    """Find the array with which a plan unfolds to more than :data:`MAX_PIECES`."""
+MAX_OBJECTS = 1_500
+"""How many objects of a kind a level may have; what is compared in pairs stays quick."""
+
+
+def too_much(plan: Plan) -> Iterator[Problem]:
+    """Find what makes a plan too large to be checked and walked in reasonable time."""
+    yield from _too_many_objects(plan)
+    yield from _too_many_pieces(plan)
+
+
+def _too_many_objects(plan: Plan) -> Iterator[Problem]:
+    for level in items(plan, "levels"):
+        for key in ("units", "areas", "walls", "openings", "occupants"):
+            count = len(getattr(level.thing, key))
+            if count > MAX_OBJECTS:
+                yield level.problem(
+                    CODE, f"has {count:,} {key}, more than {MAX_OBJECTS:,}",
+                    "divide it into several levels or venues",
+                )  # fmt: skip
+
+
+def _too_many_pieces(plan: Plan) -> Iterator[Problem]:
     pieces = 0
     for level in items(plan, "levels"):
         for key in ("fixtures", "windows", "amenities"):
