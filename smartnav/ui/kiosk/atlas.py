@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +43,18 @@ class Atlas(QObject):
             self._draw_others(key, look)
         drawn = self._drawn[key]
         return {level: drawn[level] for level in self._order if level in drawn}
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every level of every look asked for is drawn."""
+        return all(len(drawn) == len(self._order) for drawn in self._drawn.values())
+
+    def extent(self, look: Look, heading: float) -> tuple[float, float]:
+        """Return width and height in metres of the kiosk's level with ``heading`` up."""
+        min_x, min_y, max_x, max_y = self.floors(look)[self._first].bounds
+        wide, tall = max_x - min_x, max_y - min_y
+        across, along = abs(math.cos(math.radians(heading))), abs(math.sin(math.radians(heading)))
+        return (wide * across + tall * along, wide * along + tall * across)
 
     def _draw_others(self, key: _Key, look: Look) -> None:
         plan, theme, lang = self._plan, look.theme, look.lang

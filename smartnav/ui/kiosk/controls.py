@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QWidget
 
 from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.tile import ACROSS, DOWN
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -27,17 +28,16 @@ class MapControls(QWidget):
     def __init__(self, look: Look, plan: Plan) -> None:
         super().__init__()
         self._look = look
-        direction = (
-            QBoxLayout.Direction.LeftToRight if look.low else QBoxLayout.Direction.TopToBottom
-        )
-        line = QBoxLayout(direction, self)
+        self._line = line = QBoxLayout(ACROSS, self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.gap)
         self._tabs: dict[str, QPushButton] = {}
-        levels = sorted(plan.levels, key=lambda level: level.ordinal, reverse=not look.low)
+        levels = sorted(plan.levels, key=lambda level: level.ordinal)
         if len(levels) > 1:
             for level in levels:
-                tab = self._button(level.id, level.name.in_(look.lang), f"level-{level.id}")
+                name = level.name.in_(look.lang)
+                short = look.text_width(name, bold=True) <= look.touch - look.px(12)
+                tab = self._button(name if short else level.id, name, f"level-{level.id}")
                 tab.setCheckable(True)
                 tab.clicked.connect(lambda _=False, wanted=level.id: self._choose(wanted))
                 self._tabs[level.id] = tab
@@ -49,10 +49,29 @@ class MapControls(QWidget):
         nearer.clicked.connect(lambda: self.nearer_wanted.emit())
         farther = self._button("", words.zoom_out, "zoom-out", icon="minus")
         farther.clicked.connect(lambda: self.farther_wanted.emit())
+        self._zoom = (nearer, farther)
         for each in (me, nearer, farther):
             line.addWidget(each)
         if look.low:
             line.addStretch(1)
+
+    def lie(self, across: bool) -> None:
+        """Be a row, or a column with the highest level on top."""
+        self._line.setDirection(ACROSS if across else DOWN)
+        tabs = list(self._tabs.values())
+        for tab in tabs:
+            self._line.removeWidget(tab)
+        for index, tab in enumerate(tabs if across else reversed(tabs)):
+            self._line.insertWidget(index, tab)
+        self._line.invalidate()
+
+    def spare_zoom(self, room: int) -> None:
+        """Leave out + and − where there is no room: two fingers or a double tap do it too."""
+        count = len(self._tabs) + 1 + len(self._zoom)
+        fits = count * (self._look.touch + self._look.gap) + self._look.gap <= room
+        for each in self._zoom:
+            each.setVisible(fits)
+        self._line.invalidate()
 
     def show_level(self, level_id: str) -> None:
         """Mark the level the map shows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,8 @@ from smartnav.routing.route import NoRoute, ProfileName, Route
 from smartnav.ui import background
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smartnav.guidance import Told
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
@@ -35,11 +37,9 @@ class Answer:
 
     question: Question
     route: Route | None = None
+    told: Mapping[Lang, tuple[Told, ...]] = field(default_factory=dict)
+    """The route in steps, in each language."""
     no_route: NoRoute | None = None
-
-    def told(self, hall: Hall, lang: Lang) -> tuple[Told, ...]:
-        """Return the route in steps."""
-        return () if self.route is None else tell(self.route, hall.gazetteer, lang)
 
     def url(self, hall: Hall, kiosk: str, lang: Lang) -> str:
         """Return the address of the route's phone page, or an empty string."""
@@ -77,27 +77,35 @@ class RouteFinder(QObject):
     def ask(self, question: Question) -> None:
         """Find the way; :attr:`answered` brings the :class:`Answer` unless another is asked."""
         self._asked = question
-        navigator, kiosk = self._hall.navigator, self._kiosk
-
-        def work() -> Route:
-            if len(question.references) == 1:
-                return navigator.route(kiosk, question.references[0], profile=question.profile)
-            return navigator.nearest(kiosk, question.references, profile=question.profile)
-
+        hall, kiosk = self._hall, self._kiosk
         background.run(
             self,
-            work,
-            lambda route: self._answer(Answer(question, route=route)),
-            lambda error: self._answer(_failure(question, error)),
+            lambda: _answer(hall, kiosk, question),
+            self._take,
+            lambda error: self._take(_failure(question, error)),
         )
 
     def forget(self) -> None:
         """Drop the question: nobody waits for its answer any more."""
         self._asked = None
 
-    def _answer(self, answer: Answer) -> None:
+    def _take(self, answer: Answer) -> None:
         if answer.question == self._asked:
             self.answered.emit(answer)
+
+
+def _answer(hall: Hall, kiosk: str, question: Question) -> Answer:
+    """Find the way and tell it. Runs off the GUI thread."""
+    goals, profile = question.references, question.profile
+    if len(goals) == 1:
+        route = hall.navigator.route(kiosk, goals[0], profile=profile)
+    else:
+        route = hall.navigator.nearest(kiosk, goals, profile=profile)
+    told: dict[Lang, tuple[Told, ...]] = {
+        "zh": tell(route, hall.gazetteer, "zh"),
+        "en": tell(route, hall.gazetteer, "en"),
+    }
+    return Answer(question, route, told)
 
 
 def _failure(question: Question, error: Exception) -> Answer:

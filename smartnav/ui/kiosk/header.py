@@ -31,19 +31,34 @@ class Header(QFrame):
         grid.setVerticalSpacing(0)
         name = label(hall.plan.venue.name.in_(look.lang), "heading")
         name.setObjectName("hall")
-        grid.addWidget(name, 0, 0)
         self._level = label("", "body", wrap=False)
         self._level.setObjectName("level")
-        grid.addWidget(self._level, 0, 1)
         right = Qt.AlignmentFlag.AlignRight
+        self._level.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
         self._clock = label("", "body", wrap=False, align=right)
         self._clock.setObjectName("clock")
-        grid.addWidget(self._clock, 0, 2)
+        if self._is_tight(hall):
+            grid.addWidget(self._level, 0, 1)
+            grid.addWidget(self._clock, 1, 1)
+            grid.addWidget(name, 0, 0, 2, 1)
+        else:
+            grid.addWidget(name, 0, 0, 2, 1)
+            grid.addWidget(self._level, 0, 1, 2, 1)
+            grid.addWidget(self._clock, 0, 2, 2, 1)
         grid.setColumnStretch(0, 1)
         if hall.problems:
             note = label(look.words.staff_note, "quiet")
             note.setObjectName("staff-note")
-            grid.addWidget(note, 1, 0, 1, 3)
+            grid.addWidget(note, 2, 0, 1, 3)
+
+    def _is_tight(self, hall: Hall) -> bool:
+        """Say whether hall, level and time side by side would break the hall's name."""
+        look, lang = self._look, self._look.lang
+        room = look.screen[0] - (0 if look.portrait else look.sheet_width)
+        levels = [look.text_width(level.name.in_(lang)) for level in hall.plan.levels]
+        name = look.text_width(hall.plan.venue.name.in_(lang), bold=True)
+        clock = look.text_width("00:00  00000")
+        return name + max(levels) + clock + 4 * look.margin > room
 
     def show_level(self, level_id: str) -> None:
         """Name the level the map shows."""

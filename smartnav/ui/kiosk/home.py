@@ -34,10 +34,9 @@ class HomePage(PageWidget):
         self._hall = hall
         self.column.addWidget(self._search_box())
         parts: list[QWidget] = []
-        if look.ready:
-            popular = hall.directory.popular()
-            if popular:
-                parts.append(self._popular(popular[:MOST_POPULAR]))
+        popular = hall.directory.popular()[:MOST_POPULAR] if look.ready else ()
+        if popular:
+            parts.append(self._popular(popular))
         areas = [section for section in hall.plan.sections if section.kind == "functional"]
         if areas:
             parts.append(self._areas(areas))
@@ -55,31 +54,42 @@ class HomePage(PageWidget):
         )  # fmt: skip
         tile.content.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
         tile.put(Icon("search", round(look.theme.type.title), colours.text))
-        tile.put(label(words.ask, "heading", wrap=False))
-        tile.put(label(words.ask_hint, "quiet", align=Qt.AlignmentFlag.AlignRight), stretch=1)
-        tile.setMinimumHeight(round(look.touch * 1.2))
+        tile.put(label(words.ask, "title", wrap=False))
+        tile.content.addStretch(1)
+        spare = look.width - look.text_width(words.ask) * 1.6 - look.px(160)
+        if look.text_width(words.ask_hint) < spare:
+            tile.put(label(words.ask_hint, "quiet", wrap=False))
+        tile.setMinimumHeight(round(look.touch * 1.3))
         return tile
 
     def _popular(self, hits: Sequence[Hit]) -> QWidget:
         look = self.look
         titles = [hit.title.in_(look.lang) for hit in hits]
         columns = look.columns(titles, around=look.px(44), most=3, bold=True)
+        room = look.share(columns) - look.px(44)
+        if look.mode == "elder" and any(look.text_width(t, bold=True) > room for t in titles):
+            # Tall buttons: the most wanted alone, so that areas and facilities stay in sight.
+            hits, titles = hits[:columns], titles[:columns]
         tiles = []
         for hit, title in zip(hits, titles, strict=True):
             subject = Subject(hit.title, hit.kind, hit.references)
             tile = self._to_route(subject, title, "chip", f"popular-{hit.references[0]}")
-            tile.put(label(title, "heading", align=Qt.AlignmentFlag.AlignHCenter))
+            shown = look.balanced(title, room, tail=2, bold=True)
+            tile.put(label(shown, "heading", align=Qt.AlignmentFlag.AlignHCenter))
             tiles.append(tile)
         return _grid(tiles, columns, look)
 
     def _areas(self, sections: Sequence[Section]) -> QWidget:
+        """Tiles with letter, pictogram and name; beside one another where the names are long."""
         look = self.look
         chip = round(look.theme.sizes.symbol * 1.1)
         names = [section.name.in_(look.lang) for section in sections]
         columns = look.columns(names, around=look.px(40), most=4, bold=True)
-        if columns == 3 and len(sections) == 4:
-            columns = 2
-        beside = columns <= 2
+        beside = columns < min(4, len(sections))
+        sign = 2 * chip + look.px(8 + 14)
+        if beside:
+            columns = min(2, columns)
+        roomy = look.columns(names, around=look.px(40) + sign, most=2, bold=True) >= columns
         tiles = []
         for section, name in zip(sections, names, strict=True):
             tile = Tile(
@@ -87,17 +97,21 @@ class HomePage(PageWidget):
                 direction=ACROSS if beside else DOWN, tone=section.colour,
                 name=f"area-{section.id}",
             )  # fmt: skip
-            tile.put(_area_sign(look, section, chip), centred=not beside)
+            picture = section.symbol if roomy or not beside else None
+            tile.put(_area_sign(look, section, chip, picture), centred=not beside)
             align = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
-            tile.put(label(name, "heading", align=align), stretch=1 if beside else 0)
-            tiles.append(tile)
+            room = look.share(columns) - look.px(40)
+            shown = name if beside else look.balanced(name, room, bold=True)
+            tile.put(label(shown, "heading", align=align), stretch=1 if beside else 0)
+            tiles.append(tile if beside else tile.centre())
         return _grid(tiles, columns, look)
 
     def _facilities(self, facilities: Sequence[Facility]) -> QWidget:
         look = self.look
         size = look.theme.sizes.symbol
         names = [facility.name.in_(look.lang) for facility in facilities]
-        columns = look.columns(names, around=look.px(28), most=6)
+        around = look.px(16)
+        columns = look.columns(names, around=around, most=6)
         tiles = []
         for facility, name in zip(facilities, names, strict=True):
             references = tuple(place.id for place in facility.places)
@@ -109,8 +123,10 @@ class HomePage(PageWidget):
                 ground=colours.amenity,
             )  # fmt: skip
             tile.put(sign, centred=True)
-            tile.put(label(name, align=Qt.AlignmentFlag.AlignHCenter))
-            tiles.append(tile)
+            tile.content.setContentsMargins(look.px(6), look.px(10), look.px(6), look.px(10))
+            shown = look.balanced(name, look.share(columns) - around)
+            tile.put(label(shown, align=Qt.AlignmentFlag.AlignHCenter))
+            tiles.append(tile.centre())
         return _grid(tiles, columns, look)
 
     def _to_route(self, subject: Subject, spoken: str, role: str, name: str) -> Tile:
@@ -122,15 +138,15 @@ class HomePage(PageWidget):
         return lambda: self.act(lambda s: s.opened_area(section_id))
 
 
-def _area_sign(look: Look, section: Section, size: int) -> QWidget:
+def _area_sign(look: Look, section: Section, size: int, symbol: str | None) -> QWidget:
     """Return an area's letter and, if it has one, its pictogram: never colour alone."""
     holder = QWidget()
     row = QGridLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(look.px(8))
     row.addWidget(letter_chip(look, section, size=size), 0, 0)
-    if section.symbol:
-        row.addWidget(pictogram(section.symbol, size, look.theme.tints[section.colour].text), 0, 1)
+    if symbol:
+        row.addWidget(pictogram(symbol, size, look.theme.tints[section.colour].text), 0, 1)
     return holder
 
 

@@ -80,7 +80,7 @@ class Look:
         """Width of the sheet, in pixels."""
         if self.portrait:
             return self.screen[0]
-        share = 0.46 if self.mode == "elder" else 0.42
+        share = 0.48 if self.mode == "elder" else 0.42
         return round(self.screen[0] * share)
 
     @property
@@ -95,22 +95,45 @@ class Look:
             return self.screen[1]
         return self.screen[1] // 2 if self.low else self.screen[1] * 2 // 3
 
+    def text_width(self, text: str, *, bold: bool = False) -> float:
+        """Return the width of a text in body size, in pixels."""
+        return QFontMetricsF(font(self.theme.type.body, bold=bold)).horizontalAdvance(text)
+
+    def balanced(
+        self, text: str, room: float, *, tail: int | None = None, bold: bool = False
+    ) -> str:
+        """Return a Chinese name cut in two where it does not fit into ``room`` pixels.
+
+        The second line has ``tail`` characters (by default half): a service ends in its verb.
+        """
+        if text.isascii() or len(text) < 4 or self.text_width(text, bold=bold) <= room:
+            return text
+        cut = len(text) - tail if tail else len(text) // 2
+        return f"{text[:cut]}\n{text[cut:]}"
+
+    def share(self, columns: int) -> float:
+        """Return the width of one of several tiles side by side, in pixels."""
+        return (self.width - self.bar_width + self.gap) / columns - self.gap
+
+    @property
+    def bar_width(self) -> int:
+        """What a scroll bar may take of the width, in pixels."""
+        return self.px(20)
+
     def columns(self, texts: Iterable[str], *, around: float, most: int, bold: bool = False) -> int:
         """Return into how many columns tiles with these texts go without breaking a word.
 
         ``around`` is what a tile needs beside its text, in pixels.
         """
-        metrics = QFontMetricsF(font(self.theme.type.body, bold=bold))
-        widest = max((metrics.horizontalAdvance(part) for part in _unbroken(texts)), default=0.0)
+        widths = [self.text_width(part, bold=bold) for part in _unbroken(texts)]
+        widest = max(widths, default=0.0)
         each = max(self.touch, widest + around + self.px(4))
-        return max(1, min(most, int((self.width + self.gap) // (each + self.gap))))
+        room = self.width - self.bar_width + self.gap
+        return max(1, min(most, int(room // (each + self.gap))))
 
 
 def _unbroken(texts: Iterable[str]) -> Iterable[str]:
-    """Yield what must stay on one line: words; of Chinese up to three characters."""
+    """Yield what must stay on one line: words; of longer Chinese names the second half."""
     for text in texts:
         for part in text.split():
-            if part.isascii():
-                yield part
-            else:
-                yield part if len(part) <= 4 else part[: (len(part) + 1) // 2]
+            yield part if part.isascii() or len(part) < 4 else part[len(part) // 2 :]

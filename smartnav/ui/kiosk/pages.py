@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from smartnav.ui.kiosk.look import Look
 
+BRIEF_BELOW = 5.5
+"""Widths of the words on the buttons, below which a page's width leaves the words out."""
 Act = Callable[[Callable[[Session], Session]], None]
 """Carries out a transition of the session."""
 
@@ -35,6 +37,8 @@ class PageWidget(QWidget):
 
     share: float | None = None
     """Of a tall screen's height, for page and accessibility bar; by default what they need."""
+    least_share = 0.0
+    """The least of it."""
 
     def __init__(self, look: Look, act: Act) -> None:
         super().__init__()
@@ -44,20 +48,28 @@ class PageWidget(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.gap)
 
+    def rest(self) -> None:
+        """Leave the rest of the height empty, below what has been added."""
+        self.column.addStretch(1)
+
     def head(self, title: str, sign: QWidget | None = None) -> None:
         """Add the line with the way back, the title and the way home."""
-        words = self.look.words
+        look, words = self.look, self.look.words
+        brief = look.width < look.text_width(words.back + words.home) * BRIEF_BELOW
+        middle = Qt.AlignmentFlag.AlignVCenter
         line = QHBoxLayout()
-        line.setSpacing(self.look.gap)
-        line.addWidget(
-            icon_button(self.look, "back", words.back, lambda: self.act(Session.back), name="back")
+        line.setSpacing(look.gap)
+        back = icon_button(
+            look, "back", words.back, lambda: self.act(Session.back), name="back", brief=brief
         )
+        line.addWidget(back, 0, middle)
         if sign is not None:
-            line.addWidget(sign)
+            line.addWidget(sign, 0, middle)
         line.addWidget(label(title, "title"), 1)
-        line.addWidget(
-            icon_button(self.look, "home", words.home, lambda: self.act(Session.home), name="home")
+        home = icon_button(
+            look, "home", words.home, lambda: self.act(Session.home), name="home", brief=brief
         )
+        line.addWidget(home, 0, middle)
         self.column.addLayout(line)
 
 

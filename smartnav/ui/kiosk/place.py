@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from smartnav.ui.kiosk.hours import spoken_hours
 from smartnav.ui.kiosk.pages import PageWidget, Scroll, card, column_of
-from smartnav.ui.kiosk.signs import lettered_section, place_sign, where
+from smartnav.ui.kiosk.signs import lettered_section, name_of, place_sign, where
 from smartnav.ui.kiosk.tile import button, label
 
 if TYPE_CHECKING:
@@ -32,15 +32,19 @@ class PlacePage(PageWidget):
         super().__init__(look, act)
         places = [hall.gazetteer.find(reference) for reference in subject.references]
         sign = place_sign(look, hall.plan, places, "body")
-        self.head(subject.title.in_(look.lang), sign)
+        title = subject.title.in_(look.lang)
+        if len(places) == 1 and places[0].name.zh == subject.title.zh:
+            title = name_of(places[0], title)
+        self.head(title, sign)
         facts = self._facts(hall, subject, places)
-        self.column.addWidget(Scroll(column_of(facts, gap=look.gap), look.width), 1)
+        self.column.addWidget(Scroll(column_of(facts, gap=look.gap), look.width))
         go = button(
             look.words.take_me, "primary", lambda: act(lambda s: s.led_to(subject)), name="go"
         )
         go.setMinimumHeight(round(look.touch * 1.4))
         go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.column.addWidget(go)
+        self.rest()
 
     def _facts(self, hall: Hall, subject: Subject, places: Sequence[Place]) -> QFrame:
         look, words, lang = self.look, self.look.words, self.look.lang

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from smartnav.guidance import summary
 from smartnav.ui.kiosk.pages import PageWidget, Scroll
 from smartnav.ui.kiosk.qr import QrCode
-from smartnav.ui.kiosk.signs import name_of
 from smartnav.ui.kiosk.steps import StepList
-from smartnav.ui.kiosk.tile import button, label
+from smartnav.ui.kiosk.tile import ACROSS, DOWN, button, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
@@ -24,13 +23,14 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.pages import Act
     from smartnav.ui.kiosk.session import Session, Subject
 
-QR_MODULE_PX = 6
+TALL_MODULE_PX, WIDE_MODULE_PX = 8, 6
+"""Pixels a module of the QR code on a tall and on a wide reference screen."""
 
 
 class RoutePage(PageWidget):
     """Shows an answer: the way, that there is none, or that it is being looked for."""
 
-    share = 0.5
+    least_share = 0.4
     floor_wanted = Signal(str)
 
     def __init__(
@@ -41,8 +41,6 @@ class RoutePage(PageWidget):
         self._session = session
         self._subject = subject
         self._kiosk = kiosk
-        if look.mode == "elder":
-            self.share = 0.6
 
     def show_answer(self, answer: Answer | None) -> None:
         """Build the page for an answer; None: still looking. Called once."""
@@ -53,7 +51,11 @@ class RoutePage(PageWidget):
             self._say(words.finding)
         elif answer.route is not None:
             goal = answer.route.stops[-1]
-            self.head(words.to.format(name=name_of(goal, goal.name.in_(lang))))
+            name = goal.name.in_(lang)
+            if goal.kind == "window":
+                self.head(name, label(goal.id, "badge", wrap=False))
+            else:
+                self.head(words.to.format(name=name))
             self._way(answer, answer.route)
         elif answer.no_route is not None:
             self.head(title)
@@ -86,26 +88,42 @@ class RoutePage(PageWidget):
 
     def _way(self, answer: Answer, route: Route) -> None:
         look, hall = self.look, self._hall
+        length = label(summary(route, look.lang), "title")
+        length.setObjectName("summary")
+        code = self._code(answer.url(hall, self._kiosk, look.lang))
+        steps = StepList(look, hall.plan, answer.told[look.lang])
+        steps.floor_wanted.connect(self.floor_wanted)
+        if look.portrait:
+            self._stand(length, steps, code)
+        else:
+            self._stack(length, steps, code)
+        self.rest()
+
+    def _stand(self, length: QWidget, steps: QWidget, code: QWidget) -> None:
+        """Set the steps beside the code."""
+        look = self.look
         line = QHBoxLayout()
         line.setSpacing(look.gap)
-        length = label(summary(route, look.lang), "title", wrap=False)
-        length.setObjectName("summary")
         line.addWidget(length, 1)
         line.addWidget(self._step_free())
         self.column.addLayout(line)
-        steps = StepList(look, hall.plan, answer.told(hall, look.lang))
-        steps.floor_wanted.connect(self.floor_wanted)
-        code = self._code(answer.url(hall, self._kiosk, look.lang))
-        beside = look.portrait
-        body = QBoxLayout(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        body = QHBoxLayout()
         body.setSpacing(look.margin)
-        code_width = code.sizeHint().width() + look.margin if code is not None and beside else 0
-        body.addWidget(Scroll(steps, look.width - code_width), 1)
-        if code is not None:
-            body.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(body, 1)
+        room = look.width - code.sizeHint().width() - look.margin
+        body.addWidget(Scroll(steps, room), 1)
+        body.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(body)
+
+    def _stack(self, length: QWidget, steps: QWidget, code: QWidget) -> None:
+        """Set the steps over the code: the sheet is narrow."""
+        look = self.look
+        self.column.addWidget(length)
+        self.column.addWidget(Scroll(steps, look.width))
+        foot = QHBoxLayout()
+        foot.setSpacing(look.margin)
+        foot.addWidget(code, 1)
+        foot.addWidget(self._step_free(), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(foot)
 
     def _step_free(self) -> QPushButton:
         words, on = self.look.words, self._session.step_free
@@ -119,22 +137,21 @@ class RoutePage(PageWidget):
         switch.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         return switch
 
-    def _code(self, url: str) -> QWidget | None:
-        """Return the QR code with its one line, or None while there is no phone page."""
+    def _code(self, url: str) -> QWidget:
+        """Return the QR code with its one line; empty while there is no phone page."""
+        holder = QWidget()
         if not url:
-            return None
+            return holder
         look, words = self.look, self.look.words
-        code = QrCode(url, words.scan, module_px=look.px(QR_MODULE_PX))
-        holder = QFrame()
-        if look.portrait:
-            column: QBoxLayout = QVBoxLayout(holder)
+        tall = look.portrait
+        module = look.px(TALL_MODULE_PX if tall else WIDE_MODULE_PX)
+        code = QrCode(url, words.scan, module_px=module)
+        row = QBoxLayout(DOWN if tall else ACROSS, holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(code)
+        centre, left = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
+        row.addWidget(label(words.scan, "heading", align=centre if tall else left), 1)
+        if tall:
             holder.setFixedWidth(code.sizeHint().width())
-            align = Qt.AlignmentFlag.AlignHCenter
-        else:
-            column = QHBoxLayout(holder)
-            align = Qt.AlignmentFlag.AlignLeft
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(8))
-        column.addWidget(code)
-        column.addWidget(label(words.scan, "heading", align=align), 1)
         return holder

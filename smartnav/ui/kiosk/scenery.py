@@ -36,4 +36,5 @@ def scenery(session: Session, hall: Hall, kiosk: Place, answer: Answer | None) -
     level = kiosk.level
     if places and all(place.level != level for place in places):
         level = places[0].level
-    return Scenery(Overlay(here=kiosk, highlights=ids), level)
+    goal = places[0] if len(places) == 1 and page.name == "place" else None
+    return Scenery(Overlay(here=kiosk, destination=goal, highlights=ids), level)

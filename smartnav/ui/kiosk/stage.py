@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from smartnav.ui.kiosk.bar import AccessBar
@@ -12,7 +12,8 @@ from smartnav.ui.kiosk.controls import MapControls
 from smartnav.ui.kiosk.header import Header
 from smartnav.ui.kiosk.notice import IdleNotice
 from smartnav.ui.kiosk.search import SearchPage
-from smartnav.ui.theme import palette, set_role, style_sheet
+from smartnav.ui.kiosk.style import kiosk_style
+from smartnav.ui.theme import palette, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +33,14 @@ class Stage(QWidget):
         super().__init__()
         self.look = look
         self.page: PageWidget | None = None
+        self.map_metres = (1.0, 1.0)
+        """Width and height of the level as it is turned on the screen."""
         self._map = map_view
         set_role(self, "screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme = look.theme
         self.setPalette(palette(theme))
-        self.setStyleSheet(style_sheet(theme))
+        self.setStyleSheet(kiosk_style(look))
         map_view.setParent(self)
         self.header = Header(look, hall)
         self.header.setParent(self)
@@ -94,14 +97,16 @@ class Stage(QWidget):
             return look.tallest
         if page.share is not None:
             return min(look.tallest, round(look.screen[1] * page.share))
-        self.sheet.ensurePolished()
+        least = round(look.screen[1] * page.least_share)
+        for each in self.sheet.findChildren(QWidget):
+            each.ensurePolished()  # Until then a text does not know its size.
         width = look.sheet_width + 2 * self._edge
         layout = self._column
         layout.invalidate()
         tall = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
         if tall < 0:
             tall = layout.totalSizeHint().height()
-        return min(look.tallest, tall - self._radius)
+        return min(look.tallest, max(least, tall - self._radius))
 
     def arrange(self) -> None:
         """Give every part its place."""
@@ -117,20 +122,32 @@ class Stage(QWidget):
             bottom = height - self.sheet_height()
             self.sheet.setGeometry(-edge, bottom, width + 2 * edge, height - bottom + radius)
             self._map.setGeometry(0, top, width, bottom - top + radius)
-            self._map.set_insets((0, 0, 0, radius))
         else:
             if not self._dock.isHidden():
                 bottom = height - self._dock.sizeHint().height()
                 self._dock.setGeometry(0, bottom, left, height - bottom)
             self.sheet.setGeometry(left, -edge, look.sheet_width + radius, height + 2 * edge)
             self._map.setGeometry(0, top, left + radius, bottom - top)
-            self._map.set_insets((0, 0, radius, 0))
-        self._place_floating(left, bottom)
+        self._place_floating(QRect(0, top, left, bottom - top))
 
-    def _place_floating(self, right: int, bottom: int) -> None:
-        """Place what floats over the map's lower right and along its lower edge."""
+    def _lies_across(self, open_map: QRect) -> bool:
+        """Say whether the map's buttons leave the map more room as a row than as a column."""
+        wide, tall = self.map_metres
+        thick = self.look.touch + self.look.px(20)
+        width, height = open_map.width(), open_map.height()
+        row = min(width / wide, (height - thick) / tall)
+        column = min((width - thick) / wide, height / tall)
+        return row > column
+
+    def _place_floating(self, open_map: QRect) -> None:
+        """Place what floats over the lower edge of the part of the map one sees."""
         gap = self.look.px(20)
+        right, bottom = open_map.x() + open_map.width(), open_map.y() + open_map.height()
+        covered = [self._map.width() - open_map.width(), self._map.height() - open_map.height()]
         if not self.look.low:
+            across = self._lies_across(open_map)
+            self.controls.lie(across)
+            self.controls.spare_zoom(open_map.height() if not across else open_map.width())
             size = self.controls.sizeHint()
             self.controls.setGeometry(
                 right - size.width() - gap,
@@ -139,6 +156,8 @@ class Stage(QWidget):
                 size.height(),
             )
             self.controls.raise_()
+            covered[across] += gap + (size.height() if across else size.width())
+        self._map.set_insets((gap, gap, covered[0] + gap, covered[1] + gap))
         self.sheet.raise_()
         self.notice.place_above(gap, bottom - gap, right - 2 * gap)
         self.notice.raise_()

@@ -32,7 +32,7 @@ class StepList(QWidget):
         self._plan = plan
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(14))
+        column.setSpacing(look.px(18))
         for item in told:
             if item.step.kind == "ride":
                 column.addWidget(self._ride(item))
@@ -52,7 +52,7 @@ class StepList(QWidget):
         colour = colours.destination if arriving else colours.route
         sign = Icon(_icon(item.step), size, colour, stroke=2.6)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(item.text, "heading" if arriving else "body"), 1)
+        row.addWidget(label(item.text, "way-strong" if arriving else "way"), 1)
         return line
 
     def _ride(self, item: Told) -> QWidget:
@@ -68,7 +68,7 @@ class StepList(QWidget):
             colours.on_amenity, ground=colours.amenity,
         )  # fmt: skip
         tile.put(sign)
-        tile.put(label(item.text, "heading"), stretch=1)
+        tile.put(label(item.text, "way-strong"), stretch=1)
         return tile
 
 

@@ -89,6 +89,12 @@ class Tile(QPushButton):
                 self.content.addWidget(widget, stretch)
         return self
 
+    def centre(self) -> Tile:
+        """Keep the content together in the middle; returns the tile."""
+        self.content.insertStretch(0, 1)
+        self.content.addStretch(1)
+        return self
+
     def sizeHint(self) -> QSize:
         """Return the content's size, never less than the style asks for."""
         return self.content.totalSizeHint().expandedTo(self.minimumSize())
@@ -99,11 +105,19 @@ class Tile(QPushButton):
 
 
 def icon_button(
-    look: Look, icon: IconName, text: str, act: Callable[[], object], *, name: str = ""
+    look: Look,
+    icon: IconName,
+    text: str,
+    act: Callable[[], object],
+    *,
+    name: str = "",
+    brief: bool = False,
 ) -> Tile:
-    """Return a button with a sign and its word beside it."""
+    """Return a button with a sign and its word beside it; ``brief``: the sign alone."""
     tile = Tile(look, "secondary", text, act, direction=ACROSS, name=name)
     tile.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
     size = round(look.theme.type.body * 1.1)
-    tile.put(Icon(icon, size, look.theme.colours.text), label(text, wrap=False))
-    return tile
+    sign = Icon(icon, size, look.theme.colours.text)
+    if brief:
+        return tile.put(sign, centred=True)
+    return tile.put(sign, label(text, wrap=False))

@@ -88,6 +88,7 @@ class KioskWindow(QWidget):
         self._session = Session.begin(Settled(lang, mode))
         self._ready = False
         self._answer: Answer | None = None
+        self._wanted_level = ""
         self._stage: Stage | None = None
         self._look: Look | None = None
         self._shown: Session | None = None
@@ -118,7 +119,7 @@ class KioskWindow(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is being prepared or looked for: the screen stays as it is."""
-        if not self._ready:
+        if not (self._ready and self._atlas.is_complete):
             return False
         asked = self._session.page.name == "route"
         return not asked or self._answer is not None
@@ -177,6 +178,7 @@ class KioskWindow(QWidget):
         controls.me_wanted.connect(self.map.back_to_me)
         controls.nearer_wanted.connect(self.map.zoom_in)
         controls.farther_wanted.connect(self.map.zoom_out)
+        stage.map_metres = self._atlas.extent(look, self._kiosk.facing or 0.0)
         self._stage = stage
         self._look = look
         self._frame.addWidget(stage)
@@ -217,8 +219,11 @@ class KioskWindow(QWidget):
             self.setFocus()
 
     def _show_floors(self) -> None:
-        if self._look is not None:
-            self.map.set_floors(self._atlas.floors(self._look), self.map.level or self._kiosk.level)
+        if self._look is None:
+            return
+        self.map.set_floors(self._atlas.floors(self._look), self.map.level or self._kiosk.level)
+        if self._wanted_level and self._wanted_level != self.map.level:
+            self._choose_level(self._wanted_level)
 
     def _show_scenery(self, *, keep: bool) -> None:
         """Show the session on the map; ``keep``: the visitor's own view stays."""
@@ -231,6 +236,7 @@ class KioskWindow(QWidget):
             self.map.fit_floor()
 
     def _choose_level(self, level: str) -> None:
+        self._wanted_level = level
         if level in self.map.levels:
             self.map.show_level(level)
         if self.map.overlay.route is not None:
