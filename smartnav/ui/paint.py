@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRect
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QImageWriter,
     QPageSize,
     QPainter,
     QPainterPath,
@@ -122,7 +123,7 @@ def to_png(pictures: Picture | Sequence[Picture], path: Path, scale: float = 1.0
     image = _stacked([to_image(page, scale) for page in pages])
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(image)
     write_atomically(path, bytes(buffer.data().data()))
 
 

@@ -29,13 +29,20 @@ class Limits:
     bounds: Bounds
     """Of the level, in metres."""
     insets: Insets = (0.0, 0.0, 0.0, 0.0)
+    rim: float = 0.0
+    """Pixels left free all round when the whole level is shown: signs stand on its walls."""
+
+    def whole(self, view: View) -> View:
+        """Return the view of the whole level in what no sheet covers, turned like ``view``."""
+        left, top, right, bottom = (inset + self.rim for inset in self.insets)
+        return fit(
+            self.bounds, view.width, view.height, rotation=view.rotation,
+            padding=(left, top, right, bottom),
+        )  # fmt: skip
 
     def least_scale(self, view: View) -> float:
         """Return the pixels per metre at which the whole level just fits."""
-        whole = fit(
-            self.bounds, view.width, view.height, rotation=view.rotation, padding=self.insets
-        )
-        return min(whole.scale, MOST_PX_PER_M)
+        return min(self.whole(view).scale, MOST_PX_PER_M)
 
     def open_middle(self, view: View) -> Point:
         """Return the pixel in the middle of what no sheet covers."""

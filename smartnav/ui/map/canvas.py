@@ -34,9 +34,9 @@ class Canvas:
         self._live: tuple[View, Picture] | None = None
 
     @property
-    def is_painted(self) -> bool:
-        """Say whether there is a picture that could be moved."""
-        return self._static is not None
+    def composed(self) -> View | None:
+        """The view the static part was composed for; None when there is none to be moved."""
+        return None if self._static is None else self._static.view
 
     def set_floor(self, floor: Floor | None, theme: Theme) -> None:
         """Paint another floor, or the same in another theme."""
@@ -45,7 +45,7 @@ class Canvas:
 
     def set_overlay(self, overlay: Overlay) -> None:
         """Lay something else over the floor; labels make room for it."""
-        if replace(overlay, progress=0.0, phase=0.0) != self._still(self.overlay):
+        if _still(overlay) != _still(self.overlay):
             self._static = None
         self.overlay = overlay
         self._live = None
@@ -54,9 +54,6 @@ class Canvas:
         """Move the chevrons."""
         self.overlay = replace(self.overlay, phase=phase)
         self._live = None
-
-    def _still(self, overlay: Overlay) -> Overlay:
-        return replace(overlay, progress=0.0, phase=0.0)
 
     def draw(self, painter: QPainter, view: View, ratio: float, *, moving: bool) -> None:
         """Paint ``view`` at ``ratio`` device pixels to the logical one.
@@ -105,3 +102,8 @@ class Canvas:
                 x, y = symbol.at
                 box |= QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
         return box
+
+
+def _still(overlay: Overlay) -> Overlay:
+    """Return what of an overlay concerns the static part."""
+    return replace(overlay, progress=0.0, phase=0.0)

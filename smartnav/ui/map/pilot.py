@@ -66,9 +66,9 @@ class Pilot(QObject):
             self.limits = replace(self.limits, bounds=bounds)
             self._show(self.view)
 
-    def set_insets(self, insets: camera.Insets) -> None:
+    def set_edges(self, insets: camera.Insets, rim: float) -> None:
         """Take note of what sheets cover, and frame the same thing in the rest."""
-        self.limits = replace(self.limits, insets=insets)
+        self.limits = replace(self.limits, insets=insets, rim=rim)
         self.reframe()
 
     def resize(self, width: float, height: float) -> None:

@@ -68,6 +68,7 @@ class MapView(QWidget):
         self._canvas = Canvas(theme)
         self._pilot = Pilot(self)
         self._fingers = Fingers(self, self._pilot, theme.sizes.touch / 8)
+        self._pilot.set_edges(self.insets, theme.sizes.margin)
         self._march = March(self)
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -122,6 +123,10 @@ class MapView(QWidget):
         """Return the view as it is now, in logical pixels of this widget."""
         return self._pilot.view
 
+    def composed_view(self) -> View | None:
+        """Return the view the floor was last composed for: the one shown, once all is still."""
+        return self._canvas.composed
+
     def set_floors(self, floors: Mapping[str, Floor], level: str | None = None) -> None:
         """Show other floors, lowest first; the level and the view stay where they still exist."""
         self._floors = dict(floors)
@@ -162,13 +167,14 @@ class MapView(QWidget):
         """Use another theme; floors drawn in it come with :meth:`set_floors`."""
         self._canvas.set_floor(self._canvas.floor, theme)
         self._fingers.gesture.slop = theme.sizes.touch / 8
+        self._pilot.set_edges(self.insets, theme.sizes.margin)
         self.floors_changed.emit()
         self.update()
 
     def set_insets(self, insets: camera.Insets) -> None:
         """Tell what sheets cover at the left, top, right and bottom, in pixels."""
         if insets != self.insets:
-            self._pilot.set_insets(insets)
+            self._pilot.set_edges(insets, self.theme.sizes.margin)
 
     # --- where it looks
 
@@ -233,12 +239,11 @@ class MapView(QWidget):
         return self._pilot.can_zoom_out()
 
     def _flight_ms(self) -> int:
-        possible = self.motion and self.isVisible() and self._canvas.is_painted
+        possible = self.motion and self.isVisible() and self._canvas.composed is not None
         return self.theme.motion.calm if possible else 0
 
     def _whole_floor(self, view: View) -> View | None:
-        floor = self._floors.get(self._level)
-        return None if floor is None else self._fitted(view, floor.bounds, 0.0)
+        return self._pilot.limits.whole(view) if self._floors else None
 
     def _fitted(self, view: View, bounds: Bounds, padding: Padding | None) -> View:
         if padding is None:
