@@ -24,6 +24,8 @@ _Node = tuple[str, int]
 """A level and the index of a part of its floor."""
 _REACH_M = 1.0
 """How far a door's gap, a landing or a place may lie from the part of the floor it belongs to."""
+_SLIM_M = 0.01
+"""The clearance of somebody who squeezes between any two things."""
 _WORDS = {
     "staff": "staff door",
     "narrow": "narrow opening",
@@ -44,9 +46,10 @@ class _Link:
 class _Floors:
     """The floors as staff see them, cut apart at the doors that are closed to the profile."""
 
-    def __init__(self, plan: Plan, profile: Profile) -> None:
+    def __init__(self, plan: Plan, profile: Profile, clearance_m: float) -> None:
         self.plan = plan
         self.profile = profile
+        self.clearance_m = clearance_m
         self.parts: dict[str, list[Polygon]] = {}
         self.doors: dict[str, list[Door]] = {}
         for level in plan.levels:
@@ -56,7 +59,7 @@ class _Floors:
     def _parts(self, level: Level) -> list[Polygon]:
         floor = free_floor(level, Access(staff=True)).free
         gaps = shapely.union_all([door.doorway.gap for door in self.doors[level.id]])
-        eroded = erode(areal(floor.difference(gaps)), self.profile.clearance_m)
+        eroded = erode(areal(floor.difference(gaps)), self.clearance_m)
         return [part for part in shapely.get_parts(eroded) if not part.is_empty]
 
     def near(self, level: str, geometry: shapely.Geometry) -> list[_Node]:
@@ -99,21 +102,22 @@ def blocked_by(plan: Plan, start: Place, goal: Place, profile: Profile) -> tuple
 
     It is the way with the fewest closed things on it: staff doors, openings too narrow, emergency
     doors, connectors the profile does not use. Words name ids where there are any. When even
-    staff find no way, the words say which of the two places is cut off.
+    staff find no way, a passage between fixtures may be too narrow; the words then say so.
     """
-    floors = _Floors(plan, profile)
-    ends = []
-    for place in (start, goal):
-        node = floors.at(place.level, place.anchor)
-        if node is None:
-            return (f"{place.id} is not on walkable floor",)
-        ends.append(node)
-    words = _fewest_closed(floors.links(), ends[0], ends[1])
-    if words is None:
-        return (f"nothing leads to {goal.id}",)
-    if not words:
-        return _refused(plan, (start, goal), profile)
-    return words
+    for clearance_m in (profile.clearance_m, _SLIM_M):
+        floors = _Floors(plan, profile, clearance_m)
+        ends = []
+        for place in (start, goal):
+            node = floors.at(place.level, place.anchor)
+            if node is None:
+                return (f"{place.id} is not on walkable floor",)
+            ends.append(node)
+        words = _fewest_closed(floors.links(), ends[0], ends[1])
+        if words is not None and clearance_m == _SLIM_M:
+            return (*words, f"no passage is {2 * profile.clearance_m:.2f} m wide")
+        if words is not None:
+            return words or _refused(plan, (start, goal), profile)
+    return (f"nothing leads to {goal.id}",)
 
 
 def _fewest_closed(links: list[_Link], start: _Node, goal: _Node) -> tuple[str, ...] | None:
@@ -143,7 +147,7 @@ def _refused(plan: Plan, places: tuple[Place, ...], profile: Profile) -> tuple[s
             inside = regions[unit.id].covers(shapely.Point(place.anchor))
             if inside and not profile.access.admits(unit):
                 return (f"{unit.id} is not open to the public",)
-    return (f"no passage is {2 * profile.clearance_m:.2f} m wide",)
+    return (f"only staff areas lead to {places[-1].id}",)
 
 
 def _door_word(level: Level, door: Door) -> str:

@@ -62,7 +62,8 @@ class SketchCache:
         """Return what was kept, or None when there is nothing that fits."""
         path = self.path(level, profile)
         try:
-            with np.load(path, allow_pickle=False) as kept:
+            # Opened here: numpy leaves a damaged file open.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
                 if str(kept["key"]) != self._key(level, profile):
                     return None
                 return _space(kept), _sketch(kept)
