@@ -54,7 +54,7 @@ _SCREENS = {"kiosk": "屏幕", "window": "窗口"}
 
 def sentence(step: Step, gazetteer: Gazetteer) -> str:
     """Return a step as one Chinese sentence without a full stop."""
-    return _JOINT.sub(" ", _said(step, gazetteer))
+    return _JOINT.sub(" ", _said(step, gazetteer)).replace(",", "\uff0c")
 
 
 def _said(step: Step, gazetteer: Gazetteer) -> str:

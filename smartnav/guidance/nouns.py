@@ -19,8 +19,10 @@ _AREA_WORDS = (
     "lobby", "garden", "channel",
 )  # fmt: skip
 _DESK_WORDS = (
-    "desk", "counter", "office", "room", "point", "post", "bank", "centre", "center", "clinic",
+    "desk", "counter", "office", "room", "rooms", "point", "post", "bank", "hall", "lounge",
+    "centre", "center", "clinic",
 )  # fmt: skip
+_ROOM_CATEGORIES = ("room", "office", "conferenceroom")
 _PLURALS = (
     "toilets", "machines", "lockers", "stairs", "tickets", "umbrellas", "wheelchairs", "windows",
     "lifts", "escalators",
@@ -56,9 +58,16 @@ def the_place(place: Place) -> str:
     if place.kind == "amenity" and place.name == AMENITY_NAMES.get(place.category):
         noun = _AMENITY_NOUNS.get(place.category)
         return f"the {noun}" if noun else the(place.name)
-    if place.kind == "occupant" and _last_word(place.name.en) not in _DESK_WORDS:
-        return f"{the(place.name)} {'desk' if place.unit is None else 'office'}"
-    return the(place.name)
+    return f"{the(place.name)}{_missing_noun(place)}"
+
+
+def _missing_noun(place: Place) -> str:
+    """Return the noun that says what an office or a room is, where its name does not."""
+    if _last_word(place.name.en) in _DESK_WORDS or _NUMBERED.search(place.name.en):
+        return ""
+    if place.kind == "occupant":
+        return " desk" if place.unit is None else " office"
+    return " room" if place.kind == "unit" and place.category in _ROOM_CATEGORIES else ""
 
 
 def the_area(name: Text) -> str:

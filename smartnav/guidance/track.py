@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 from smartnav.guidance.bearings import LEAST_TURN, heading, turn_angle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smartnav.plan.model import Point
 
@@ -97,12 +97,16 @@ class Track:
         """Return the start and the turns that are told, each up to the end of the track."""
         kept = LineString(self.points).simplify(WIGGLE_M).coords
         bends = Track([(x, y) for x, y in kept])
-        along = [self._nearest(point) for point in bends.points]
+        along = [*self._along_of(bends.points[:-1]), self.length]
         headings = [heading(a, b) for a, b in itertools.pairwise(bends.points)]
         return _told(along, headings, self.length)
 
-    def _nearest(self, point: Point) -> float:
-        return self._along[self.points.index(point)]
+    def _along_of(self, points: Sequence[Point]) -> Iterator[float]:
+        """Yield how far along some of the track's own points lie, in order."""
+        i = -1
+        for point in points:
+            i = self.points.index(point, i + 1)
+            yield self._along[i]
 
     def _heading_at(self, along: float) -> float:
         if len(self.points) < 2:
