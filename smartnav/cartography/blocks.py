@@ -76,6 +76,10 @@ def blocks(label: Label, least: float) -> Iterator[Block]:
                 continue
             yield _beside(label, text, size)
             yield _above(label, text, size)
+
+
+def badges(label: Label, least: float) -> Iterator[Block]:
+    """Yield the ways to set an area's badge and pictogram without its name."""
     if label.badge:
         for size in sizes(label.size, least):
             boxes, letters, width = _boxes(label, size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -72,6 +73,9 @@ def _static(
     for symbol in live.symbols:
         if symbol.name != "chevron":
             taken.add(_live_box(symbol))
+    for shape in live.shapes:
+        if shape.layer == "mark":
+            taken.add(pixel_bounds(shape.rings[0]))
     for label in live.labels:
         taken.add(label_box(sized(label, label.lines, label.size)))
     symbols, labels = _placed(floor, view, theme, taken)
@@ -136,9 +140,7 @@ def _placed(
 ) -> tuple[tuple[Symbol, ...], tuple[Label, ...]]:
     """Place symbols and labels, the most important first."""
     placer = Placer(view, theme.type.map_minimum, taken)
-    for shape in floor.shapes:
-        if shape.layer == "counter":
-            placer.solid.add(pixel_bounds([view.to_screen(point) for point in shape.rings[0]]))
+    _add_solid(floor, view, placer.solid)
     shrink = min(max(view.scale * _FULL_SYMBOL_M / theme.sizes.symbol, _LEAST_SYMBOL), 1.0)
     modes = _bank_modes(floor, placer)
     symbols: dict[str, Symbol] = {}
@@ -157,6 +159,19 @@ def _placed(
             boxes += block.boxes
             labels += block.letters if block.text is None else (*block.letters, block.text)
     return (*symbols.values(), *boxes), tuple(labels)
+
+
+def _add_solid(floor: Floor, view: View, solid: Occupied) -> None:
+    """Take what captions keep off: counters and the faces of walls."""
+    for shape in floor.shapes:
+        if shape.layer == "counter":
+            solid.add(pixel_bounds([view.to_screen(point) for point in shape.rings[0]]))
+        elif shape.layer == "wall":
+            for ring in shape.rings:
+                pixels = [view.to_screen(point) for point in (*ring, ring[0])]
+                for a, b in itertools.pairwise(pixels):
+                    if _visible((a, b), view):
+                        solid.add_line((a, b), 3)
 
 
 def _block(
@@ -180,9 +195,8 @@ def _bank_modes(floor: Floor, placer: Placer) -> dict[str, str]:
             numbers[label.bank] = placer.fits(label)
         elif label.kind == "range" and ranges.get(label.bank, True):
             ranges[label.bank] = placer.fits(label)
-    # One manner of naming for a whole floor where it can be: ranges if most banks have the room.
-    most = 2 * sum(ranges.values()) > len(ranges)
+    # One manner of naming for the whole floor: ranges only if all of them have the room.
+    by_range = all(ranges.values())
     return {
-        bank: "number" if fit else "range" if most and ranges.get(bank) else "bank"
-        for bank, fit in numbers.items()
+        bank: "number" if fit else "range" if by_range else "bank" for bank, fit in numbers.items()
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from smartnav.plan.model import Point
 
@@ -112,6 +112,16 @@ BASELINE = 0.37
 within a hundredth the middle of its Chinese glyphs."""
 
 
+class Spare(NamedTuple):
+    """Another box for a label, in metres."""
+
+    at: Point
+    width: float
+    height: float
+    clear: bool
+    """False: furniture stands in it; it is used last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """Text. In a Floor a candidate at its best spot; in a Picture placed for good."""
@@ -133,9 +143,8 @@ class Label:
     stands on by choice (-1: below)."""
     room: tuple[float, float] | None = None
     """In a Floor: width and height in metres of the area it should fit in."""
-    spare: tuple[Point, float, float] | None = None
-    """In a Floor: another place (middle, width, height in metres), over furniture, for when the
-    room is too small."""
+    spares: tuple[Spare, ...] = ()
+    """In a Floor: where else it may stand when the room does not do."""
     width: float = 0.0
     """In a Picture: of the text block, in pixels."""
     height: float = 0.0

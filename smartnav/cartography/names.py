@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from smartnav.cartography.display import Label
+from smartnav.cartography.display import Label, Spare
 from smartnav.cartography.pictograms import known_pictograms
-from smartnav.cartography.rooms import Room, roomiest_box
+from smartnav.cartography.rooms import Room, Space
 from smartnav.cartography.windows import window_labels
 from smartnav.plan import shapes
 from smartnav.plan.places import AMENITY_NAMES
@@ -37,9 +37,22 @@ def floor_labels(storey: Storey) -> Iterator[Label]:
     yield from _captions(storey)
 
 
-def _rooms(region: BaseGeometry, storey: Storey) -> tuple[Room, Room]:
-    """Return the roomiest boxes of a region, clear of all that stands there and of walls only."""
-    return roomiest_box(region, storey.standing), roomiest_box(region, storey.walls_only)
+def _rooms(region: BaseGeometry, storey: Storey) -> tuple[Room, tuple[Spare, ...]]:
+    """Return the roomiest box of a region clear of all that stands there, and what else there is.
+
+    Spares are: the roomiest box for a map turned by 90°, and both again clear of walls only.
+    """
+    clear, over = Space(region, storey.standing_boxes), Space(region, storey.wall_boxes)
+    spares = (
+        _spare(clear.roomiest(upright=True), clear=True),
+        _spare(over.roomiest(), clear=False),
+        _spare(over.roomiest(upright=True), clear=False),
+    )
+    return clear.roomiest(), spares
+
+
+def _spare(room: Room, *, clear: bool) -> Spare:
+    return Spare(room.middle, room.width, room.height, clear)
 
 
 def _titles(storey: Storey) -> Iterator[Label]:
@@ -50,13 +63,15 @@ def _titles(storey: Storey) -> Iterator[Label]:
         # The name of a large area keeps off the smaller ones within it.
         within = [r for r in regions if r.area < 0.6 * region.area and r.intersects(region)]
         own = region.difference(shapely.union_all(within)).buffer(-_INSET_M)
-        room, spare = _rooms(own if not own.is_empty else region, storey)
+        room, spares = _rooms(own if not own.is_empty else region, storey)
+        if within:
+            spares += (_spare(Space(region, storey.wall_boxes).roomiest(), clear=False),)
         tint, quiet = theme.tints[section.colour], section.kind == "waiting"
         yield Label(
             section.id, (section.name.in_(storey.lang),), room.middle,
             _title_size(section.kind, theme), tint.text, tint.ground, bold=not quiet,
             priority=PRIORITY[section.kind] + _rank(region), room=(room.width, room.height),
-            spare=(spare.middle, spare.width, spare.height), kind="title",
+            spares=spares, kind="title",
             badge=section.letter or "", sign=_sign(section), solid=tint.solid,
             on_solid=tint.on_solid,
         )  # fmt: skip
@@ -81,12 +96,12 @@ def _room_names(storey: Storey) -> Iterator[Label]:
         region = storey.regions[unit.id].buffer(-level.wall / 2 - _INSET_M)
         if region.is_empty:
             continue
-        room, spare = _rooms(region, storey)
+        room, spares = _rooms(region, storey)
         yield Label(
             unit.id, (unit.name.in_(storey.lang),), room.middle, storey.theme.type.map_unit,
             colours.label if unit.is_public else colours.label_quiet,
             unit_fill(unit, storey) or colours.floor, priority=PRIORITY["unit"] + _rank(region),
-            room=(room.width, room.height), spare=(spare.middle, spare.width, spare.height),
+            room=(room.width, room.height), spares=spares,
         )  # fmt: skip
 
 

@@ -44,7 +44,9 @@ class Occupied:
         """Take a line of ``width`` pixels."""
         half = width / 2
         for a, b in itertools.pairwise(points):
-            pieces = max(math.ceil(math.dist(a, b) / _PIECE), 1)
+            # A box covers a straight or upright line as it is; an oblique one goes in pieces.
+            oblique = min(abs(a[0] - b[0]), abs(a[1] - b[1])) > 1
+            pieces = max(math.ceil(math.dist(a, b) / _PIECE), 1) if oblique else 1
             for i in range(pieces):
                 p, q = _along(a, b, i / pieces), _along(a, b, (i + 1) / pieces)
                 left, right = sorted((p[0], q[0]))

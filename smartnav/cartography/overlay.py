@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from smartnav.cartography.blocks import sized
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
-from smartnav.cartography.symbols import PIN_HEAD_SHARE
+from smartnav.cartography.symbols import PIN_HEAD_SHARE, rounded_box
 from smartnav.routing.route import RideLeg, WalkLeg
 
 if TYPE_CHECKING:
@@ -71,9 +72,10 @@ def live_marks(level: str, view: View, theme: Theme, overlay: Overlay) -> LiveMa
         shapes += _line(ahead, theme.colours.route, theme)
     for _, ahead in lines:
         symbols += _chevrons(ahead, overlay.phase, theme)
-    for symbol, label in _changes(level, view, theme, overlay.route):
-        symbols.append(symbol)
-        labels.append(label)
+    for bodies, signs, texts in _changes(level, view, theme, overlay.route):
+        shapes += bodies
+        symbols += signs
+        labels += texts
     symbols += _here(level, view, theme, overlay)
     pin, pin_label = _destination(level, view, theme, overlay)
     symbols += pin
@@ -140,7 +142,7 @@ def _chevrons(points: tuple[Point, ...], phase: float, theme: Theme) -> Iterator
                     "",
                     "chevron",
                     at,
-                    width * 0.78,
+                    width * 0.9,
                     theme.colours.on_route,
                     angle=angle,
                     shape="none",
@@ -149,24 +151,49 @@ def _chevrons(points: tuple[Point, ...], phase: float, theme: Theme) -> Iterator
         place -= length
 
 
-def _changes(
-    level: str, view: View, theme: Theme, route: Route | None
-) -> Iterator[tuple[Symbol, Label]]:
-    """Yield a badge with the level one goes to where the route leaves this level."""
+def _changes(level: str, view: View, theme: Theme, route: Route | None) -> Iterator[_Mark]:
+    """Yield what marks a change of level.
+
+    Where the route leaves this level a pill with the way up or down and the level it leads to;
+    where it arrives a dot with the way one came by.
+    """
     for leg in route.legs if route is not None else ():
-        if isinstance(leg, WalkLeg) or leg.from_level != level:
+        if isinstance(leg, WalkLeg):
             continue
-        at = view.to_screen(leg.from_point)
-        size = theme.sizes.symbol
-        name = {"lift": "lift", "stairs": "stairs", "ramp": "ramp"}.get(leg.kind, "escalator-up")
-        yield (
-            Symbol(leg.connector, name, at, size, theme.colours.on_route, theme.colours.route),
-            Label(
-                leg.connector, (f"→ {leg.to_level}",), (at[0], at[1] + size * 0.85),
-                theme.type.map_number, theme.colours.route, theme.colours.halo, bold=True,
-                kind="mark",
-            ),
-        )  # fmt: skip
+        name = _WAYS.get(leg.kind, "escalator-up")
+        if leg.from_level == level:
+            yield _pill(leg, name, view.to_screen(leg.from_point), theme)
+        elif leg.to_level == level:
+            size, colours = theme.sizes.symbol * 0.9, theme.colours
+            at = view.to_screen(leg.to_point)
+            ring = Symbol("", "dot", at, size * 1.14, colours.route_halo, shape="circle")
+            came = Symbol(leg.connector, name, at, size, colours.on_route, colours.route, "circle")
+            yield (), (ring, came), ()
+
+
+_WAYS = {"lift": "lift", "stairs": "stairs", "ramp": "ramp"}
+_Mark = tuple[tuple[Shape, ...], tuple[Symbol, ...], tuple[Label, ...]]
+
+
+def _pill(leg: RideLeg, name: str, at: Point, theme: Theme) -> _Mark:
+    colours, height = theme.colours, theme.sizes.symbol * 1.05
+    label = Label(
+        leg.connector, (f"→ {leg.to_level}",), at, height * 0.56, colours.on_route, bold=True,
+        kind="mark",
+    )  # fmt: skip
+    label = sized(label, label.lines, label.size)
+    icon = height * 0.68
+    width = height * 0.24 + icon + height * 0.14 + label.width + height * 0.34
+    left = at[0] - width / 2
+    body = Shape(
+        leg.connector, "mark", (rounded_box(at, width, height, height * 0.3),), colours.route,
+        colours.route_halo, theme.sizes.line * 1.5,
+    )  # fmt: skip
+    symbol = Symbol(
+        leg.connector, name, (left + height * 0.24 + icon / 2, at[1]), icon, colours.on_route
+    )
+    text = replace(label, at=(at[0] + width / 2 - height * 0.34 - label.width / 2, at[1]))
+    return (body,), (symbol,), (text,)
 
 
 def _here(level: str, view: View, theme: Theme, overlay: Overlay) -> Iterator[Symbol]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartnav.cartography.blocks import Block, blocks
-from smartnav.cartography.display import LINE_HEIGHT
+from smartnav.cartography.blocks import Block, badges, blocks
+from smartnav.cartography.display import LINE_HEIGHT, Spare
 from smartnav.cartography.occupied import Box, Occupied, box_about
 
 if TYPE_CHECKING:
@@ -55,18 +56,27 @@ class Placer:
 
     def label(self, label: Label) -> Block | None:
         """Return a label set where it fits its room and nothing is in the way."""
-        if label.size / self._view.scale > label.most_em_m:
+        if label.size / self._view.scale > label.most_em_m or label.room is None:
             return None
-        block = self._first_free(self._candidates(label))
-        if block is None and label.spare is not None:
-            at, width, height = label.spare
-            elsewhere = replace(label, at=at, room=(width, height))
-            block = self._first_free(self._candidates(elsewhere))
-        return block
+        own = Spare(label.at, *label.room, True)
+        clear = [spare for spare in (own, *label.spares) if spare.clear and self._seen(spare)]
+        other = [spare for spare in label.spares if not spare.clear and self._seen(spare)]
+        for rooms in (clear, other):
+            block = self._first_free(self._candidates(label, rooms))
+            if block is not None:
+                return block
+        return self._first_free(self._candidates(label, clear, named=False))
 
     def fits(self, label: Label) -> bool:
         """Return whether a label fits its room at this scale, whatever is in the way."""
-        return next(iter(self._candidates(label)), None) is not None
+        rooms = [Spare(label.at, *(label.room or (0.0, 0.0)), True)]
+        return next(iter(self._candidates(label, rooms)), None) is not None
+
+    def _seen(self, room: Spare) -> bool:
+        """Return whether any of a room may be in the picture."""
+        x, y = self._view.to_screen(room.at)
+        reach = math.hypot(room.width, room.height) / 2 * self._view.scale
+        return -reach < x < self._view.width + reach and -reach < y < self._view.height + reach
 
     def caption(self, label: Label, symbol: Symbol) -> Block | None:
         """Return a symbol's caption set below it, above it or beside it, where it is free."""
@@ -100,19 +110,22 @@ class Placer:
                 return block
         return None
 
-    def _candidates(self, label: Label) -> Iterator[tuple[Block, Box]]:
-        """Yield every way to set a label inside its room, best first."""
+    def _candidates(
+        self, label: Label, rooms: list[Spare], *, named: bool = True
+    ) -> Iterator[tuple[Block, Box]]:
+        """Yield every way to set a label inside its rooms, best first."""
         view = self._view
-        at = view.to_screen(label.at)
         angle = row_angle(label.angle, view.rotation)
-        width, height = label.room or (0.0, 0.0)
-        room = (width * view.scale, height * view.scale)
+        places = [
+            (view.to_screen(room.at), (room.width * view.scale, room.height * view.scale))
+            for room in rooms
+        ]
         turns = (0.0, angle) if label.kind in _ALONG and abs(angle) > 1 else (0.0,)
         if label.kind in _ALONG and label.kind != "number":
             turns = turns[::-1]
-        for block in blocks(label, self._least):
-            for turn in turns:
-                slack = _slack(block, label, room, angle - turn)
+        for block in (blocks if named else badges)(label, self._least) if places else ():
+            for (at, size), turn in itertools.product(places, turns):
+                slack = _slack(block, label, size, angle - turn)
                 if slack is not None:
                     yield from _shifted(block, label, at, slack, angle, turn)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import shapely
-from shapely import STRtree
+from shapely import LineString, STRtree
 
 from smartnav.plan import shapes
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry import Polygon
 
     from smartnav.cartography.tokens import Theme
@@ -56,16 +59,27 @@ class Storey:
         return joined  # type: ignore[return-value]  # polygons united are polygons
 
     @cached_property
-    def pieces(self) -> list[Polygon]:
-        """The footprints of everything that stands on the level, walls apart."""
-        return shapes.obstacles(self.level)
+    def wall_pieces(self) -> list[Polygon]:
+        """The straight pieces of the walls, doors not cut out, each a small polygon."""
+        return [
+            LineString(ends).buffer(wall.thickness / 2, cap_style="square")
+            for wall in shapes.wall_lines(self.level)
+            for ends in itertools.pairwise(wall.line.coords)
+        ]
 
     @cached_property
     def standing(self) -> STRtree:
         """Walls and everything that stands on the level, to be searched."""
-        return STRtree([*shapely.get_parts(self.walls), *self.pieces])
+        return STRtree([*self.wall_pieces, *shapes.obstacles(self.level)])
 
     @cached_property
-    def walls_only(self) -> STRtree:
-        """The walls, to be searched."""
-        return STRtree(shapely.get_parts(self.walls))
+    def wall_boxes(self) -> NDArray[np.float64]:
+        """The bounds of the walls' pieces, one a row: min x, min y, max x, max y."""
+        boxes: NDArray[np.float64] = shapely.bounds(self.wall_pieces)
+        return boxes
+
+    @cached_property
+    def standing_boxes(self) -> NDArray[np.float64]:
+        """The bounds of walls and everything that stands on the level."""
+        boxes: NDArray[np.float64] = shapely.bounds(self.standing.geometries)
+        return boxes

@@ -20,7 +20,7 @@ CORNER_SHARE = 0.24
 """Of a square ground's side, taken by a corner's radius."""
 PIN_HEAD_SHARE = 0.36
 """Radius of a pin's head, of its size; the head's middle lies ``1 - PIN_HEAD_SHARE`` above."""
-_CONE_STEPS = 6
+_CONE_STEPS = 12
 _CONE_HALF_ANGLE = 34.0
 
 
@@ -121,7 +121,7 @@ def _here(symbol: Symbol, *, cone: bool = True) -> list[Shape]:
     if cone:
         for step in range(_CONE_STEPS):
             reach = radius * (3.4 - 1.9 * step / (_CONE_STEPS - 1))
-            shapes.append(_shape((_fan(symbol.at, reach, symbol.angle),), f"{symbol.colour}1E"))
+            shapes.append(_shape((_fan(symbol.at, reach, symbol.angle),), f"{symbol.colour}12"))
     shapes += [
         _shape((circle(symbol.at, radius),), halo),
         _shape((circle(symbol.at, radius * 0.74),), symbol.colour),
