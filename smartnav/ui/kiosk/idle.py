@@ -4,6 +4,23 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    }
+)
 
 
 @dataclass(slots=True)
@@ -24,3 +41,41 @@ class IdleWatch:
         if quiet < self.warning_s:
             return None
         return max(0, math.ceil(self.home_s - quiet))
+
+
+class Presence(QObject):
+    """Notes every touch, key and wheel in the application, wherever it goes."""
+
+    touched = Signal()
+
+    def __init__(self, parent: QObject, seconds: Callable[[], float]) -> None:
+        super().__init__(parent)
+        self._seconds = seconds
+        self._watch = IdleWatch(0.0, 0.0, seconds())
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    @property
+    def countdown_s(self) -> int:
+        """Seconds from the warning to the clean screen."""
+        return round(self._watch.home_s - self._watch.warning_s)
+
+    def set_patience(self, warning_s: float, home_s: float) -> None:
+        """Set after how many seconds to warn and to go home."""
+        self._watch.warning_s, self._watch.home_s = warning_s, home_s
+
+    def renew(self) -> None:
+        """Count from now."""
+        self._watch.touch(self._seconds())
+
+    def seconds_left(self) -> int | None:
+        """Return the countdown to show, 0 when it is time to go home, None before the warning."""
+        return self._watch.seconds_left(self._seconds())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a touch; nothing is kept from anybody."""
+        if event.type() in _TOUCHES:
+            self.renew()
+            self.touched.emit()
+        return super().eventFilter(watched, event)

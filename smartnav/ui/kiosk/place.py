@@ -31,7 +31,7 @@ class PlacePage(PageWidget):
     def __init__(self, look: Look, act: Act, hall: Hall, subject: Subject) -> None:
         super().__init__(look, act)
         places = [hall.gazetteer.find(reference) for reference in subject.references]
-        sign = place_sign(look, hall.plan, places, "body")
+        sign = place_sign(look, hall.plan, places)
         title = subject.title.in_(look.lang)
         if len(places) == 1 and places[0].name.zh == subject.title.zh:
             title = name_of(places[0], title)

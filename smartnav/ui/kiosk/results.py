@@ -76,7 +76,7 @@ class Results(QWidget):
             look, "result", f"{title}, {place}", lambda: self._choose(subject),
             direction=ACROSS, name=f"result-{index}",
         )  # fmt: skip
-        row.put(place_sign(look, plan, hit.places, "body"))
+        row.put(place_sign(look, plan, hit.places))
         texts = QWidget()
         lines = QVBoxLayout(texts)
         lines.setContentsMargins(0, 0, 0, 0)

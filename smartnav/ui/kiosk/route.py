@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from smartnav.guidance import summary
+from smartnav.ui.kiosk.obstacles import said_obstacles
 from smartnav.ui.kiosk.pages import PageWidget, Scroll
 from smartnav.ui.kiosk.qr import QrCode
 from smartnav.ui.kiosk.steps import StepList
@@ -51,7 +52,7 @@ class RoutePage(PageWidget):
             self._say(words.finding)
         elif answer.route is not None:
             goal = answer.route.stops[-1]
-            name = goal.name.in_(lang)
+            name = title if self._subject.kind == "service" else goal.name.in_(lang)
             if goal.kind == "window":
                 self.head(name, label(goal.id, "badge", wrap=False))
             else:
@@ -74,17 +75,12 @@ class RoutePage(PageWidget):
     def _no_way(self, title: str, error: NoRoute) -> None:
         words = self.look.words
         texts = [words.no_route.format(name=title)]
-        if error.blocked_by:
-            texts.append(words.no_route_blocked.format(places=self._named(error.blocked_by)))
+        reasons = said_obstacles(error.blocked_by, self._hall.plan, self.look.lang, words)
+        if reasons:
+            texts.append(words.no_route_blocked.format(places=reasons))
         texts.append(words.no_route_stairs if error.profile == "wheelchair" else words.no_route_ask)
         self._say(*texts)
         self.column.addWidget(self._step_free())
-
-    def _named(self, ids: tuple[str, ...]) -> str:
-        lang = self.look.lang
-        known = self._hall.gazetteer.places
-        names = [known[each].name.in_(lang) if each in known else each for each in ids]
-        return ("、" if lang == "zh" else ", ").join(names)
 
     def _way(self, answer: Answer, route: Route) -> None:
         look, hall = self.look, self._hall

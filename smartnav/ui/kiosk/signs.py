@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel
 
 from smartnav.cartography.display import Picture, Symbol
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
-from smartnav.ui.kiosk.tile import label
 from smartnav.ui.paint import to_image
 
 if TYPE_CHECKING:
@@ -56,21 +55,23 @@ def letter_chip(look: Look, section: Section, *, size: int) -> QLabel:
     return chip
 
 
-def place_sign(look: Look, plan: Plan, places: Sequence[Place], kind: str) -> QLabel:
-    """Return the sign that stands before a list's row: an area's letter, a pictogram."""
+def place_sign(look: Look, plan: Plan, places: Sequence[Place]) -> QLabel:
+    """Return the sign that stands before a name: an area's letter, a pictogram, or nothing."""
     size = round(look.theme.sizes.symbol * 1.2)
     first = places[0] if places else None
-    if first is not None and first.kind in ("amenity", "connector"):
-        colours = look.theme.colours
-        return pictogram(
-            symbol_of(first.category), size, colours.on_amenity, ground=colours.amenity
-        )
-    section = lettered_section(plan, first.section if first is not None else None)
-    if section is not None:
-        return letter_chip(look, section, size=size)
-    blank = label("", kind)
-    blank.setFixedSize(size, size)
-    return blank
+    section = _section(plan, first.section if first is not None else None)
+    lettered = lettered_section(plan, section.id if section is not None else None)
+    colours = look.theme.colours
+    if first is not None and first.kind in ("amenity", "connector", "entrance"):
+        name = symbol_of(first.category)
+        return pictogram(name, size, colours.on_amenity, ground=colours.amenity)
+    if lettered is not None:
+        return letter_chip(look, lettered, size=size)
+    if section is not None and section.symbol:
+        tint = look.theme.tints[section.colour]
+        return pictogram(section.symbol, size, tint.on_solid, ground=tint.solid)
+    name = CATEGORY_SYMBOLS.get(first.category, "information") if first is not None else "help"
+    return pictogram(name, size, colours.on_amenity, ground=colours.amenity)
 
 
 def lettered_section(plan: Plan, section_id: str | None) -> Section | None:
@@ -78,14 +79,15 @@ def lettered_section(plan: Plan, section_id: str | None) -> Section | None:
     seen: set[str] = set()
     while section_id is not None and section_id not in seen:
         seen.add(section_id)
-        try:
-            section = plan.section(section_id)
-        except KeyError:
-            return None
-        if section.letter:
+        section = _section(plan, section_id)
+        if section is None or section.letter:
             return section
         section_id = section.parent
     return None
+
+
+def _section(plan: Plan, section_id: str | None) -> Section | None:
+    return next((section for section in plan.sections if section.id == section_id), None)
 
 
 def window_ids(places: Sequence[Place]) -> str:

@@ -7,29 +7,25 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartnav.ui import background
-from smartnav.ui.kiosk.area import AreaPage
 from smartnav.ui.kiosk.atlas import Atlas
+from smartnav.ui.kiosk.choosing import page_of, picked
 from smartnav.ui.kiosk.finder import Answer, Question, RouteFinder
-from smartnav.ui.kiosk.home import HomePage
-from smartnav.ui.kiosk.idle import IdleWatch
+from smartnav.ui.kiosk.idle import Presence
 from smartnav.ui.kiosk.look import Look
-from smartnav.ui.kiosk.place import PlacePage
-from smartnav.ui.kiosk.results import DIRECT_KINDS
 from smartnav.ui.kiosk.route import RoutePage
 from smartnav.ui.kiosk.scenery import scenery
 from smartnav.ui.kiosk.search import SearchPage
-from smartnav.ui.kiosk.session import Session, Settled, Subject
+from smartnav.ui.kiosk.session import Session, Settled
 from smartnav.ui.kiosk.stage import Stage
 from smartnav.ui.map import MapView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from smartnav.plan.model import Lang
@@ -39,15 +35,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 TICK_MS = 500
-_TOUCHES = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.KeyPress,
-        QEvent.Type.Wheel,
-    }
-)
 
 
 class KioskWindow(QWidget):
@@ -84,7 +71,6 @@ class KioskWindow(QWidget):
         self.hall = hall
         self._kiosk = hall.kiosk(kiosk)
         self._clock = clock
-        self._seconds = seconds
         self._session = Session.begin(Settled(lang, mode))
         self._ready = False
         self._answer: Answer | None = None
@@ -92,7 +78,8 @@ class KioskWindow(QWidget):
         self._stage: Stage | None = None
         self._look: Look | None = None
         self._shown: Session | None = None
-        self._idle = IdleWatch(0, 0, seconds())
+        self._presence = Presence(self, seconds)
+        self._presence.touched.connect(self._touched)
         self._finder = RouteFinder(self, hall, self._kiosk.id)
         self._finder.answered.connect(self._take_answer)
         self._atlas = Atlas(self, hall.plan, self._kiosk.level)
@@ -105,9 +92,6 @@ class KioskWindow(QWidget):
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self.tick)
         self.setWindowTitle(hall.plan.venue.name.in_(lang))
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     # --- the session
 
@@ -172,7 +156,7 @@ class KioskWindow(QWidget):
     def _build(self, look: Look) -> None:
         """Build the stage anew: another language, size or mode."""
         old = self._stage
-        stage = Stage(look, self.hall, self.map, self.act, self._go_on)
+        stage = Stage(look, self.hall, self.map, self.act, self._presence.renew)
         controls = stage.controls
         controls.level_wanted.connect(self._choose_level)
         controls.me_wanted.connect(self.map.back_to_me)
@@ -187,7 +171,7 @@ class KioskWindow(QWidget):
             old.hide()
             old.deleteLater()
         motion = look.theme.motion
-        self._idle.warning_s, self._idle.home_s = motion.idle_warning_s, motion.idle_home_s
+        self._presence.set_patience(motion.idle_warning_s, motion.idle_home_s)
         self.map.set_theme(look.theme)
         self._show_floors()
         self.map.turn_to(self._kiosk.facing or 0.0)
@@ -197,19 +181,10 @@ class KioskWindow(QWidget):
         self._name_level(self.map.level)
 
     def _page(self, look: Look) -> PageWidget:
-        page, act, hall = self._session.page, self.act, self.hall
-        if page.name == "search":
-            return SearchPage(look, act, hall, self._session)
-        if page.name == "area":
-            return AreaPage(look, act, hall, page.section)
-        if page.name == "place" and page.subject is not None:
-            return PlacePage(look, act, hall, page.subject)
-        if page.name == "route" and page.subject is not None:
-            route = RoutePage(look, act, hall, self._session, page.subject, self._kiosk.id)
-            route.show_answer(self._answer)
-            route.floor_wanted.connect(self._choose_level)
-            return route
-        return HomePage(look, act, hall)
+        page = page_of(self._session, look, self.act, self.hall, self._kiosk.id, self._answer)
+        if isinstance(page, RoutePage):
+            page.floor_wanted.connect(self._choose_level)
+        return page
 
     def _focus(self) -> None:
         page = self._stage.page if self._stage is not None else None
@@ -249,18 +224,7 @@ class KioskWindow(QWidget):
             self._stage.controls.show_level(level)
 
     def _pick(self, place_id: str) -> None:
-        """Lead to what was tapped on the map, or open its sheet."""
-        known = self.hall.gazetteer.places
-        place = known.get(place_id) or known.get(f"{place_id}.{self.map.level}")
-        if place is None or place.kind == "kiosk" or not place.public:
-            return
-        subject = Subject(place.name, place.kind, (place.id,))
-        if place.kind in DIRECT_KINDS:
-            self.act(lambda session: session.led_to(subject))
-        elif place.kind == "section":
-            self.act(lambda session: session.opened_area(place.id))
-        else:
-            self.act(lambda session: session.looked_at(subject))
+        self.act(lambda session: picked(session, self.hall, place_id, self.map.level))
 
     # --- time
 
@@ -270,35 +234,27 @@ class KioskWindow(QWidget):
         if stage is None:
             return
         stage.header.show_time(self._clock())
-        left = self._idle.seconds_left(self._seconds())
+        left = self._presence.seconds_left()
         if left is None:
             stage.notice.hide()
         elif left == 0:
             self._leave()
         elif not self._session.is_fresh:
-            stage.notice.count(left, round(self._idle.home_s - self._idle.warning_s))
+            stage.notice.count(left, self._presence.countdown_s)
+
+    def _touched(self) -> None:
+        if self._stage is not None and not self._stage.notice.isHidden():
+            self.tick()
 
     def _leave(self) -> None:
         """Make the screen clean for the next visitor."""
-        self._idle.touch(self._seconds())
+        self._presence.renew()
         if self._stage is not None:
             self._stage.notice.hide()
         self._shown = None
         self.act(Session.left)
 
-    def _go_on(self) -> None:
-        self._idle.touch(self._seconds())
-        self.tick()
-
     # --- events
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note every touch, wherever it goes."""
-        if event.type() in _TOUCHES:
-            self._idle.touch(self._seconds())
-            if self._stage is not None and not self._stage.notice.isHidden():
-                self.tick()
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a real keyboard search from anywhere, and Escape lead back."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from smartnav.plan.model import Lang
@@ -18,9 +19,6 @@ class Words:
     ask: str
     ask_hint: str
     search_hint: str
-    popular: str
-    areas: str
-    facilities: str
     home: str
     back: str
     elder_on: str
@@ -31,27 +29,16 @@ class Words:
     take_me: str
     window: str
     windows: str
-    floor: str
-    where: str
     hours: str
     services: str
-    more_windows: str
     nearest_of: str
-    steps: str
     scan: str
-    scan_more: str
     step_free: str
     step_free_on: str
     step_free_off: str
     finding: str
     loading: str
     to: str
-    from_here: str
-    floor_change: str
-    lift: str
-    stairs: str
-    escalator: str
-    ramp: str
     no_route: str
     no_route_blocked: str
     no_route_ask: str
@@ -62,20 +49,17 @@ class Words:
     nothing_hint: str
     idle: str
     idle_go_on: str
-    here: str
     back_to_me: str
     zoom_in: str
     zoom_out: str
     map: str
     erase: str
     keyboard: str
-    kind_service: str
-    kind_window: str
-    kind_area: str
-    kind_facility: str
-    kind_room: str
     area_empty: str
     staff_note: str
+    comma: str
+    obstacles: Mapping[str, str]
+    """What routing calls an obstacle, and how it is said to a visitor."""
     weekdays: tuple[str, ...]
     day: str
 
@@ -88,9 +72,6 @@ ZH = Words(
     ask="您要办什么事?",
     ask_hint="可输入拼音首字母",
     search_hint="输入拼音或首字母,如 GJJ(公积金)",
-    popular="大家常办",
-    areas="功能区",
-    facilities="便民设施",
     home="首页",
     back="返回",
     elder_on="关怀版",
@@ -101,29 +82,18 @@ ZH = Words(
     take_me="带我去",
     window="{id} 号窗口",
     windows="{ids} 号窗口",
-    floor="在{floor}",
-    where="位置",
     hours="办公时间",
     services="可办事项",
-    more_windows="等 {count} 个窗口",
     nearest_of="带您去最近的一处",
-    steps="怎么走",
     scan="扫码把路线带走",
-    scan_more="手机连接本大厅无线网络即可打开",
     step_free="无障碍路线",
     step_free_on="无障碍路线:已开启",
     step_free_off="无障碍路线:未开启",
     finding="正在为您找路……",
     loading="正在准备……",
     to="去 {name}",
-    from_here="从这里出发",
-    floor_change="{how}到{floor}",
-    lift="乘电梯",
-    stairs="走楼梯",
-    escalator="乘扶梯",
-    ramp="走坡道",
     no_route="很抱歉,从这里暂时走不到{name}。",
-    no_route_blocked="被挡住的地方:{places}。",
+    no_route_blocked="原因:{places}。",
     no_route_ask="请到咨询导办台,工作人员会帮您。",
     no_route_stairs="没有全程无台阶的路线。您可以关闭“无障碍路线”再看,或请工作人员帮忙。",
     failed="很抱歉,路线暂时显示不出来。请看地图,或到咨询导办台询问。",
@@ -132,20 +102,24 @@ ZH = Words(
     nothing_hint="请换个说法,或返回首页看功能区;也可以到咨询导办台询问。",
     idle="还在看吗?{seconds} 秒后回到首页",
     idle_go_on="继续看",
-    here="您在这里",
     back_to_me="我的位置",
     zoom_in="放大",
     zoom_out="缩小",
     map="大厅地图",
     erase="删除",
     keyboard="键盘",
-    kind_service="事项",
-    kind_window="窗口",
-    kind_area="功能区",
-    kind_facility="设施",
-    kind_room="房间",
     area_empty="这个区域的事项请到咨询导办台询问。",
     staff_note="平面图文件有误,正使用上一份好的平面图",
+    comma="、",
+    obstacles={
+        "staff door": "工作人员专用门",
+        "narrow opening": "门不够宽",
+        "opening with steps": "出入口有台阶",
+        "emergency door": "应急门",
+        "no passage": "通道不够宽",
+        "not open to the public": "不对外开放",
+        "only staff areas": "只能从工作区进入",
+    },
     weekdays=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     day="{time}  {day}",
 )
@@ -154,9 +128,6 @@ EN = Words(
     ask="What do you need?",
     ask_hint="Type a word or a window number",
     search_hint="Type a word or a window number",
-    popular="Often asked for",
-    areas="Service areas",
-    facilities="Facilities",
     home="Home",
     back="Back",
     elder_on="Large text",
@@ -167,29 +138,18 @@ EN = Words(
     take_me="Take me there",
     window="Window {id}",
     windows="Windows {ids}",
-    floor="{floor}",
-    where="Where",
     hours="Opening hours",
     services="What you can do here",
-    more_windows="{count} windows",
     nearest_of="We take you to the nearest one",
-    steps="The way",
     scan="Scan to take the route along",
-    scan_more="Join the hall's Wi-Fi to open it",
     step_free="Step-free",
     step_free_on="Step-free route: on",
     step_free_off="Step-free route: off",
     finding="Finding the way …",
     loading="Getting ready …",
     to="To {name}",
-    from_here="From here",
-    floor_change="{how} to the {floor}",
-    lift="Take the lift",
-    stairs="Take the stairs",
-    escalator="Take the escalator",
-    ramp="Take the ramp",
     no_route="Sorry, there is no way from here to {name} at the moment.",
-    no_route_blocked="What is in the way: {places}.",
+    no_route_blocked="In the way: {places}.",
     no_route_ask="Please ask at the information desk; the staff will help you.",
     no_route_stairs=(
         "No route is free of steps all the way. Turn off “Step-free” to see the other way, "
@@ -203,20 +163,24 @@ EN = Words(
     ),
     idle="Still there? Back to the start in {seconds} s",
     idle_go_on="Continue",
-    here="You are here",
     back_to_me="Where am I",
     zoom_in="Zoom in",
     zoom_out="Zoom out",
     map="Map of the hall",
     erase="Delete",
     keyboard="Keyboard",
-    kind_service="Service",
-    kind_window="Window",
-    kind_area="Area",
-    kind_facility="Facility",
-    kind_room="Room",
     area_empty="Please ask at the information desk about this area.",
     staff_note="The plan file has errors; the last good plan is shown",
+    comma=", ",
+    obstacles={
+        "staff door": "a door for staff only",
+        "narrow opening": "a door that is too narrow",
+        "opening with steps": "an entrance with steps",
+        "emergency door": "an emergency door",
+        "no passage": "a passage that is too narrow",
+        "not open to the public": "a room that is not open to the public",
+        "only staff areas": "rooms for staff only",
+    },
     weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     day="{time}  {day}",
 )

@@ -1,0 +1,143 @@
+"""A kiosk from start to end: its plan, its window, its phone pages, and what if the plan is bad."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from smartnav.config import Settings
+from smartnav.handoff import HandoffServer, create_app
+from smartnav.ui import background
+from smartnav.ui.kiosk.fault import FaultScreen
+from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
+from smartnav.ui.kiosk.window import KioskWindow
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Lang
+    from smartnav.ui.kiosk.session import Mode
+
+_log = logging.getLogger(__name__)
+RETRY_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class KioskOptions:
+    """What a kiosk is opened with."""
+
+    plan: Path
+    kiosk: str
+    lang: Lang = "zh"
+    mode: Mode = "standard"
+    settings: Settings | None = None
+
+
+class Handoff:
+    """The phone pages of a kiosk: their server, and their address once it runs."""
+
+    def __init__(self, hall: Hall, settings: Settings) -> None:
+        handoff = settings.handoff
+        self._server = HandoffServer(
+            create_app(hall.navigator, digest=hall.digest),
+            host=handoff.host,
+            port=handoff.port,
+            base_url=handoff.base_url,
+        )
+        self._running = False
+
+    def start(self) -> None:
+        """Serve; blocks until requests are accepted."""
+        self._server.start()
+        self._running = True
+
+    def stop(self) -> None:
+        """Serve no more."""
+        self._running = False
+        self._server.stop()
+
+    def address(self) -> str:
+        """Return what a QR code begins with, or nothing while the server does not run."""
+        return self._server.base_url if self._running else ""
+
+
+class Terminal(QObject):
+    """Shows the kiosk, or what is wrong with its plan until that is mended."""
+
+    def __init__(self, options: KioskOptions, *, motion: bool = True) -> None:
+        super().__init__()
+        self._options = options
+        self._settings = options.settings or Settings()
+        self._motion = motion
+        self._handoff: Handoff | None = None
+        self._screen: QWidget | None = None
+        self._retry = QTimer(self, interval=RETRY_MS)
+        self._retry.timeout.connect(self.open)
+
+    @property
+    def screen(self) -> QWidget | None:
+        """The kiosk's window or the fault screen; None before :meth:`open`."""
+        return self._screen
+
+    def open(self) -> None:
+        """Open the plan and show its kiosk, or say what is wrong with it and try again later.
+
+        Raises :class:`UnknownReference` for a kiosk that is not in the plan.
+        """
+        hall, problems = open_hall_or_last_good(self._options.plan, self._settings)
+        if hall is not None:
+            self._retry.stop()
+            self._open(hall)
+            return
+        if not self._retry.isActive():
+            for problem in problems:
+                _log.error("%s", problem.located(self._options.plan))
+            self._retry.start()
+        self._show(FaultScreen(self._options.plan, problems))
+
+    def close(self) -> None:
+        """Stop what runs beside the screen."""
+        self._retry.stop()
+        if self._handoff is not None:
+            self._handoff.stop()
+        if self._screen is not None:
+            self._screen.close()
+        background.wait_for_all()
+
+    def _open(self, hall: Hall) -> None:
+        options = self._options
+        handoff = Handoff(hall, self._settings)
+        window = KioskWindow(
+            replace(hall, base_url=handoff.address),
+            kiosk=options.kiosk,
+            lang=options.lang,
+            mode=options.mode,
+            motion=self._motion,
+        )
+        self._handoff = handoff
+        self._show(window)
+
+        def begin() -> None:
+            window.start()
+            background.run(window, handoff.start, lambda _: window.renew(), _no_pages)
+
+        # After the first frame: what it does not need must not delay it.
+        QTimer.singleShot(0, window, begin)
+
+    def _show(self, screen: QWidget) -> None:
+        before, self._screen = self._screen, screen
+        if QApplication.platformName() == "offscreen":
+            screen.resize(1080, 1920)
+            screen.show()
+        else:
+            screen.showFullScreen()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+
+def _no_pages(error: Exception) -> None:
+    _log.warning("no phone pages: %s", error)
