@@ -80,7 +80,7 @@ def blocks(label: Label, least: float) -> Iterator[Block]:
 
 def badges(label: Label, least: float) -> Iterator[Block]:
     """Yield the ways to set an area's badge and pictogram without its name."""
-    if label.badge:
+    if label.badge or label.sign:
         for size in sizes(label.size, least):
             boxes, letters, width = _boxes(label, size)
             yield Block(width, _BOX * size, None, boxes, letters)

@@ -7,7 +7,6 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartnav.cartography.blocks import sized
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
 from smartnav.cartography.occupied import Occupied, box_about, label_box, pixel_bounds
 from smartnav.cartography.overlay import LiveMarks, Overlay, live_marks
@@ -39,7 +38,7 @@ def compose(
     With ``clip`` what lies wholly outside the picture is left out.
     """
     overlay = overlay or Overlay()
-    live = live_marks(floor.level, view, theme, overlay)
+    live = live_marks(floor, view, theme, overlay)
     static = _static(floor, view, theme, live, overlay, clip=clip)
     return replace(
         static,
@@ -54,13 +53,13 @@ def compose_static(
 ) -> Picture:
     """Return the part that stays while a route is shown; labels keep off what ``avoid`` draws."""
     overlay = avoid or Overlay()
-    live = live_marks(floor.level, view, theme, overlay)
+    live = live_marks(floor, view, theme, overlay)
     return _static(floor, view, theme, live, overlay, clip=True)
 
 
 def compose_live(floor: Floor, view: View, theme: Theme, *, overlay: Overlay) -> Picture:
     """Return the part that moves: the route, you-are-here and the pin, to be painted on top."""
-    live = live_marks(floor.level, view, theme, overlay)
+    live = live_marks(floor, view, theme, overlay)
     return live.picture(view, theme.colours.background)
 
 
@@ -77,7 +76,7 @@ def _static(
         if shape.layer == "mark":
             taken.add(pixel_bounds(shape.rings[0]))
     for label in live.labels:
-        taken.add(label_box(sized(label, label.lines, label.size)))
+        taken.add(label_box(label))
     symbols, labels = _placed(floor, view, theme, taken)
     return Picture(
         view.width,

@@ -90,15 +90,17 @@ def _sign(section: Section) -> str:
 
 def _room_names(storey: Storey) -> Iterator[Label]:
     colours, level = storey.theme.colours, storey.level
+    occupied = {occupant.unit: occupant.name for occupant in level.occupants if occupant.unit}
     for unit in level.units:
-        if unit.name is None:
+        name = unit.name or occupied.get(unit.id)
+        if name is None:
             continue
         region = storey.regions[unit.id].buffer(-level.wall / 2 - _INSET_M)
         if region.is_empty:
             continue
         room, spares = _rooms(region, storey)
         yield Label(
-            unit.id, (unit.name.in_(storey.lang),), room.middle, storey.theme.type.map_unit,
+            unit.id, (name.in_(storey.lang),), room.middle, storey.theme.type.map_unit,
             colours.label if unit.is_public else colours.label_quiet,
             unit_fill(unit, storey) or colours.floor, priority=PRIORITY["unit"] + _rank(region),
             room=(room.width, room.height), spares=spares,
@@ -133,9 +135,11 @@ def _captions(storey: Storey) -> Iterator[Label]:
                 storey.theme.type.map_unit, colours.good, colours.background, bold=True,
                 priority=80, kind="caption", angle=(inward(doorway, storey) + 180) % 360,
             )  # fmt: skip
+    rooms = {unit.name for unit in level.units}
     for amenity in level.amenities:
         name = amenity.name or AMENITY_NAMES[amenity.category]
-        yield _caption(amenity.id, name.in_(lang), amenity.at, storey.theme)
+        if name not in rooms:
+            yield _caption(amenity.id, name.in_(lang), amenity.at, storey.theme)
     for connector in storey.plan.connectors:
         for stop in connector.stops:
             if stop.level == level.id and connector.public:

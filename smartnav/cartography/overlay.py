@@ -16,7 +16,7 @@ from smartnav.routing.route import RideLeg, WalkLeg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.cartography.display import View
+    from smartnav.cartography.display import Floor, View
     from smartnav.cartography.tokens import Theme
     from smartnav.plan.model import Point
     from smartnav.plan.places import Place
@@ -61,10 +61,11 @@ class LiveMarks:
         )
 
 
-def live_marks(level: str, view: View, theme: Theme, overlay: Overlay) -> LiveMarks:
+def live_marks(floor: Floor, view: View, theme: Theme, overlay: Overlay) -> LiveMarks:
     """Return what ``overlay`` puts on a level, in pixels."""
+    level = floor.level
     lines = tuple(_walked(level, view, overlay))
-    shapes: list[Shape] = []
+    shapes: list[Shape] = list(_counter(floor, view, theme, overlay))
     symbols: list[Symbol] = []
     labels: list[Label] = []
     for passed, ahead in lines:
@@ -76,6 +77,9 @@ def live_marks(level: str, view: View, theme: Theme, overlay: Overlay) -> LiveMa
         shapes += bodies
         symbols += signs
         labels += texts
+    for symbol, label in _stops(level, view, theme, overlay.route):
+        symbols.append(symbol)
+        labels.append(label)
     symbols += _here(level, view, theme, overlay)
     pin, pin_label = _destination(level, view, theme, overlay)
     symbols += pin
@@ -196,6 +200,43 @@ def _pill(leg: RideLeg, name: str, at: Point, theme: Theme) -> _Mark:
     return (body,), (symbol,), (text,)
 
 
+def _stops(
+    level: str, view: View, theme: Theme, route: Route | None
+) -> Iterator[tuple[Symbol, Label]]:
+    """Yield a numbered disc for each stop between the first and the last."""
+    stops = route.stops[1:-1] if route is not None else ()
+    for number, stop in enumerate(stops, 1):
+        if stop.level == level:
+            at, size, colours = view.to_screen(stop.position), theme.sizes.symbol, theme.colours
+            label = Label(
+                stop.id, (str(number),), at, size * 0.56, colours.on_destination, bold=True,
+                kind="mark",
+            )  # fmt: skip
+            disc = Symbol(
+                stop.id, "dot", at, size, colours.destination, colours.on_destination, "circle"
+            )
+            yield disc, sized(label, label.lines, label.size)
+
+
+def _final(overlay: Overlay) -> Place | None:
+    return overlay.destination or (overlay.route.stops[-1] if overlay.route is not None else None)
+
+
+def _counter(floor: Floor, view: View, theme: Theme, overlay: Overlay) -> Iterator[Shape]:
+    """Yield the destination's own piece of counter in the destination's colour."""
+    place = _final(overlay)
+    if place is None or place.kind != "window" or place.level != floor.level:
+        return
+    for shape in floor.shapes:
+        if shape.layer == "counter" and shape.id == place.id:
+            ring = tuple(view.to_screen(point) for point in shape.rings[0])
+            colours = theme.colours
+            yield Shape(
+                place.id, "counter", (ring,), colours.destination, colours.on_destination,
+                theme.sizes.wall_edge,
+            )  # fmt: skip
+
+
 def _here(level: str, view: View, theme: Theme, overlay: Overlay) -> Iterator[Symbol]:
     place = overlay.here or (overlay.route.stops[0] if overlay.route is not None else None)
     if place is None or place.level != level:
@@ -213,7 +254,7 @@ def _destination(
     level: str, view: View, theme: Theme, overlay: Overlay
 ) -> tuple[list[Symbol], list[Label]]:
     """Return the pin with the window's number, or the pictogram of what else it is."""
-    place = overlay.destination or (overlay.route.stops[-1] if overlay.route is not None else None)
+    place = _final(overlay)
     if place is None or place.level != level:
         return [], []
     size, colours = theme.sizes.pin, theme.colours
@@ -222,10 +263,17 @@ def _destination(
     head = (tip[0], tip[1] - size * (1 - PIN_HEAD_SHARE))
     if place.kind == "window":
         text = size * PIN_HEAD_SHARE * 0.74
-        return [pin], [
-            Label(place.id, (place.id,), head, text, colours.on_destination, bold=True, kind="mark")
-        ]
+        label = Label(
+            place.id, (place.id,), head, text, colours.on_destination, bold=True, kind="mark"
+        )
+        return [pin], [sized(label, label.lines, _to_fit(label, size * PIN_HEAD_SHARE * 1.7))]
     name = CATEGORY_SYMBOLS.get(place.category)
     if name is None:
         return [pin, Symbol(place.id, "dot", head, size * 0.28, colours.on_destination)], []
     return [pin, Symbol(place.id, name, head, size * 0.42, colours.on_destination)], []
+
+
+def _to_fit(label: Label, width: float) -> float:
+    """Return the size at which a label is no wider than ``width`` pixels."""
+    set_full = sized(label, label.lines, label.size)
+    return label.size * min(width / set_full.width, 1.0)

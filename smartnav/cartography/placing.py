@@ -31,6 +31,8 @@ _TIGHT = 0.92
 """Of an em: the height a number needs; its digits have no descenders."""
 _PADDING = 0.25
 """Left free on either side of a name, in ems."""
+_OVER_FURNITURE = 0.8
+"""Of its size, for a name that must be written over furniture."""
 _MARGIN = 2.0
 """Pixels between two things placed."""
 _NO_SIDE = -1.0
@@ -61,8 +63,9 @@ class Placer:
         own = Spare(label.at, *label.room, True)
         clear = [spare for spare in (own, *label.spares) if spare.clear and self._seen(spare)]
         other = [spare for spare in label.spares if not spare.clear and self._seen(spare)]
-        for rooms in (clear, other):
-            block = self._first_free(self._candidates(label, rooms))
+        smaller = replace(label, size=max(label.size * _OVER_FURNITURE, self._least))
+        for wanted, rooms in ((label, clear), (smaller, other)):
+            block = self._first_free(self._candidates(wanted, rooms))
             if block is not None:
                 return block
         return self._first_free(self._candidates(label, clear, named=False))
@@ -162,7 +165,7 @@ def _slack(
     """Return how far a block can move either way in its room, turned against it; None: no fit."""
     size = block.text.size if block.text is not None else 0.0
     if label.kind == "number":
-        block_w, block_h = block.width + size * 0.2, size * _TIGHT
+        block_w, block_h = block.width + size * 0.32, size * _TIGHT
     else:
         block_w = block.width + 2 * _PADDING * size
         block_h = block.height - (LINE_HEIGHT - 1.0) * size

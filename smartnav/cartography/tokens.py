@@ -42,9 +42,9 @@ class Colours:
     void: str = "#DCE2E6"
     wall: str = "#B9B6AE"
     wall_edge: str = "#6F6D67"
-    door: str = "#8A877F"
+    door: str = "#83807A"
     fixture: str = "#DFDCD4"
-    fixture_edge: str = "#8A877F"
+    fixture_edge: str = "#83807A"
     counter: str = "#FFFFFF"
     machine: str = "#C9C8C3"
     plant: str = "#D3E3C6"
@@ -87,6 +87,15 @@ _TINTS: dict[str, Tint] = {
     "green": Tint("#E4F0D9", "#66893D", "#47691F", "#FFFFFF", "#395518"),
     "sand": Tint("#EFE7D8", "#8C7A55", "#6A5A38", "#FFFFFF", "#55482D"),
     "grey": Tint("#E8EBED", "#7B848C", "#4F5860", "#FFFFFF", "#3C444B"),
+}
+_ELDER_TINTS: dict[str, Tint] = {
+    "teal": Tint("#DDF1EC", "#277767", "#0E6454", "#FFFFFF", "#0B5144"),
+    "amber": Tint("#FBEBCB", "#8B630C", "#7A5000", "#FFFFFF", "#644100"),
+    "violet": Tint("#E8E1F5", "#7059A2", "#5B3F99", "#FFFFFF", "#46307A"),
+    "rose": Tint("#F8DFE3", "#A14A5E", "#9A2F4B", "#FFFFFF", "#7A2239"),
+    "green": Tint("#E4F0D9", "#567333", "#42611D", "#FFFFFF", "#354F16"),
+    "sand": Tint("#EFE7D8", "#766647", "#665736", "#FFFFFF", "#53462C"),
+    "grey": Tint("#E8EBED", "#636A71", "#4F5860", "#FFFFFF", "#3C444B"),
 }
 
 
@@ -168,11 +177,16 @@ ELDER = Theme(
         wall_edge="#55534E",
         sheet_edge="#5F676E",
         control_edge="#5F676E",
-        route="#0A47AB",
-        here="#0A47AB",
+        route="#0A44A4",
+        here="#0A44A4",
         destination="#963009",
         fixture_edge="#66635C",
+        door="#66645E",
+        plant_edge="#5F7350",
+        good="#165931",
+        danger="#AA241C",
     ),
+    tints=_ELDER_TINTS,
     type=Type(
         caption=36,
         body=44,
