@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from smartnav.routing.route import Route
 
 Bounds = tuple[float, float, float, float]
+_Sides = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 _QUARTER = 90.0
 _OUTSIDE = 14.0
 """Pixels of the world outside the building that a map may show along an edge."""
@@ -59,37 +61,39 @@ class Frame:
 def crop(plan: Plan, route: Route, level_id: str, frame: Frame) -> View:
     """Return the view of the route on a level, no taller than the route needs or allowed."""
     turn = heading(route, level_id)
-    bounds = _grown(route_bounds(route, level_id) or _box_of(plan.level(level_id).outline))
+    building = _box_of(plan.level(level_id).outline)
+    walked = route_bounds(route, level_id) or building
+    bounds = _grown(walked)
     across, along = _turned_size(bounds, turn)
     side = frame.padding
     top = max(side, frame.headroom) if _has_pin(route, level_id) else side
     height = along * (frame.width - 2 * side) / across + top + side
     height = round(min(max(height, frame.lowest), frame.tallest))
-    return fill(plan, level_id, bounds, turn, (frame.width, height), (side, top, side, side))
+    padding = (side, top, side, side)
+    view = fit(bounds, frame.width, height, rotation=turn, padding=padding)
+    return _moved_in(view, building, walked, padding)
 
 
-def fill(
-    plan: Plan,
-    level_id: str,
-    bounds: Bounds,
-    turn: float,
-    size: tuple[float, float],
-    padding: tuple[float, float, float, float],
-) -> View:
-    """Return the view of ``bounds``, moved so that little of it lies outside the building.
+def _moved_in(view: View, building: Bounds, walked: Bounds, padding: _Sides) -> View:
+    """Return the view moved so that little of it lies outside the building.
 
-    ``padding`` (left, top, right, bottom) stays free around the bounds all the same.
+    ``padding`` stays free around what is walked all the same.
     """
-    view = fit(bounds, *size, rotation=turn, padding=padding)
-    building = _screen_box(view, _box_of(plan.level(level_id).outline))
-    route = _screen_box(view, bounds)
+    size = (view.width, view.height)
+    whole, route = _screen_box(view, building), _screen_box(view, walked)
     moves = [
-        _shift(building[axis], building[axis + 2], size[axis], route[axis] - padding[axis],
-               size[axis] - padding[axis + 2] - route[axis + 2])
+        _shift(
+            whole[axis],
+            whole[axis + 2],
+            size[axis],
+            max(0.0, route[axis] - padding[axis]),
+            max(0.0, size[axis] - padding[axis + 2] - route[axis + 2]),
+        )
         for axis in (0, 1)
-    ]  # fmt: skip
-    centre = view.to_plan((view.width / 2 + moves[0], view.height / 2 + moves[1]))
-    return replace(view, centre=centre)
+    ]
+    return replace(
+        view, centre=view.to_plan((view.width / 2 + moves[0], view.height / 2 + moves[1]))
+    )
 
 
 def _shift(start: float, end: float, size: float, before: float, after: float) -> float:

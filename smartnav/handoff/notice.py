@@ -105,11 +105,13 @@ def render_notice(notice: Notice, hall: Text, *, theme: Theme = STANDARD) -> str
 <style>{notice_css(theme)}</style>
 </head>
 <body>
-<header><p>{escape(hall.zh)} <span lang="en">{escape(hall.en)}</span></p></header>
+<header><p>{escape(hall.zh)}<br><span lang="en">{escape(hall.en)}</span></p></header>
 <main>
+<section class="notice">
 <h1>{escape(notice.title.zh)}</h1>
 <p>{escape(notice.advice.zh)}</p>
-<section lang="en">
+</section>
+<section class="notice" lang="en">
 <h2>{escape(notice.title.en)}</h2>
 <p>{escape(notice.advice.en)}</p>
 </section>

@@ -1,0 +1,89 @@
+"""A real Chromium as a phone, and a real server of the hall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from smartnav.handoff import HandoffServer, create_app
+from smartnav.plan import load_plan
+from smartnav.resources import floorplan
+from smartnav.routing import Navigator
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SHOTS = Path(__file__).parents[2] / "out" / "phone"
+
+Phone = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Navigator:
+    plan = load_plan(floorplan("shizhong.yaml"))
+    return Navigator(plan, cache_dir=tmp_path_factory.mktemp("hall"))
+
+
+@pytest.fixture(scope="session")
+def server(hall: Navigator) -> Iterator[HandoffServer]:
+    with HandoffServer(create_app(hall), host="127.0.0.1", port=0) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium with a profile of its own (Playwright's way for ``launch``)."""
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium here: scripts/test.sh installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(ARGUMENTS), headless=True
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, server: HandoffServer) -> Iterator[Phone]:
+    """Return a function that gives a page on a phone; the phone must have nothing to complain."""
+    contexts = []
+    complaints: list[str] = []
+
+    def turn_on(
+        locale: str = "zh-CN", *, width: int = 360, height: int = 740, script: bool = True
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=server.base_url,
+            viewport={"width": width, "height": height},
+            device_scale_factor=3,
+            is_mobile=True,
+            has_touch=True,
+            locale=locale,
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                complaints.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
+        return page
+
+    yield turn_on
+    for context in contexts:
+        context.close()
+    assert [text for text in complaints if "404" not in text] == []

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartnav.guidance import summary, tell
+from smartnav.handoff import RouteRequest, encode
+from smartnav.plan.model import Lang
+from tests.phone.conftest import SHOTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from smartnav.routing import Navigator
+    from tests.phone.conftest import Phone
+
+GOALS = ("C11", "A05")
+LOCALES: dict[Lang, str] = {"zh": "zh-CN", "en": "en-GB"}
+
+
+def path(goal: str, lang: Lang = "zh", *stops: str) -> str:
+    return "/R/" + encode(RouteRequest("shizhong", "kiosk-south", (*stops, goal), lang=lang))
+
+
+def words(page: Page, selector: str = "body") -> str:
+    """Return what a visitor sees, in one line."""
+    return re.sub(r"\s+", " ", page.locator(selector).inner_text())
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels the page is wider than the phone."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return width
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("goal", GOALS)
+def test_a_visitor_reads_window_length_time_and_every_step(
+    phone: Phone, hall: Navigator, goal: str, lang: Lang
+) -> None:
+    page = phone(LOCALES[lang])
+    page.goto(path(goal, lang))
+    page.screenshot(path=SHOTS / f"{goal}-{lang}.png", full_page=True)
+    route = hall.route("kiosk-south", goal)
+    assert page.locator(".sign").inner_text() == goal
+    seen = words(page)
+    for part in summary(route, lang).split(" · "):
+        assert part in words(page, ".facts")
+    for told in tell(route, hall.gazetteer, lang):
+        assert told.text in seen
+    assert page.locator(".level").count() == len(route.levels)
+    for drawing in page.locator(".map").all():
+        box = drawing.bounding_box()
+        assert box is not None
+        assert box["width"] == 360
+        assert 200 < box["height"] < 400
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [320, 360, 740])
+def test_nothing_reaches_over_the_side(phone: Phone, lang: Lang, width: int) -> None:
+    page = phone(LOCALES[lang], width=width)
+    page.goto(path("toilet-f1-w", lang, "A05", "C11", "D03"))
+    assert overflow(page) <= 0
+    page.locator("#large").tap()
+    assert overflow(page) <= 0
+    if width == 360:
+        page.screenshot(path=SHOTS / f"tour-large-{lang}.png")
+
+
+def test_text_is_large_enough_to_read_in_the_hand(phone: Phone) -> None:
+    page = phone()
+    page.goto(path("C11"))
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+            .filter((e) => !e.closest("svg") && e.offsetParent
+                && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+            .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
+    )
+    assert len(sizes) > 10
+    assert min(sizes) >= 16
+    on_the_map = page.evaluate(
+        """() => [...document.querySelectorAll(".map text")]
+            .filter((e) => e.getClientRects().length)
+            .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
+    )  # the map is drawn 360 wide, so on this phone one to one
+    assert len(on_the_map) > 3
+    assert min(on_the_map) >= 10
+
+
+def test_targets_are_large_enough_for_a_thumb(phone: Phone) -> None:
+    page = phone()
+    page.goto(path("C11"))
+    targets = page.locator("button:visible, .steps a:visible").all()
+    assert len(targets) >= 4
+    for target in targets:
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= 48
+        assert box["width"] >= 48
+
+
+def test_large_text_makes_the_steps_larger_and_back(phone: Phone) -> None:
+    page = phone()
+    page.goto(path("C11"))
+    large = page.locator("#large")
+
+    def size() -> float:
+        found = page.locator(".steps .text").first.evaluate(
+            "e => parseFloat(getComputedStyle(e).fontSize)"
+        )
+        return float(found)
+
+    usual = size()
+    large.tap()
+    assert size() >= 1.4 * usual
+    assert large.get_attribute("aria-pressed") == "true"
+    large.tap()
+    assert size() == usual
+    assert large.get_attribute("aria-pressed") == "false"
+
+
+def test_the_language_changes_with_a_tap_everywhere_on_the_page(phone: Phone) -> None:
+    page = phone("zh-CN")
+    page.goto(path("C11"))
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    page.get_by_role("button", name="English").tap()
+    assert page.locator("html").get_attribute("lang") == "en"
+    english = words(page).replace("中文", "")
+    assert not re.search(r"[\u4e00-\u9fff]", english), english
+    assert "Upper floor" in english
+    assert "Shizhong" in page.title()
+    page.get_by_role("button", name="中文").tap()
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    assert "二层" in words(page)
+    assert "Upper floor" not in words(page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "locale", "shown"),
+    [
+        ("zh", "zh-CN", "zh-Hans"),
+        ("zh", "zh-TW", "zh-Hans"),
+        ("zh", "en-GB", "en"),
+        ("zh", "ja-JP", "en"),
+        ("en", "zh-CN", "en"),
+        ("en", "en-GB", "en"),
+    ],
+)
+def test_the_page_opens_in_a_language_the_visitor_asked_for_and_can_read(
+    phone: Phone, asked: Lang, locale: str, shown: str
+) -> None:
+    page = phone(locale)
+    page.goto(path("A05", asked))
+    assert page.locator("html").get_attribute("lang") == shown
+
+
+def test_a_tapped_step_is_marked_in_the_list_and_on_the_map(phone: Phone) -> None:
+    page = phone()
+    page.goto(path("C11"))
+    steps = page.locator(".steps a")
+    for index in (0, 1):
+        step = steps.nth(index)
+        step.tap()
+        number = step.get_attribute("data-step")
+        assert step.get_attribute("aria-current") == "step"
+        assert page.locator("[aria-current]").count() == 1
+        marked = page.locator(".badge.current")
+        assert marked.count() == 1
+        assert marked.get_attribute("data-step") == number
+        page.wait_for_function(
+            """(at) => {
+                const box = document.getElementById(at).getBoundingClientRect();
+                return box.top >= -1 && box.bottom <= window.innerHeight + 1;
+            }""",
+            arg=(step.get_attribute("href") or "#")[1:],
+        )
+
+
+def test_one_request_is_enough_and_the_page_stays_without_a_network(phone: Phone) -> None:
+    page = phone()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path("C11"), wait_until="networkidle")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="English").tap()
+    page.locator(".steps a").first.tap()
+    assert [url for url in asked if not url.startswith("data:")] == [page.url]
+
+
+def test_the_page_is_whole_without_a_script(phone: Phone, hall: Navigator) -> None:
+    page = phone(script=False)
+    page.goto(path("C11"))
+    seen = words(page)
+    for told in tell(hall.route("kiosk-south", "C11"), hall.gazetteer, "zh"):
+        assert told.text in seen
+    assert not page.locator(".controls").is_visible()
+    assert "Upper floor" not in seen
+
+
+def test_the_page_is_built_for_those_who_hear_it(phone: Phone) -> None:
+    page = phone()
+    page.goto(path("C11"))
+    assert page.get_by_role("banner").count() == 1
+    assert page.get_by_role("main").count() == 1
+    assert page.get_by_role("contentinfo").count() == 1
+    assert page.get_by_role("heading", level=1).inner_text().split() == ["C11", "食品药品许可"]
+    assert page.get_by_role("heading", level=2).count() == 2
+    assert page.get_by_role("img", name="一层的路线图").count() == 1
+    assert page.get_by_role("img", name="二层的路线图").count() == 1
+    assert page.get_by_role("img").count() == 2
+    assert page.get_by_role("list").count() == 2
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_a_mangled_code_gets_a_friendly_page(phone: Phone, locale: str) -> None:
+    page = phone(locale)
+    answer = page.goto(path("C11")[:-2])
+    assert answer is not None
+    assert answer.status == 404
+    page.screenshot(path=SHOTS / "mangled.png", full_page=True)
+    assert "这个路线码读不出来" in words(page)
+    assert "cannot be read" in words(page)
+    assert overflow(page) <= 0
+
+
+def test_the_index_fits_the_phone(phone: Phone) -> None:
+    page = phone()
+    answer = page.goto("/")
+    assert answer is not None
+    assert answer.status == 200
+    page.screenshot(path=SHOTS / "index.png", full_page=True)
+    assert "把路线带在手机上" in words(page)
+    assert overflow(page) <= 0
