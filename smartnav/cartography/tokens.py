@@ -80,19 +80,19 @@ class Colours:
 
 
 _TINTS: dict[str, Tint] = {
-    "teal": Tint("#DDF1EC", "#2F8F7B", "#0F6B5A", "#FFFFFF", "#0B5345"),
+    "teal": Tint("#D6EFE9", "#2F8F7B", "#0F7463", "#FFFFFF", "#0B5345"),
     "amber": Tint("#FBEBCB", "#A9780F", "#8A5A00", "#FFFFFF", "#6B4600"),
     "violet": Tint("#E8E1F5", "#7D63B5", "#5B3F99", "#FFFFFF", "#46307A"),
-    "rose": Tint("#F8DFE3", "#B5536A", "#9A2F4B", "#FFFFFF", "#7A2239"),
+    "rose": Tint("#FADDE0", "#B5536A", "#8C2342", "#FFFFFF", "#721D35"),
     "green": Tint("#E4F0D9", "#66893D", "#47691F", "#FFFFFF", "#395518"),
     "sand": Tint("#EFE7D8", "#8C7A55", "#6A5A38", "#FFFFFF", "#55482D"),
     "grey": Tint("#E8EBED", "#7B848C", "#4F5860", "#FFFFFF", "#3C444B"),
 }
 _ELDER_TINTS: dict[str, Tint] = {
-    "teal": Tint("#DDF1EC", "#277767", "#0E6454", "#FFFFFF", "#0B5144"),
+    "teal": Tint("#D6EFE9", "#257263", "#0E6454", "#FFFFFF", "#0B5144"),
     "amber": Tint("#FBEBCB", "#8B630C", "#7A5000", "#FFFFFF", "#644100"),
     "violet": Tint("#E8E1F5", "#7059A2", "#5B3F99", "#FFFFFF", "#46307A"),
-    "rose": Tint("#F8DFE3", "#A14A5E", "#9A2F4B", "#FFFFFF", "#7A2239"),
+    "rose": Tint("#FADDE0", "#A14A5E", "#7E1C39", "#FFFFFF", "#6A1930"),
     "green": Tint("#E4F0D9", "#567333", "#42611D", "#FFFFFF", "#354F16"),
     "sand": Tint("#EFE7D8", "#766647", "#665736", "#FFFFFF", "#53462C"),
     "grey": Tint("#E8EBED", "#636A71", "#4F5860", "#FFFFFF", "#3C444B"),
