@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from smartnav.plan.model import Text
 
-FORMAT = 1
+FORMAT = 2
 """Of the JSON; another number makes a cached index worthless."""
 
 KeyKind = Literal["id", "title", "english", "keyword", "pinyin", "initials"]

@@ -28,6 +28,7 @@ _FACTOR: dict[KeyKind, float] = {
     "initials": 0.0,
 }
 """Added to a grade: what a match in this kind of key is worth within its tier."""
+_SAID_COSTS = 5.0
 _LEAST_INSIDE_WORD = 3
 """Letters a Latin query needs to be found in the middle of a word."""
 _LEAST_FUZZY = 4
@@ -39,7 +40,11 @@ def grade(key: Key, query: str) -> float:
     at = key.text.find(query)
     if at < 0:
         return 0.0
-    return _tier(key, query, at) + _FACTOR[key.kind] + 4.0 * len(query) / len(key.text)
+    tier = _tier(key, query, at)
+    if key.said:
+        # An everyday word of a service counts less than the beginning of another's name.
+        tier = min(tier - _SAID_COSTS, PREFIX - 1.0)
+    return tier + _FACTOR[key.kind] + 4.0 * len(query) / len(key.text)
 
 
 def _tier(key: Key, query: str, at: int) -> float:
@@ -139,29 +144,48 @@ class Matcher:
             at = match.start()
             yield spoken[line]
 
+    @cached_property
+    def _written(self) -> dict[bool, tuple[list[str], list[tuple[int, Key]]]]:
+        """The keys a typing error may be looked for in: those in Latin letters, and the others."""
+        found: dict[bool, tuple[list[str], list[tuple[int, Key]]]] = {
+            True: ([], []),
+            False: ([], []),
+        }
+        for number, key in self._keys:
+            if key.kind not in ("id", "initials"):
+                texts, keys = found[is_latin(key.text)]
+                texts.append(key.text)
+                keys.append((number, key))
+        return found
+
     def _near(self, query: str) -> Iterator[tuple[int, Key]]:
+        texts, keys = self._written[is_latin(query)]
         cutoff = 100.0 * (1 - 1.5 / len(query)) - 0.1
         for _, _, at in process.extract_iter(
-            query, self._texts, scorer=fuzz.partial_ratio, score_cutoff=max(cutoff, 40.0)
+            query, texts, scorer=fuzz.partial_ratio, score_cutoff=max(cutoff, 40.0)
         ):
-            yield self._keys[at]
+            yield keys[at]
 
 
 def _errors(key: Key, query: str) -> tuple[int, float]:
     """Return the fewest errors of the query against a piece of a key, and how much it covers.
 
-    A Latin piece begins where a word or syllable does; Chinese pieces are as long as the query
-    when that is short, or two of its characters would be all that counts.
+    A Latin piece begins where a word or syllable does. Of two Chinese characters the first is
+    right: else whatever shares one character with the query would do.
     """
-    latin = is_latin(query)
-    if latin and key.kind in ("initials", "id"):
-        return 9, 0.0
-    starts = key.starts if latin else range(len(key.text))
     size = len(query)
-    lengths = (size,) if size <= 2 else (size - 1, size, size + 1)
+    cover = min(1.0, size / len(key.text))
+    if query in key.text:
+        return 0, cover
+    starts = key.starts if is_latin(query) else range(len(key.text))
+    if size <= 2:
+        same = any(key.text.startswith(query[0], i) and i + 1 < len(key.text) for i in starts)
+        return (1, cover) if same else (9, 0.0)
     fewest = 9
     for start in starts:
-        for length in lengths:
+        for length in (size, size - 1, size + 1):
             piece = key.text[start : start + length]
-            fewest = min(fewest, int(OSA.distance(query, piece, score_cutoff=2)))
-    return fewest, min(1.0, size / len(key.text))
+            fewest = min(fewest, int(OSA.distance(query, piece, score_cutoff=1)))
+            if fewest <= 1:
+                return fewest, cover
+    return fewest, cover

@@ -8,8 +8,12 @@ from collections.abc import Callable, Sequence
 from smartnav.directory.folding import has_han
 
 Syllables = tuple[str, ...]
-MOST_VARIANTS = 12
+MOST_VARIANTS = 8
 """Of the pinyin of one title; titles with many ambiguous characters keep the likeliest."""
+AMBIGUOUS = frozenset(
+    "重行长乐调还都参会率省系校曾朝传藏卡车降角落模宿提屏血载只种转薄便差盛识折查称核地大厦露给单仇解区缴"
+)
+"""Characters that people do read in two ways; most others have second readings nobody knows."""
 
 
 class Pinyin:
@@ -45,8 +49,9 @@ class Pinyin:
         return _variants(likeliest, choices)
 
     def _readings(self, character: str) -> list[str]:
-        """Return every reading of one character; 绿 is typed lv or lu."""
-        heard = self._each(character, style=self._plain, heteronym=True)[0]
+        """Return the readings of one character; 绿 is typed lv or lu."""
+        several = character in AMBIGUOUS
+        heard = self._each(character, style=self._plain, heteronym=several)[0]
         return [*heard, *(reading.replace("v", "u") for reading in heard if "v" in reading)]
 
 
