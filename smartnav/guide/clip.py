@@ -93,6 +93,9 @@ def _line(line: Ring, sides: tuple[_Side, ...]) -> list[Ring]:
             pieces[-1].append(segment[1])
         else:
             pieces.append(list(segment))
+    if len(pieces) > 1 and pieces[-1][-1] == pieces[0][0]:
+        # A closed line that begins inside: its last piece runs on into its first.
+        pieces[0] = pieces.pop() + pieces[0][1:]
     return [tuple(piece) for piece in pieces]
 
 

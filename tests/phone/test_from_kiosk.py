@@ -58,10 +58,15 @@ def tap(window: QWidget, name: str) -> None:
     QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=found.rect().center())
 
 
-def tap_result(window: QWidget, title: str) -> None:
-    """Touch the row of the search results that says ``title``."""
-    rows = [w for w in window.findChildren(QWidget) if w.objectName().startswith("result-")]
-    (row,) = [w for w in rows if w.isVisible() and w.accessibleName().startswith(f"{title},")]
+def tap_result(qtbot: QtBot, window: QWidget, title: str) -> None:
+    """Touch the row of the search results that says ``title``, once it is there."""
+
+    def rows() -> list[QWidget]:
+        found = [w for w in window.findChildren(QWidget) if w.objectName().startswith("result-")]
+        return [w for w in found if w.isVisible() and w.accessibleName().startswith(f"{title},")]
+
+    qtbot.waitUntil(lambda: len(rows()) == 1)
+    (row,) = rows()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
 
 
@@ -83,7 +88,7 @@ def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
     tap(window, "search")
     for key in "GJJ":
         tap(window, f"key-{key}")
-    tap_result(window, "公积金提取")
+    tap_result(qtbot, window, "公积金提取")
     tap(window, "go")
     qtbot.waitUntil(lambda: window.is_settled, timeout=10_000)
 

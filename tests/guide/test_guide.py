@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from smartnav.cartography import Label, Picture, TextMeasure, svg, symbol_shapes
+from smartnav.cartography.tokens import STANDARD
+from smartnav.guidance import summary, tell
+from smartnav.guide import A4, guide_sheet
+from smartnav.plan.model import Lang, Plan
+from smartnav.routing import Navigator, Route
+
+TINY = Path(__file__).parent.parent / "plans" / "tiny.yaml"
+URL = "HTTP://192.168.1.20:8765/R/10TINY:$0$U:C01BYNV"
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Navigator:
+    return Navigator(Plan.model_validate(yaml.safe_load(TINY.read_text(encoding="utf-8"))))
+
+
+def pages(tiny: Navigator, route: Route, lang: Lang = "zh", url: str = URL) -> tuple[Picture, ...]:
+    return guide_sheet(tiny, route, lang=lang, theme=STANDARD, url=url)
+
+
+def text(page: Picture) -> str:
+    """Return what is printed, without the spaces at which lines were broken."""
+    return "".join("".join(label.lines) for label in page.labels).replace(" ", "")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("goal", ["A02", "C01"])
+def test_one_page_says_where_how_far_and_every_step(tiny: Navigator, goal: str, lang: Lang) -> None:
+    route = tiny.route("kiosk-south", goal)
+    (page,) = pages(tiny, route, lang)
+    assert (page.width, page.height) == A4
+    printed = text(page)
+    assert goal in printed
+    assert summary(route, lang).replace(" ", "") in printed
+    for told in tell(route, tiny.gazetteer, lang):
+        assert told.text.replace(" ", "") in printed
+    assert tiny.plan.venue.name.in_(lang).replace(" ", "") in printed
+    assert ("测试路1号" if lang == "zh" else "1TestRoad") in printed
+    assert ("周一至周五09:00–17:00" if lang == "zh" else "Mon–Fri09:00–17:00") in printed
+    assert ("示例数据" if lang == "zh" else "Sampledata") in printed
+    assert URL in printed
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("stops", [("A02",), ("C05",), ("C01", "A04", "C05", "toilet-f1")])
+def test_nothing_is_printed_over_the_edge_of_the_paper_or_over_other_text(
+    tiny: Navigator, stops: tuple[str, ...], lang: Lang
+) -> None:
+    for page in pages(tiny, tiny.route("kiosk-south", *stops), lang):
+        for label in page.labels:
+            left, top, right, bottom = _box(label)
+            assert left >= 12, label
+            assert right <= page.width - 12, label
+            assert top >= 12, label
+            assert bottom <= page.height - 12, label
+        for shape in (*page.shapes, *page.overlay):
+            for ring in shape.rings:
+                assert all(0 <= x <= page.width and 0 <= y <= page.height for x, y in ring)
+        for index, label in enumerate(page.labels):
+            for other in page.labels[:index]:
+                assert not _overlap(_box(label), _box(other)), (label.lines, other.lines)
+
+
+def test_two_levels_have_a_map_each_side_by_side(tiny: Navigator) -> None:
+    (page,) = pages(tiny, tiny.route("kiosk-south", "C01"))
+    assert [s.name for s in page.symbols].count("north") == 2
+    titles = {label.lines[0]: label.at for label in page.labels if label.size == 13}
+    assert set(titles) == {"一层", "二层"}
+    assert titles["一层"][1] == titles["二层"][1]
+    assert titles["一层"][0] < page.width / 2 < titles["二层"][0]
+
+
+def test_numbers_in_the_list_are_those_on_the_maps(tiny: Navigator) -> None:
+    (page,) = pages(tiny, tiny.route("kiosk-south", "C01"))
+    numbers = [label.lines[0] for label in page.labels if label.id == "step"]
+    steps = tell(tiny.route("kiosk-south", "C01"), tiny.gazetteer, "zh")
+    count = sum(told.step.kind not in ("start", "arrive") for told in steps)
+    assert count > 0
+    assert sorted(numbers) == sorted([str(n + 1) for n in range(count)] * 2)
+
+
+def test_a_long_tour_goes_on_over_numbered_pages_and_loses_no_step(tiny: Navigator) -> None:
+    route = tiny.route("kiosk-south", *(["C01", "A04", "C05", "A01"] * 3))
+    found = pages(tiny, route)
+    assert len(found) > 2
+    printed = "".join(map(text, found))
+    for told in tell(route, tiny.gazetteer, "zh"):
+        assert told.text.replace(" ", "") in printed
+    for number, page in enumerate(found, start=1):
+        assert f"{number}/{len(found)}" in text(page)
+
+
+def test_without_an_address_there_is_no_code(tiny: Navigator) -> None:
+    route = tiny.route("kiosk-south", "A02")
+    (bare,), (full,) = pages(tiny, route, url=""), pages(tiny, route)
+    assert "扫码把路线带走" not in text(bare)
+    assert "扫码把路线带走" in text(full)
+    assert not [shape for shape in bare.shapes if shape.id == "qr"]
+    assert [shape for shape in full.shapes if shape.id == "qr"]
+
+
+def test_a_name_too_long_for_its_line_is_broken_and_kept_whole(tiny: Navigator) -> None:
+    data = tiny.plan.model_dump()
+    name = "不动产登记与房屋交易税费一窗受理综合服务暨企业开办专区"
+    data["levels"][1]["windows"][0]["name"] = {"zh": name, "en": "Property " * 8}
+    navigator = Navigator(Plan.model_validate(data))
+    (page,) = pages(navigator, navigator.route("kiosk-south", "C01"))
+    assert name in text(page)
+
+
+def test_it_reads_in_black_and_white(tiny: Navigator) -> None:
+    """Route and pin stay apart from the floor when colour is gone: 3 to 1 in luminance."""
+    (page,) = pages(tiny, tiny.route("kiosk-south", "A02"))
+    floor = _luminance(STANDARD.colours.floor)
+    (route,) = (shape for shape in page.overlay if shape.layer == "route")
+    (pin,) = {s.ground for s in page.symbols if s.name == "pin" and s.ground}
+    assert route.stroke is not None
+    for colour in (route.stroke, pin):
+        assert (floor + 0.05) / (_luminance(colour) + 0.05) >= 3
+
+
+def test_the_page_can_be_written_as_svg(tiny: Navigator) -> None:
+    (page,) = pages(tiny, tiny.route("kiosk-south", "C01"))
+    assert "扫码把路线带走" in svg(page)
+    assert all(symbol_shapes(symbol) for symbol in page.symbols)
+
+
+def test_widths_are_those_of_the_bundled_font(tiny: Navigator) -> None:
+    (page,) = pages(tiny, tiny.route("kiosk-south", "A02"))
+    for label in page.labels:
+        measure = TextMeasure(bold=label.bold)
+        assert label.width >= max(measure.width(line, label.size) for line in label.lines) - 0.01
+
+
+def _box(label: Label) -> tuple[float, float, float, float]:
+    upright = replace(label, width=label.height, height=label.width)
+    shown = label if abs(label.angle) < 45 else upright
+    half_width, half_height = shown.width / 2, shown.height / 2
+    x, y = label.at
+    return (x - half_width, y - half_height, x + half_width, y + half_height)
+
+
+def _overlap(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> bool:
+    slack = 1.5  # glyphs do not fill the line's height
+    return (
+        one[0] < other[2] - slack
+        and other[0] < one[2] - slack
+        and one[1] < other[3] - slack
+        and other[1] < one[3] - slack
+    )
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
