@@ -227,8 +227,6 @@ class TestPdf:
         )  # fmt: skip
         lines = [line for line in done.stdout.splitlines() if " size:" in line]
         sizes = [line.split(":")[1].strip() for line in lines]
-            line.split(":")[1].strip() for line in done.stdout.splitlines() if " size:" in line
-        ]
         assert sizes[:2] == ["595 x 842 pts (A4)", "842 x 595 pts (A4)"]
 
     def test_units_are_points(self, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ class Limits:
         """
         middle = self.open_middle(view)
         scale = min(max(view.scale, self.least_scale(view)), MOST_PX_PER_M)
-        kept = zoomed(view, scale / view.scale, middle) if scale != view.scale else view
+        kept = scaled(view, scale, middle) if scale != view.scale else view
         x, y = kept.to_plan(middle)
         inside = (
             min(max(x, self.bounds[0]), self.bounds[2]),
@@ -69,7 +69,7 @@ class Limits:
         """Return ``view`` zoomed about a pixel; that pixel keeps its plan point where it may."""
         least = self.least_scale(view)
         scale = min(max(view.scale * factor, least), MOST_PX_PER_M)
-        return self.keep(zoomed(view, scale / view.scale, about))
+        return self.keep(scaled(view, scale, about))
 
 
 def pinned(view: View, point: Point, pixel: Point) -> View:
@@ -84,10 +84,14 @@ def panned(view: View, dx: float, dy: float) -> View:
     return replace(view, centre=view.to_plan((view.width / 2 - dx, view.height / 2 - dy)))
 
 
+def scaled(view: View, scale: float, about: Point) -> View:
+    """Return ``view`` with another scale; the plan point at the pixel ``about`` stays there."""
+    return pinned(replace(view, scale=scale), view.to_plan(about), about)
+
+
 def zoomed(view: View, factor: float, about: Point) -> View:
-    """Return ``view`` with ``factor`` times the scale; the plan point at ``about`` stays there."""
-    point = view.to_plan(about)
-    return pinned(replace(view, scale=view.scale * factor), point, about)
+    """Return ``view`` with ``factor`` times the scale, about a pixel."""
+    return scaled(view, view.scale * factor, about)
 
 
 def turned(view: View, rotation: float, about: Point) -> View:

@@ -68,6 +68,9 @@ class Fingers(QObject):
         kind, at = event.type(), _pair(event.position())
         left = event.button() == Qt.MouseButton.LeftButton
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick) and left:
+            if kind == QEvent.Type.MouseButtonDblClick:
+                # The system has its own idea of how quick a double click is.
+                self._double.expect(at, event.timestamp())
             self._press(_MOUSE, at)
         elif kind == QEvent.Type.MouseMove and self.gesture.busy:
             self._move(_MOUSE, at)

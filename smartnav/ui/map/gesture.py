@@ -103,6 +103,10 @@ class DoubleTap:
     _when_ms: int = -(10**9)
     _at: Point = (0.0, 0.0)
 
+    def expect(self, at: Point, when_ms: int) -> None:
+        """Take the next tap near ``at`` for a second one."""
+        self._at, self._when_ms = at, when_ms
+
     def tap(self, at: Point, when_ms: int) -> bool:
         """Take a tap; say whether it is the second of a pair (a third begins anew)."""
         second = (

@@ -1,0 +1,39 @@
+"""A map of the tiny plan on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartnav.cartography import draw_floor
+from smartnav.cartography.tokens import STANDARD
+from smartnav.ui.map import MapView
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from smartnav.cartography.display import Floor
+    from smartnav.plan.model import Plan
+
+
+@pytest.fixture(scope="session")
+def floors(tiny: Plan) -> dict[str, Floor]:
+    """Return both levels drawn, lowest first."""
+    return {
+        level.id: draw_floor(tiny, level.id, lang="zh", theme=STANDARD) for level in tiny.levels
+    }
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, floors: dict[str, Floor]) -> MapView:
+    """Return a shown map of F1, 800 × 600, the whole level in it."""
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    view.set_floors(floors, "F1")
+    view.fit_floor()
+    with qtbot.waitExposed(view):
+        view.show()
+    view.grab()
+    return view
