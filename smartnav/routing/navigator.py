@@ -229,16 +229,15 @@ class Navigator:
 
     def _legs(self, start: _End, goal: _End, profile: Profile, index: int) -> Iterator[Leg]:
         """Yield the legs from one end to the next; walks of no length are left out."""
-        way = self._way(start, goal, profile.name)
         here, level = start.at, start.level
-        if way.stops:
+        if (start.level, start.part) != (goal.level, goal.part):
             network = self._network(profile.name)
-            for i, j in itertools.pairwise(way.stops):
+            for i, j in itertools.pairwise(self._way(start, goal, profile.name).stops):
                 ride = network.rides.get((i, j))
                 if ride is None:
                     continue
                 entry, landing = network.stops[i], network.stops[j]
-                yield from self._walk(level, here, entry.at, profile, index)
+                yield from self._walk(level, entry.at, here, profile, index, back=True)
                 yield RideLeg(
                     ride.connector.id, ride.connector.kind, entry.level, landing.level,
                     entry.at, landing.at, ride.duration_s, index,
@@ -247,11 +246,20 @@ class Navigator:
         yield from self._walk(level, here, goal.at, profile, index)
 
     def _walk(
-        self, level: str, here: Point, there: Point, profile: Profile, index: int
+        self,
+        level: str,
+        root: Point,
+        other: Point,
+        profile: Profile,
+        index: int,
+        *,
+        back: bool = False,
     ) -> Iterator[WalkLeg]:
-        if here == there:
+        """Yield the walk from ``root`` to the other point, or ``back`` from there."""
+        if root == other:
             return
         router = self._storeys[profile.name][level].router
-        path = router.path(router.tree(here), there)
+        path = router.path(router.tree(root), other)
+        points = path.points[::-1] if back else path.points
         seconds = path.length_m / profile.speed_mps
-        yield WalkLeg(level, path.points, path.length_m, seconds, index)
+        yield WalkLeg(level, points, path.length_m, seconds, index)

@@ -59,7 +59,9 @@ class Network:
         self.stops: list[Stop] = []
         self.rides: dict[tuple[int, int], Ride] = {}
         for connector in plan.connectors:
-            if not profile.allows(connector):
+            if not profile.allows(connector) or any(
+                s.level not in storeys for s in connector.stops
+            ):
                 continue
             known = {id(stop): self._add(connector.id, stop) for stop in connector.stops}
             for ride in rides(plan, connector, profile):
@@ -116,16 +118,16 @@ class Network:
     def walks_to_stops(self, level: str, at: Point, part: int) -> dict[int, float]:
         """Return the seconds of the walk from a point to each stop in its part of its level.
 
-        Floors are walked at the same pace both ways: it is the walk from the stops as well.
+        Floors are walked at the same pace both ways: it is the walk from the stops as well. The
+        trees of the stops are used, which are few and grown once, rather than one of the point.
         """
         return self._walks.get((level, at, part), self._find_walks)
 
     def _find_walks(self, end: tuple[str, Point, int]) -> dict[int, float]:
         level, at, part = end
         router = self._storeys[level].router
-        tree = router.tree(at)
         return {
-            stop.index: router.distance(tree, stop.at) / self.profile.speed_mps
+            stop.index: router.distance(router.tree(stop.at), at) / self.profile.speed_mps
             for stop in self.on_level.get(level, ())
             if stop.part == part
         }

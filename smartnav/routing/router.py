@@ -79,6 +79,7 @@ class Router:
         self.sketch = sketch or Sketch.of(space.region)
         self._sights: Recent[Point, Sight | None] = Recent(_KEPT)
         self._trees: Recent[Point, Tree] = Recent(_KEPT)
+        self._paths: Recent[tuple[Point, Point], Path] = Recent(8 * _KEPT)
         self._searching = threading.Lock()
 
     @cached_property
@@ -206,6 +207,9 @@ class Router:
 
     def path(self, tree: Tree, point: Point) -> Path:
         """Return the shortest path from a tree's root to ``point``; raises :class:`NoRoute`."""
+        return self._paths.get((tree.root.point, point), lambda _: self._climb(tree, point))
+
+    def _climb(self, tree: Tree, point: Point) -> Path:
         goal = self.sight(point)
         if goal is None:
             words = _words(point)
