@@ -7,8 +7,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from smartnav.cli import sources
 from smartnav.cartography import STANDARD, svg
+from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.files import write_atomically
 from smartnav.guide import guide_sheet, stacked

@@ -12,7 +12,7 @@ import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from smartnav.config import HandoffSettings, Settings
 from smartnav.guidance import distance_text, summary, tell
@@ -52,22 +52,21 @@ def terminal(tmp_path: Path, qtbot: QtBot) -> Iterator[Terminal]:
     running.close()
 
 
-def tap(window: QWidget, name: str) -> None:
-    """Touch what bears this object name, in its middle."""
-    (found,) = [w for w in window.findChildren(QWidget, name) if w.isVisible()]
+def tap(qtbot: QtBot, window: QWidget, name: str, spoken: str = "") -> None:
+    """Touch the one widget of this object name that says ``spoken``, once it is there."""
+
+    def there() -> list[QWidget]:
+        return [
+            widget
+            for widget in window.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.objectName().startswith(name)
+            and widget.accessibleName().startswith(spoken)
+        ]
+
+    qtbot.waitUntil(lambda: len(there()) == 1)
+    (found,) = there()
     QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=found.rect().center())
-
-
-def tap_result(qtbot: QtBot, window: QWidget, title: str) -> None:
-    """Touch the row of the search results that says ``title``, once it is there."""
-
-    def rows() -> list[QWidget]:
-        found = [w for w in window.findChildren(QWidget) if w.objectName().startswith("result-")]
-        return [w for w in found if w.isVisible() and w.accessibleName().startswith(f"{title},")]
-
-    qtbot.waitUntil(lambda: len(rows()) == 1)
-    (row,) = rows()
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
 
 
 def scan(window: QWidget) -> str:
@@ -85,11 +84,11 @@ def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
     window = terminal.screen
     assert isinstance(window, KioskWindow)
     window.resize(*SIZES[orientation])
-    tap(window, "search")
+    tap(qtbot, window, "search")
     for key in "GJJ":
-        tap(window, f"key-{key}")
-    tap_result(qtbot, window, "公积金提取")
-    tap(window, "go")
+        tap(qtbot, window, f"key-{key}")
+    tap(qtbot, window, "result-", "公积金提取,")
+    tap(qtbot, window, "go")
     qtbot.waitUntil(lambda: window.is_settled, timeout=10_000)
 
     address = scan(window)
@@ -109,9 +108,9 @@ def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
     context.close()
 
     # What the kiosk shows …
-    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and hasattr(w, "text")]
-    texts = [w.text() for w in shown if isinstance(w.text(), str)]
-    length = next(w.text() for w in shown if w.objectName() == "summary")
+    shown = [line for line in window.findChildren(QLabel) if line.isVisible()]
+    texts = [line.text() for line in shown]
+    length = next(line.text() for line in shown if line.objectName() == "summary")
     # … is what the plan says …
     goals = [p.id for p in window.hall.directory.search("公积金提取")[0].places]
     route = window.hall.navigator.nearest("kiosk-south", goals)
