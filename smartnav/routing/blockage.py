@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import shapely
 
 from smartnav.plan import shapes
+from smartnav.space import WalkableSpace
 from smartnav.space.floor import Access, areal, closed_doors, erode, free_floor
 
 if TYPE_CHECKING:
-    from shapely.geometry import Polygon
-
     from smartnav.plan.model import Connector, Level, Plan
     from smartnav.plan.places import Place
     from smartnav.plan.vocabulary import Point
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 _Node = tuple[str, int]
 """A level and the index of a part of its floor."""
 _REACH_M = 1.0
-"""How far a door's gap, a landing or a place may lie from the part of the floor it belongs to."""
+"""How far a door's sill or a landing may lie from the part of the floor it belongs to."""
 _SLIM_M = 0.01
 """The clearance of somebody who squeezes between any two things."""
 _WORDS = {
@@ -50,25 +49,34 @@ class _Floors:
         self.plan = plan
         self.profile = profile
         self.clearance_m = clearance_m
-        self.parts: dict[str, list[Polygon]] = {}
+        self.spaces: dict[str, WalkableSpace] = {}
         self.doors: dict[str, list[Door]] = {}
         for level in plan.levels:
             self.doors[level.id] = closed_doors(level, profile.access)
-            self.parts[level.id] = self._parts(level)
+            self.spaces[level.id] = self._space(level)
 
-    def _parts(self, level: Level) -> list[Polygon]:
-        floor = free_floor(level, Access(staff=True)).free
+    def _space(self, level: Level) -> WalkableSpace:
+        floor = free_floor(level, Access(staff=True))
         gaps = shapely.union_all([door.doorway.gap for door in self.doors[level.id]])
-        eroded = erode(areal(floor.difference(gaps)), self.clearance_m)
-        return [part for part in shapely.get_parts(eroded) if not part.is_empty]
+        free = areal(floor.free.difference(gaps))
+        return WalkableSpace(erode(free, self.clearance_m), free, floor.barrier)
+
+    def find(self, place: Place) -> _Node | None:
+        """Return the part a place belongs to, or None when it is in none."""
+        space = self.spaces[place.level]
+        clear = space.clear_point(place.anchor)
+        part = space.component(clear) if clear is not None else None
+        return None if part is None else (place.level, part)
 
     def near(self, level: str, geometry: shapely.Geometry) -> list[_Node]:
         """Return the parts within reach of a geometry, the nearest first."""
-        far = sorted((part.distance(geometry), i) for i, part in enumerate(self.parts[level]))
+        far = sorted(
+            (part.distance(geometry), i) for i, part in enumerate(self.spaces[level].parts)
+        )
         return [(level, i) for distance, i in far if distance <= _REACH_M]
 
     def at(self, level: str, point: Point) -> _Node | None:
-        """Return the part a point belongs to."""
+        """Return the part nearest to a landing."""
         return next(iter(self.near(level, shapely.Point(point))), None)
 
     def links(self) -> list[_Link]:
@@ -108,7 +116,7 @@ def blocked_by(plan: Plan, start: Place, goal: Place, profile: Profile) -> tuple
         floors = _Floors(plan, profile, clearance_m)
         ends = []
         for place in (start, goal):
-            node = floors.at(place.level, place.anchor)
+            node = floors.find(place)
             if node is None:
                 return (f"{place.id} is not on walkable floor",)
             ends.append(node)

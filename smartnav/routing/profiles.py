@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smartnav.routing.route import ConnectorKind, ProfileName
+from smartnav.space import WalkableSpace
 from smartnav.space.floor import Access
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartnav.plan.model import Connector, Level
-    from smartnav.space import WalkableSpace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,6 @@ class Profile:
 
     def space(self, level: Level) -> WalkableSpace:
         """Return the walkable space of ``level``."""
-        # Imported here: shapely's overlays are only needed when nothing is in the cache.
-        from smartnav.space import WalkableSpace
-
         return WalkableSpace.from_level(
             level,
             self.clearance_m,

@@ -76,7 +76,7 @@ def test_where_nothing_leads_that_is_said(tiny: Plan) -> None:
     assert refusal(apart, "A01", "C05").blocked_by == ("nothing leads to C05",)
 
 
-@pytest.mark.parametrize("spot", ["F1:40,40", "F1:22,1"])
+@pytest.mark.parametrize("spot", ["F1:40,40", "F1:22,1", "F1:0.1,7", "F1:12,0.1"])
 def test_a_place_that_is_no_floor_is_named(tiny: Plan, spot: str) -> None:
     assert refusal(tiny, "A01", spot).blocked_by == (f"{spot} is not on walkable floor",)
     assert refusal(tiny, spot, "A01").blocked_by == (f"{spot} is not on walkable floor",)
