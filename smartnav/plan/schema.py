@@ -63,6 +63,7 @@ def json_schema() -> dict[str, Any]:
     described = {**_docstrings(vocabulary), **_docstrings(model)}
     for name, body in schema["$defs"].items():
         _describe(body, name, described)
+        _one_shape(body)
     _describe(schema, "Plan", described)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return head | schema | {"title": "SmartNav floor plan"}
@@ -76,6 +77,19 @@ def _describe(body: dict[str, Any], name: str, described: dict[str, dict[str, st
         description = fields.get(key) or _SHARED.get(key)
         if description is not None:
             entry["description"] = description.replace("``", "`")
+
+
+def _one_shape(body: dict[str, Any]) -> None:
+    """Say that an object with a footprint gives exactly one of its shapes."""
+    properties = body["properties"]
+    if "box" not in properties:
+        return
+    shapes: list[dict[str, Any]] = [
+        {"required": [key]} for key in ("box", "polygon", "circle") if key in properties
+    ]
+    if "rest" in properties:
+        shapes.append({"required": ["rest"], "properties": {"rest": {"const": True}}})
+    body["oneOf"] = shapes
 
 
 def _docstrings(module: Any) -> dict[str, dict[str, str]]:

@@ -23,7 +23,7 @@ _MENDS = {
     "kiosk": "turn it with 'heading', or move it",
     "section": "move the anchor of its area to where one can stand",
     "connector": "give it an opening, or move its stop onto the floor before it",
-    "entrance": "look at what stands or is drawn behind the door",
+    "entrance": "look at what stands behind the door, or add an opening further in",
 }
 
 
@@ -47,7 +47,13 @@ def access_problems(reading: Reading, navigator: Navigator) -> list[Problem]:
     kiosks = list(_blocked_kiosks(reading, navigator, places))
     boxed_in = {each for problem in kiosks for each in problem.ids}
     open_to_all = [place for place in places if place.public and place.id not in boxed_in]
-    found = [*kiosks, *_cut_off(reading, navigator, open_to_all)]
+    goals = [place for place in open_to_all if place.kind != "entrance"]
+    doors = list(_blind_entrances(reading, navigator, goals))
+    found = [*kiosks, *doors]
+    blind = [problem for problem in doors if problem.code == "blind-entrance"]
+    if not blind or len(blind) < len(entrances(navigator)):
+        # Were all of them blind, everything would be cut off: that is one fault, not a hundred.
+        found += _cut_off(reading, navigator, goals)
     return sorted(found, key=lambda problem: problem.line)
 
 
@@ -71,6 +77,29 @@ def _told_already(reading: Reading) -> set[str]:
     return {each for problem in reading.errors if problem.place is not None for each in problem.ids}
 
 
+def _blind_entrances(
+    reading: Reading, navigator: Navigator, goals: list[Place]
+) -> Iterator[Problem]:
+    """Find entrances that lead nowhere, and those that do not lead where most can go."""
+    doors = entrances(navigator)
+    counts = [
+        sum(navigator.reaches(door.id, goal.id, "walking") for goal in goals) for door in doors
+    ]
+    main = doors[counts.index(max(counts))] if doors else None
+    for door, count in zip(doors, counts, strict=True):
+        code, message = "blind-entrance", "leads nowhere"
+        severity: Severity = "error"
+        if count or not goals:
+            if main is None or navigator.reaches(main.id, door.id, "walking"):
+                continue
+            code, severity = "entrance-apart", "warning"
+            message = f"leads to {count} of {len(goals)} places, to none of those of '{main.id}'"
+        yield Problem(
+            code, severity, f"entrance '{door.id}' {message}", _MENDS["entrance"],
+            reading.locate(door.id), (door.id,), door.anchor, door.level,
+        )  # fmt: skip
+
+
 def _cut_off(reading: Reading, navigator: Navigator, places: list[Place]) -> Iterator[Problem]:
     """Find what no entrance leads to: for anyone an error, for a wheelchair a warning."""
     lost = [place for place in places if not _reached(navigator, place, "walking")]
@@ -78,7 +107,7 @@ def _cut_off(reading: Reading, navigator: Navigator, places: list[Place]) -> Ite
     fit = [
         place
         for place in places
-        if place not in lost and (place.accessible or place.kind not in ("entrance", "connector"))
+        if place not in lost and (place.accessible or place.kind != "connector")
     ]
     missed = [place for place in fit if not _reached(navigator, place, "wheelchair")]
     yield from _told(reading, missed, navigator, "wheelchair")

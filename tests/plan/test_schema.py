@@ -51,6 +51,17 @@ def test_a_name_is_one_text_or_an_object() -> None:
     assert both == {"$ref": "#/$defs/Text"}
 
 
+def test_exactly_one_shape_is_asked_for() -> None:
+    described = objects()
+    assert [each["required"] for each in described["Fixture"]["oneOf"]] == [
+        ["box"], ["polygon"], ["circle"],
+    ]  # fmt: skip
+    assert described["Unit"]["oneOf"][2]["properties"] == {"rest": {"const": True}}
+    assert {name for name, body in described.items() if "oneOf" in body} == {
+        "Area", "Fixture", "Unit",
+    }  # fmt: skip
+
+
 def test_the_version_and_the_least_of_a_plan_are_required() -> None:
     schema = json_schema()
     assert schema["properties"]["smartnav"]["const"] == 1

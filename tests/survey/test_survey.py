@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,11 @@ def read(text: str, folder: Path) -> Reading:
     path = folder / "plan.yaml"
     path.write_text(text, encoding="utf-8")
     return read_plan(path)
+
+
+@functools.cache
+def of_sample(name: str) -> Survey:
+    return survey(read_plan(floorplan(name)))
 
 
 def replaced(*pairs: tuple[str, str]) -> str:
@@ -48,8 +54,7 @@ def test_the_figures_of_a_small_plan() -> None:
 
 @pytest.mark.parametrize("name", ["shizhong.yaml", "shizhong-2020.yaml", "community-station.yaml"])
 def test_in_the_bundled_plans_everyone_reaches_everything(name: str) -> None:
-    reading = read_plan(floorplan(name))
-    found = survey(reading)
+    found = of_sample(name)
     assert [problem.located(name) for problem in found.problems] == []
     assert found.windows > 0
     assert {"walking", "wheelchair"} <= {each.profile for each in found.reach}
@@ -60,7 +65,7 @@ def test_in_the_bundled_plans_everyone_reaches_everything(name: str) -> None:
 
 
 def test_the_hall_is_as_large_as_it_should_be() -> None:
-    found = survey(read_plan(floorplan("shizhong.yaml")))
+    found = of_sample("shizhong.yaml")
     assert found.area_m2 >= 5_000
     assert found.windows >= 90
 
