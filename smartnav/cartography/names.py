@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from smartnav.cartography.display import Label, Spare
-from smartnav.cartography.pictograms import known_pictograms
+from smartnav.cartography.pictograms import AMENITY_SYMBOLS, known_pictograms
 from smartnav.cartography.rooms import Room, Space
 from smartnav.cartography.windows import window_labels
 from smartnav.plan import shapes
@@ -72,7 +72,7 @@ def _titles(storey: Storey) -> Iterator[Label]:
             _title_size(section.kind, theme), tint.text, tint.ground, bold=not quiet,
             priority=PRIORITY[section.kind] + _rank(region), room=(room.width, room.height),
             spares=spares, kind="title",
-            badge=section.letter or "", sign=_sign(section), solid=tint.solid,
+            badge=section.letter or "", sign=_sign(section, region, storey), solid=tint.solid,
             on_solid=tint.on_solid,
         )  # fmt: skip
 
@@ -83,9 +83,15 @@ def _title_size(kind: str, theme: Theme) -> float:
     return theme.type.map_unit * (1.1 if kind == "zone" else 0.9)
 
 
-def _sign(section: Section) -> str:
-    known = section.symbol in known_pictograms() and section.kind != "waiting"
-    return section.symbol or "" if known else ""
+def _sign(section: Section, region: BaseGeometry, storey: Storey) -> str:
+    """Return an area's pictogram, if it has one and no facility in the area shows it already."""
+    sign = section.symbol or ""
+    shown = any(
+        AMENITY_SYMBOLS[amenity.category] == sign and region.contains(shapely.Point(amenity.at))
+        for amenity in storey.level.amenities
+    )
+    known = sign in known_pictograms() and section.kind != "waiting"
+    return sign if known and not shown else ""
 
 
 def _room_names(storey: Storey) -> Iterator[Label]:
@@ -132,7 +138,7 @@ def _captions(storey: Storey) -> Iterator[Label]:
         if opening.entrance is not None and opening.id is not None:
             yield Label(
                 opening.id, (opening.entrance.in_(lang),), doorway.middle,
-                storey.theme.type.map_unit, colours.good, colours.background, bold=True,
+                storey.theme.type.map_unit, colours.good, colours.halo, bold=True,
                 priority=80, kind="caption", angle=(inward(doorway, storey) + 180) % 360,
             )  # fmt: skip
     rooms = {unit.name for unit in level.units}

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from smartnav.cartography.blocks import Block, badges, blocks
 from smartnav.cartography.display import LINE_HEIGHT, Spare
 from smartnav.cartography.occupied import Box, Occupied, box_about
+from smartnav.plan.model import Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartnav.cartography.display import Label, Symbol, View
-    from smartnav.plan.model import Point
 
 _SHIFTS = ((0.0, 0.0), (0.0, -0.5), (0.0, 0.5), (-0.5, 0.0), (0.5, 0.0), (0.0, -1.0), (0.0, 1.0),
            (-1.0, 0.0), (1.0, 0.0), (-0.5, -1.0), (0.5, -1.0), (-0.5, 1.0), (0.5, 1.0),
@@ -38,6 +38,10 @@ _MARGIN = 2.0
 _NO_SIDE = -1.0
 _CAPTION_GAP = 0.1
 """Between a symbol and its caption, in symbols."""
+
+
+_Candidate = tuple[Block, Point, float, Box]
+"""How a label is set, the middle of its place, its turn, and the box it takes with its margin."""
 
 
 def row_angle(heading: float, rotation: float) -> float:
@@ -101,21 +105,21 @@ class Placer:
         return None
 
     def _first_free(
-        self, candidates: Iterator[tuple[Block, Box]], *, avoid_solid: bool = False
+        self, candidates: Iterator[_Candidate], *, avoid_solid: bool = False
     ) -> Block | None:
-        for block, box in candidates:
+        for block, place, turn, box in candidates:
             if not (box[0] >= 0 and box[1] >= 0 and box[2] <= self._view.width):
                 continue
             if box[3] > self._view.height or (avoid_solid and not self.solid.is_free(box)):
                 continue
             if self._taken.is_free(box):
                 self._taken.add(box)
-                return block
+                return block.at(place, turn)
         return None
 
     def _candidates(
         self, label: Label, rooms: list[Spare], *, named: bool = True
-    ) -> Iterator[tuple[Block, Box]]:
+    ) -> Iterator[_Candidate]:
         """Yield every way to set a label inside its rooms, best first."""
         view = self._view
         angle = row_angle(label.angle, view.rotation)
@@ -143,7 +147,7 @@ class Placer:
         wanted = math.radians(heading - self._view.rotation)
         return sorted(sides, key=lambda side: -_nearness(side, wanted))
 
-    def _around(self, label: Label, symbol: Symbol) -> Iterator[tuple[Block, Box]]:
+    def _around(self, label: Label, symbol: Symbol) -> Iterator[_Candidate]:
         gap = symbol.size * (0.5 + _CAPTION_GAP)
         for block in blocks(label, label.size):
             if block.text is None or len(block.text.lines) > 2:
@@ -152,7 +156,7 @@ class Placer:
             for right, below in self._sides(label.angle):
                 dx, dy = right * side, below * down
                 place = (symbol.at[0] + dx, symbol.at[1] + dy)
-                yield block.at(place), box_about(place, block.width, block.height, 1.0)
+                yield block, place, 0.0, box_about(place, block.width, block.height, 1.0)
 
 
 def _nearness(side: Point, wanted: float) -> float:
@@ -179,7 +183,7 @@ def _slack(
 
 def _shifted(
     block: Block, label: Label, at: Point, slack: tuple[float, float], angle: float, turn: float
-) -> Iterator[tuple[Block, Box]]:
+) -> Iterator[_Candidate]:
     along = math.radians(angle)
     cos, sin = math.cos(along), math.sin(along)
     turned = math.radians(turn)
@@ -188,4 +192,4 @@ def _shifted(
     for right, down in _SHIFTS[:1] if label.kind == "number" else _SHIFTS:
         dx, dy = right * slack[0], down * slack[1]
         place = (at[0] + dx * cos - dy * sin, at[1] + dx * sin + dy * cos)
-        yield block.at(place, turn), box_about(place, wide, high, _MARGIN)
+        yield block, place, turn, box_about(place, wide, high, _MARGIN)

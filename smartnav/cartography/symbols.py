@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from smartnav.plan.model import Point
 
-PICTOGRAM_SHARE = 0.66
+PICTOGRAM_SHARE = 0.7
 """Of a symbol's ground, taken by its pictogram."""
 CORNER_SHARE = 0.24
 """Of a square ground's side, taken by a corner's radius."""
