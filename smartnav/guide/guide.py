@@ -146,13 +146,11 @@ def _draw_heading(sheet: Sheet, column: _Column, job: Print, top: float) -> None
 def _draw_map(sheet: Sheet, column: _Column, job: Print, view: View, top: float) -> None:
     sized = job.theme.scaled(column.scale)
     sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
-    spots = [(spot.number, spot.at) for spot in badges(column.chapter, view, _BADGE)]
-    picture = cleared(
-        route_map(job.plan, column.chapter, view, lang=job.lang, theme=sized),
-        [at for _, at in spots],
-        _BADGE,
-    )
+    picture = route_map(job.plan, column.chapter, view, lang=job.lang, theme=sized)
+    spots = badges(column.chapter, picture, view, _BADGE)
+    picture = cleared(picture, [spot.at for spot in spots], _BADGE)
     sheet.insert(clip(picture), (column.x, top))
     sheet.frame((column.x, top), view.width, view.height, job.theme.colours.sheet_edge, 0.6)
-    for number, (x, y) in spots:
-        draw_number(sheet, number, (column.x + x, top + y), _BADGE, job.theme.colours.text)
+    for spot in spots:
+        at = (column.x + spot.at[0], top + spot.at[1])
+        draw_number(sheet, spot.number, at, _BADGE, job.theme.colours.text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smartnav.guidance import tell
 from smartnav.plan.model import Text
 from smartnav.plan.places import Place
-from smartnav.routing.route import WalkLeg
+from smartnav.routing.route import RideLeg, WalkLeg
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Step
@@ -66,12 +66,15 @@ def _chapter(route: Route, level: Level, entries: tuple[Entry, ...]) -> Chapter:
     start = first.place if first.kind == "start" else None
     arrivals = [entry.step.place for entry in entries if entry.step.kind == "arrive"]
     stops = tuple(place or NOWHERE for place in (start, *(arrivals or [None])))
-    legs = tuple(route.legs[index] for index in sorted({entry.step.leg for entry in entries}))
+    indices = sorted({entry.step.leg for entry in entries})
+    # The ride that led here belongs to the chapter before, but the map shows where it ends.
+    came_by = route.legs[max(indices[0] - 1, 0) : indices[0]]
+    legs = tuple(route.legs[index] for index in indices)
     walks = [leg for leg in legs if isinstance(leg, WalkLeg)]
     part = replace(
         route,
         stops=stops,
-        legs=legs,
+        legs=(*(leg for leg in came_by if isinstance(leg, RideLeg)), *legs),
         length_m=sum(leg.length_m for leg in walks),
         duration_s=sum(leg.duration_s for leg in legs),
     )

@@ -22,7 +22,7 @@ _Sides = tuple[float, float, float, float]
 _QUARTER = 90.0
 _OUTSIDE = 14.0
 """Pixels of the world outside the building that a map may show along an edge."""
-LEAST_SIDE_M = 18.0
+LEAST_SIDE_M = 24.0
 """A crop shows at least so much of the hall, however short the walk: one must recognise it."""
 
 

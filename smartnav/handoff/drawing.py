@@ -34,12 +34,9 @@ def draw_chapter(plan: Plan, chapter: Chapter, theme: Theme) -> str:
     frame = Frame(WIDTH, _LOWEST, _TALLEST, _PADDING, sized.sizes.pin + 10)
     view = crop(plan, chapter.part, chapter.level.id, frame)
     sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
-    spots = badges(chapter, view, _BADGE)
-    places = [spot.at for spot in spots]
-    zh, en = (
-        cleared(route_map(plan, chapter, view, lang=lang, theme=sized), places, _BADGE)
-        for lang in ("zh", "en")
-    )
+    zh, en = (route_map(plan, chapter, view, lang=lang, theme=sized) for lang in ("zh", "en"))
+    spots = badges(chapter, zh, view, _BADGE)
+    zh, en = (cleared(each, [spot.at for spot in spots], _BADGE) for each in (zh, en))
     title = _title(chapter)
     return (
         f'<div aria-hidden="true">{_ground(zh)}</div>'

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography import Overlay, compose, compose_live, draw_floor
 from smartnav.cartography.display import Symbol
-from smartnav.routing.route import RideLeg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 _MARKS = ("pin", "you-are-here", "you-are-here-still", "dot", "chevron")
 """What belongs to the route and stays whatever lies over it."""
+
+
+Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ def route_map(plan: Plan, chapter: Chapter, view: View, *, lang: Lang, theme: Th
     level = chapter.level.id
     floor = draw_floor(plan, level, lang=lang, theme=theme)
     *earlier, last = chapter.part.stops[1:]
-    overlay = Overlay(route=chapter.part, here=chapter.part.stops[0], destination=last)
-    picture = compose(floor, view, theme, overlay=overlay)
-    # Each pin is drawn as the destination is; the last comes with the route.
+    # Each stop gets a pin as the destination does; the last comes with the route.
+    route = replace(chapter.part, stops=(chapter.part.stops[0], last))
+    picture = compose(floor, view, theme, overlay=Overlay(route=route))
     pins = [compose_live(floor, view, theme, overlay=Overlay(destination=e)) for e in earlier]
     north = _north(plan, view, theme)
     free = cleared(picture, [north.at], north.size / 2)
@@ -79,45 +81,54 @@ def _extent(label: Label) -> tuple[float, float]:
     return (label.width, label.height) if upright else (label.height, label.width)
 
 
-def badges(chapter: Chapter, view: View, radius: float) -> tuple[Badge, ...]:
+def badges(chapter: Chapter, picture: Picture, view: View, radius: float) -> tuple[Badge, ...]:
     """Return the numbers to put on a chapter's map, in pixels.
 
-    ``radius`` is that of the discs they are written on. A disc that would lie on another, on a
-    pin or on the sign of a lift is moved aside.
+    ``radius`` is that of the discs they are written on. A disc that would lie on another, or on
+    a mark of the route (a pin, the pill at a lift, you-are-here), is moved aside.
     """
-    level = chapter.level.id
-    taken = [
-        view.to_screen(stop.position) for stop in chapter.part.stops[1:] if stop.level == level
-    ]
-    taken += [
-        view.to_screen(leg.from_point)
-        for leg in chapter.part.legs
-        if isinstance(leg, RideLeg) and leg.from_level == level
-    ]
+    taken = _mark_boxes(picture)
     found = []
     for entry in chapter.entries:
         if entry.number is None:
             continue
         at = _free(view.to_screen(entry.step.point), taken, radius, view)
-        taken.append(at)
+        taken.append((at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius))
         found.append(Badge(entry.number, at))
     return tuple(found)
 
 
-def _free(wanted: Point, taken: list[Point], radius: float, view: View) -> Point:
-    """Return the place nearest to the one wanted where a disc touches no other."""
-    apart = 2.2 * radius
-    for ring in range(4):
-        turns = 1 if ring == 0 else 12
+def _mark_boxes(picture: Picture) -> list[Bounds]:
+    """Return the boxes of what the route itself puts on the map: left, top, right, bottom."""
+    boxes = [
+        (min(xs), min(ys), max(xs), max(ys))
+        for shape in picture.overlay
+        if shape.layer == "mark"
+        for xs, ys in [zip(*shape.rings[0], strict=True)]
+    ]
+    for symbol in picture.symbols:
+        if symbol.name in _MARKS and symbol.name != "chevron":
+            (x, y), half = symbol.at, symbol.size / 2
+            lift = half if symbol.name == "pin" else 0.0
+            boxes.append((x - half, y - half - lift, x + half, y + half - lift))
+    return boxes
+
+
+def _free(wanted: Point, taken: Sequence[Bounds], radius: float, view: View) -> Point:
+    """Return the place nearest to the one wanted where a disc touches nothing taken."""
+    reach = radius + 1.5
+    for ring in range(7):
+        turns = 1 if ring == 0 else 16
         for turn in range(turns):
             angle = 2 * math.pi * turn / turns
-            reach = ring * 0.75 * radius
-            at = (wanted[0] + reach * math.cos(angle), wanted[1] + reach * math.sin(angle))
-            inside = radius <= at[0] <= view.width - radius and radius <= at[1] <= (
-                view.height - radius
-            )
-            if inside and all(math.dist(at, other) >= apart for other in taken):
-                return at
+            away = ring * 0.6 * radius
+            x, y = wanted[0] + away * math.sin(angle), wanted[1] - away * math.cos(angle)
+            inside = radius <= x <= view.width - radius and radius <= y <= view.height - radius
+            if inside and not any(
+                left - reach < x < right + reach and top - reach < y < bottom + reach
+                for left, top, right, bottom in taken
+            ):
+                return (x, y)
     return wanted
 
 

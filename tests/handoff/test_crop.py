@@ -50,7 +50,8 @@ def test_the_whole_route_lies_in_its_maps_with_room_for_the_pin(
 def test_badges_lie_in_the_map_and_not_on_each_other(tiny: Navigator) -> None:
     for chapter in chapters(tiny.route("kiosk-south", "C01", "A04", "C05"), tiny.gazetteer):
         view = crop(tiny.plan, chapter.part, chapter.level.id, FRAME)
-        found = badges(chapter, view, 10)
+        picture = route_map(tiny.plan, chapter, view, lang="zh", theme=STANDARD.scaled(0.5))
+        found = badges(chapter, picture, view, 10)
         assert [badge.number for badge in found] == [
             entry.number for entry in chapter.entries if entry.number is not None
         ]
@@ -58,6 +59,9 @@ def test_badges_lie_in_the_map_and_not_on_each_other(tiny: Navigator) -> None:
             assert 10 <= badge.at[0] <= view.width - 10
             assert 10 <= badge.at[1] <= view.height - 10
             assert all(math.dist(badge.at, other.at) >= 20 for other in found[:index])
+            for pin in (symbol for symbol in picture.symbols if symbol.name == "pin"):
+                head = (pin.at[0], pin.at[1] - pin.size * 0.64)
+                assert math.dist(badge.at, head) >= 10 + pin.size * 0.36
 
 
 def test_nothing_but_the_routes_own_marks_lies_under_a_badge(tiny: Navigator) -> None:
