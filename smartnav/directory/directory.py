@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from smartnav.directory.facility import Facility, gather
 from smartnav.directory.folding import folded_query
 from smartnav.directory.matching import Matcher
+from smartnav.directory.question import rewordings
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from smartnav.directory.index import Entry, EntryKind, Key, SearchIndex
     from smartnav.plan.places import Gazetteer, Place
@@ -62,19 +63,23 @@ class Directory:
         """Return what ``text`` may mean, best first; empty for text that means nothing.
 
         Understood are Chinese, pinyin whole or begun (``gong ji``, ``gongjj``), initials (``gjj``),
-        window numbers (``c11``, ``11号窗``), English words, everyday words, and one typing error.
+        window numbers (``c11``, ``11号窗``), English words, everyday words, one typing error, and
+        questions (``我要办身份证``).
         Never raises, whatever the text.
         """
         pieces = folded_query(text)
         if not pieces or limit <= 0:
             return ()
+        graded = self._graded(pieces)
+        for said in () if graded else rewordings(pieces):
+            graded = self._graded(said)
+            if graded:
+                break
         query = "".join(pieces)
-        graded = self._matcher.graded(query)
-        if len(pieces) > 1:
-            for number, value in self._apart(pieces).items():
-                graded[number] = max(value, graded.get(number, 0.0))
         if not graded:
             graded = {n: value for n, (value, _) in self._matcher.fuzzy(query).items()}
+        if not graded:
+            graded = self._matcher.named_in(query)
         return self._hits(graded)[:limit]
 
     def suggest(self, text: str) -> Text | None:
@@ -138,14 +143,25 @@ class Directory:
     def _most_popular(self) -> int:
         return max((entry.popular for entry in self._entries), default=0)
 
-    def _apart(self, pieces: list[str]) -> dict[int, float]:
+    def _graded(self, pieces: Sequence[str]) -> dict[int, float]:
+        """Return the grades of what holds the words of a query, together or apart."""
+        graded = self._matcher.graded("".join(pieces))
+        if len(pieces) > 1:
+            for number, value in self._apart(pieces).items():
+                graded[number] = max(value, graded.get(number, 0.0))
+        return graded
+
+    def _apart(self, pieces: Sequence[str]) -> dict[int, float]:
         """Return the entries that hold every word of a query somewhere."""
-        graded = [self._matcher.graded(piece) for piece in dict.fromkeys(pieces)]
-        everywhere = set(graded[0]).intersection(*graded[1:])
-        return {
-            number: min(values[number] for values in graded) - _ONE_WORD_OFF
-            for number in everywhere
-        }
+        worst: dict[int, float] = {}
+        for i, piece in enumerate(sorted(set(pieces), key=lambda piece: (-len(piece), piece))):
+            graded = self._matcher.graded(piece)
+            if i == 0:
+                worst = graded
+            worst = {n: min(value, graded[n]) for n, value in worst.items() if n in graded}
+            if not worst:
+                break
+        return {number: value - _ONE_WORD_OFF for number, value in worst.items()}
 
     def _bonus(self, number: int) -> float:
         entry = self._entries[number]

@@ -16,8 +16,10 @@ from rapidfuzz.distance import OSA
 from smartnav.directory.folding import has_han, is_latin
 from smartnav.directory.index import Key, KeyKind, SearchIndex
 
-EXACT, PREFIX, WORD, SUBSTRING, INITIALS, BEGUN, FUZZY = 100.0, 85.0, 70.0, 60.0, 50.0, 40.0, 20.0
-"""Tiers. BEGUN: every syllable is begun, as in ``gongjj`` for 公积金."""
+EXACT, PREFIX, WORD, SUBSTRING, INITIALS = 100.0, 85.0, 70.0, 60.0, 50.0
+BEGUN, FUZZY, NAMED = 40.0, 20.0, 5.0
+"""Tiers. BEGUN: every syllable is begun, as in ``gongjj`` for 公积金. NAMED: the query names it
+among other words."""
 
 _FACTOR: dict[KeyKind, float] = {
     "id": 2.0,
@@ -57,10 +59,10 @@ def _tier(key: Key, query: str, at: int) -> float:
         return EXACT
     if at == 0:
         return PREFIX
-    if key.kind == "pinyin" or is_latin(query):
+    if key.kind in ("pinyin", "id") or is_latin(query):
         if any(key.text.startswith(query, start) for start in key.starts):
             return WORD
-        inside = key.kind != "pinyin" and len(query) >= _LEAST_INSIDE_WORD
+        inside = key.kind not in ("pinyin", "id") and len(query) >= _LEAST_INSIDE_WORD
         return SUBSTRING if inside else -1000.0
     return SUBSTRING
 
@@ -99,6 +101,18 @@ class Matcher:
                     found[number] = (value, key)
         return found
 
+    def named_in(self, query: str) -> dict[int, float]:
+        """Return entries a longer Chinese query names among other words, the longest name first."""
+        found: dict[int, float] = {}
+        if not has_han(query):
+            return found
+        for number, key in self._keys:
+            long_enough = key.kind in ("title", "keyword") and len(key.text) > 1
+            if long_enough and key.text in query:
+                value = NAMED + 9.0 * len(key.text) / len(query)
+                found[number] = max(value, found.get(number, 0.0))
+        return found
+
     def _respelt(self, query: str) -> Iterator[tuple[str, int]]:
         """Yield what to look for and the errors allowed: the query, and how it sounds."""
         if not has_han(query):
@@ -106,9 +120,9 @@ class Matcher:
                 yield query, 1
             return
         sound = "".join(self._readings.get(letter, letter) for letter in query)
-        if not has_han(sound):
-            yield sound, 0
         if len(query) > 1:
+            if not has_han(sound):
+                yield sound, 0
             yield query, 1
 
     @cached_property

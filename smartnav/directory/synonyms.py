@@ -83,3 +83,26 @@ CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
 
 WINDOW_WORDS = ("号窗口", "号窗", "号", "窗口", "窗")
 """What may stand after a window's number."""
+
+ASKING_BEFORE = (
+    "我要办理", "我想办理", "我要办", "我想办", "我要去", "我想去", "我想", "我要", "我去",
+    "请问", "怎么去", "怎么办理", "怎么办", "如何办理", "如何", "哪里有", "哪里办", "哪儿办",
+    "去哪办", "去哪里办", "在哪里办", "在哪办", "办理", "申请", "领取", "补办", "换领", "去",
+    "办", "找", "查", "问", "领",
+)  # fmt: skip
+"""What people say before what they want."""
+ASKING_AFTER = (
+    "在哪里办理", "在哪里办", "在哪办", "去哪里办", "去哪办", "怎么办理", "怎么办", "怎么走",
+    "在哪里", "在哪儿", "在哪", "哪里", "哪儿", "怎么去", "窗口", "的窗口", "地方", "的地方",
+    "处", "手续", "业务", "吗", "呢", "啊", "呀",
+)  # fmt: skip
+"""What people say after it."""
+ASKING_ENGLISH = frozenset(
+    {
+        "where", "is", "the", "are", "a", "an", "to", "for", "of", "my", "i", "want", "need", "how",
+        "do", "get", "can", "apply", "find", "please", "go", "in", "at", "on", "and", "with",
+    }
+)  # fmt: skip
+"""Words of an English question that say nothing about what is wanted."""
+NUMERALS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+"""Chinese numerals as one spells a number digit by digit."""

@@ -65,6 +65,8 @@ def _missing_noun(place: Place) -> str:
     """Return the noun that says what an office or a room is, where its name does not."""
     if _last_word(place.name.en) in _DESK_WORDS or _NUMBERED.search(place.name.en):
         return ""
+    if place.category == "information":
+        return " desk"
     if place.kind == "occupant":
         return " desk" if place.unit is None else " office"
     return " room" if place.kind == "unit" and place.category in _ROOM_CATEGORIES else ""

@@ -65,6 +65,16 @@ def first(directory: Directory, text: str) -> Hit:
         ("绿色通道", "绿色通道"),
         ("lvse", "绿色通道"),
         ("luse", "绿色通道"),
+        # Questions
+        ("我要办身份证", "身份证办理"),
+        ("厕所在哪里", "女卫生间"),
+        ("怎么办营业执照", "营业执照办理"),
+        ("请问洗手间怎么走", "女卫生间"),
+        ("办理公积金提取手续", "公积金提取"),
+        ("where is the toilet", "女卫生间"),
+        ("how to get a business licence", "营业执照办理"),
+        ("社保卡窗口", "社保卡办理"),
+        ("身份证到期换新", "户籍证件"),
         # One typing error
         ("gongjijn", "公积金提取"),
         ("gogjijin", "公积金提取"),
@@ -100,6 +110,20 @@ def test_leading_noughts_may_be_left_out(directory: Directory) -> None:
 def test_a_bare_number_finds_the_window_of_every_area(directory: Directory, text: str) -> None:
     found = [hit.references for hit in directory.search(text)]
     assert found[:4] == [("A11",), ("B11",), ("C11",), ("D11",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [("c十一号窗", ["C11"]), ("四号窗口", ["A04", "B04", "C04", "D04"]), ("二十号窗", ["A20"])],
+)
+def test_a_number_may_be_spoken(directory: Directory, text: str, windows: list[str]) -> None:
+    found = [hit.references[0] for hit in directory.search(text)]
+    assert found[: len(windows)] == windows
+
+
+def test_a_number_is_not_part_of_another(directory: Directory) -> None:
+    found = [hit.references[0] for hit in directory.search("4号窗口")]
+    assert found == ["A04", "B04", "C04", "D04"]
 
 
 def test_a_service_leads_to_all_windows_that_serve_it(

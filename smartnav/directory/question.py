@@ -1,0 +1,75 @@
+"""What somebody wants, without the words they ask for it in: ``我要办身份证`` → ``身份证``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smartnav.directory.folding import has_han
+from smartnav.directory.synonyms import (
+    ASKING_AFTER,
+    ASKING_BEFORE,
+    ASKING_ENGLISH,
+    NUMERALS,
+    WINDOW_WORDS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SPOKEN_NUMBER = re.compile(
+    rf"([a-z]?)([一二三四五六七八九]?)(十?)([零〇一二三四五六七八九]?)({'|'.join(WINDOW_WORDS)})"
+)
+_LEAST = 2
+"""Chinese characters that must remain when words of a question are left out."""
+
+
+def rewordings(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the folded words of a query said otherwise, the nearest to the original first."""
+    query = "".join(pieces)
+    number = _window_number(query)
+    if number is not None:
+        yield (number,)
+    wanted = tuple(piece for piece in pieces if piece not in ASKING_ENGLISH)
+    if wanted and len(wanted) < len(pieces):
+        yield wanted
+    if has_han(query):
+        bare = _bare(query)
+        if bare != query:
+            yield (bare,)
+
+
+def _window_number(query: str) -> str | None:
+    """Return ``c十一号窗口`` in digits."""
+    match = _SPOKEN_NUMBER.fullmatch(query)
+    if match is None or not (match[2] or match[3] or match[4]):
+        return None
+    letter, tens, ten, ones, word = match.groups()
+    if ten:
+        value = 10 * int(tens.translate(NUMERALS) or 1) + int(ones.translate(NUMERALS) or 0)
+    else:
+        value = int((tens + ones).translate(NUMERALS))
+    return f"{letter}{value}{word}"
+
+
+def _bare(query: str) -> str:
+    """Return a Chinese query without the words of asking around what is asked for."""
+    while True:
+        shorter = _without_end(_without_start(query))
+        if shorter == query:
+            return query
+        query = shorter
+
+
+def _without_start(query: str) -> str:
+    for words in sorted(ASKING_BEFORE, key=len, reverse=True):
+        if query.startswith(words) and len(query) - len(words) >= _LEAST:
+            return query.removeprefix(words)
+    return query
+
+
+def _without_end(query: str) -> str:
+    for words in sorted(ASKING_AFTER, key=len, reverse=True):
+        if query.endswith(words) and len(query) - len(words) >= _LEAST:
+            return query.removesuffix(words)
+    return query
