@@ -12,7 +12,7 @@ from smartnav.guide.sheet import Sheet
 from smartnav.guide.steplist import StepList, draw_number
 from smartnav.handoff.chapters import chapters
 from smartnav.handoff.crop import Frame, crop
-from smartnav.handoff.maps import badges, cleared, route_map
+from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 
 if TYPE_CHECKING:
     from smartnav.cartography.display import Picture, View
@@ -146,7 +146,7 @@ def _draw_heading(sheet: Sheet, column: _Column, job: Print, top: float) -> None
 def _draw_map(sheet: Sheet, column: _Column, job: Print, view: View, top: float) -> None:
     sized = job.theme.scaled(column.scale)
     sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
-    picture = route_map(job.plan, column.chapter, view, lang=job.lang, theme=sized)
+    picture = route_map(Atlas(job.plan, sized), column.chapter, view, job.lang)
     spots = badges(column.chapter, picture, view, _BADGE)
     picture = cleared(picture, [spot.at for spot in spots], _BADGE)
     sheet.insert(clip(picture), (column.x, top))

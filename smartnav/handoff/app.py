@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from smartnav.cartography.tokens import STANDARD
 from smartnav.handoff import notice as notices
+from smartnav.handoff.drawing import phone_atlas
 from smartnav.handoff.page import content_security_policy, render_page
 from smartnav.handoff.token import BadToken, decode
 from smartnav.plan.places import UnknownReference
@@ -70,6 +71,7 @@ class _Pages:
         self._hall = navigator.plan.venue
         self._digest = digest
         self._theme = theme
+        self._atlas = phone_atlas(navigator.plan, theme)
         self._page = functools.lru_cache(maxsize=_PAGES_KEPT)(self._render)
 
     # Not async: working a route out takes a while, so starlette runs it on a thread of its pool.
@@ -108,7 +110,9 @@ class _Pages:
         outdated = bool(asked.digest8 and self._digest) and not self._digest.startswith(
             asked.digest8
         )
-        return render_page(self._navigator, asked, theme=self._theme, outdated=outdated)
+        return render_page(
+            self._navigator, asked, theme=self._theme, outdated=outdated, atlas=self._atlas
+        )
 
     def _notice(self, notice: Notice) -> Response:
         page = notices.render_notice(notice, self._hall.name, theme=self._theme)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography import svg
 from smartnav.handoff.crop import Frame, crop
-from smartnav.handoff.maps import badges, cleared, route_map
+from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
@@ -28,13 +28,17 @@ _BADGE = 10.0
 _TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
 
 
-def draw_chapter(plan: Plan, chapter: Chapter, theme: Theme) -> str:
-    """Return the markup of a chapter's map."""
+def phone_atlas(plan: Plan, theme: Theme) -> Atlas:
+    """Return the floors of a plan for maps of a phone's size."""
     sized = theme.scaled(_SCALE)
-    frame = Frame(WIDTH, _LOWEST, _TALLEST, _PADDING, sized.sizes.pin + 10)
-    view = crop(plan, chapter.part, chapter.level.id, frame)
-    sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
-    zh, en = (route_map(plan, chapter, view, lang=lang, theme=sized) for lang in ("zh", "en"))
+    return Atlas(plan, replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL)))
+
+
+def draw_chapter(atlas: Atlas, chapter: Chapter) -> str:
+    """Return the markup of a chapter's map; the atlas is :func:`phone_atlas`'s."""
+    frame = Frame(WIDTH, _LOWEST, _TALLEST, _PADDING, atlas.theme.sizes.pin + 10)
+    view = crop(atlas.plan, chapter.part, chapter.level.id, frame)
+    zh, en = (route_map(atlas, chapter, view, lang) for lang in _TAGS)
     spots = badges(chapter, zh, view, _BADGE)
     zh, en = (cleared(each, [spot.at for spot in spots], _BADGE) for each in (zh, en))
     title = _title(chapter)

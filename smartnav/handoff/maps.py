@@ -12,7 +12,7 @@ from smartnav.cartography.display import Symbol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartnav.cartography.display import Label, Picture, View
+    from smartnav.cartography.display import Floor, Label, Picture, View
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.chapters import Chapter
     from smartnav.plan.model import Lang, Plan, Point
@@ -34,16 +34,34 @@ class Badge:
     """In pixels of the picture."""
 
 
-def route_map(plan: Plan, chapter: Chapter, view: View, *, lang: Lang, theme: Theme) -> Picture:
+class Atlas:
+    """A plan's floors in one theme, each drawn when first asked for and kept.
+
+    Safe to use from several threads: at worst a floor is drawn twice.
+    """
+
+    def __init__(self, plan: Plan, theme: Theme) -> None:
+        self.plan = plan
+        self.theme = theme
+        self._floors: dict[tuple[str, Lang], Floor] = {}
+
+    def floor(self, level_id: str, lang: Lang) -> Floor:
+        """Return a level with its names in a language; raises :class:`KeyError`."""
+        key = (level_id, lang)
+        if key not in self._floors:
+            self._floors[key] = draw_floor(self.plan, level_id, lang=lang, theme=self.theme)
+        return self._floors[key]
+
+
+def route_map(atlas: Atlas, chapter: Chapter, view: View, lang: Lang) -> Picture:
     """Return a chapter's map, with a pin at every stop and an arrow to the north."""
-    level = chapter.level.id
-    floor = draw_floor(plan, level, lang=lang, theme=theme)
+    theme, floor = atlas.theme, atlas.floor(chapter.level.id, lang)
     *earlier, last = chapter.part.stops[1:]
     # Each stop gets a pin as the destination does; the last comes with the route.
     route = replace(chapter.part, stops=(chapter.part.stops[0], last))
     picture = compose(floor, view, theme, overlay=Overlay(route=route))
     pins = [compose_live(floor, view, theme, overlay=Overlay(destination=e)) for e in earlier]
-    north = _north(plan, view, theme)
+    north = _north(atlas.plan, view, theme)
     free = cleared(picture, [north.at], north.size / 2)
     return replace(
         free,

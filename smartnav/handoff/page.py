@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import distance_text, summary
 from smartnav.handoff.chapters import AMOUNT, called, chapters, public_id
-from smartnav.handoff.drawing import draw_chapter
+from smartnav.handoff.drawing import draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.style import notice_css, page_css, page_js
 from smartnav.plan.model import Text
@@ -18,6 +18,7 @@ from smartnav.plan.model import Text
 if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.chapters import Chapter, Entry
+    from smartnav.handoff.maps import Atlas
     from smartnav.handoff.token import RouteRequest
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Place
@@ -39,20 +40,21 @@ def render_page(
     *,
     theme: Theme = STANDARD,
     outdated: bool = False,
+    atlas: Atlas | None = None,
 ) -> str:
     """Return the whole HTML document for a request: it needs nothing else from anywhere.
 
     Both languages are in it; a small script lets the visitor choose. ``outdated`` adds a note
-    that the plan has changed since the code was made. Raises
+    that the plan has changed since the code was made; with an ``atlas`` (:func:`phone_atlas`) the
+    floors need not be drawn anew for every page. Raises
     :class:`~smartnav.plan.places.UnknownReference` and
     :class:`~smartnav.routing.route.NoRoute`.
     """
     route = navigator.route(request.start, *request.stops, profile=request.profile)
     venue = navigator.plan.venue
     told = chapters(route, navigator.gazetteer)
-    levels = "".join(
-        _level(navigator.plan, chapter, index, theme) for index, chapter in enumerate(told)
-    )
+    maps = atlas or phone_atlas(navigator.plan, theme)
+    levels = "".join(_level(maps, chapter, index) for index, chapter in enumerate(told))
     title = Text(
         zh=f"{called(route.stops[-1]).zh} · {venue.name.zh}",
         en=f"{called(route.stops[-1]).en} · {venue.name.en}",
@@ -134,7 +136,7 @@ def _stops(stops: tuple[Place, ...]) -> str:
     return f'<ol class="stops">{rows}</ol>'
 
 
-def _level(plan: Plan, chapter: Chapter, index: int, theme: Theme) -> str:
+def _level(atlas: Atlas, chapter: Chapter, index: int) -> str:
     """Return one level's map and steps."""
     length = Text(
         zh=distance_text(chapter.part.length_m, "zh"), en=distance_text(chapter.part.length_m, "en")
@@ -143,7 +145,7 @@ def _level(plan: Plan, chapter: Chapter, index: int, theme: Theme) -> str:
     steps = "\n".join(_step(entry, index) for entry in chapter.entries)
     return f"""<section class="level" aria-labelledby="level-{index}">
 <h2 id="level-{index}"><span>{_both(chapter.level.name)}</span>{walked}</h2>
-<div class="map" id="map-{index}">{draw_chapter(plan, chapter, theme)}</div>
+<div class="map" id="map-{index}">{draw_chapter(atlas, chapter)}</div>
 <ol class="steps">
 {steps}
 </ol>

@@ -7,9 +7,10 @@ import pytest
 from smartnav.cartography.tokens import STANDARD
 from smartnav.handoff.chapters import chapters
 from smartnav.handoff.crop import Frame, crop, heading
-from smartnav.handoff.maps import badges, cleared, route_map
+from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.routing import Navigator, WalkLeg
 
+THEME = STANDARD.scaled(0.5)
 FRAME = Frame(width=360, lowest=200, tallest=320, padding=30, headroom=50)
 
 
@@ -50,7 +51,7 @@ def test_the_whole_route_lies_in_its_maps_with_room_for_the_pin(
 def test_badges_lie_in_the_map_and_not_on_each_other(tiny: Navigator) -> None:
     for chapter in chapters(tiny.route("kiosk-south", "C01", "A04", "C05"), tiny.gazetteer):
         view = crop(tiny.plan, chapter.part, chapter.level.id, FRAME)
-        picture = route_map(tiny.plan, chapter, view, lang="zh", theme=STANDARD.scaled(0.5))
+        picture = route_map(Atlas(tiny.plan, THEME), chapter, view, "zh")
         found = badges(chapter, picture, view, 10)
         assert [badge.number for badge in found] == [
             entry.number for entry in chapter.entries if entry.number is not None
@@ -67,7 +68,7 @@ def test_badges_lie_in_the_map_and_not_on_each_other(tiny: Navigator) -> None:
 def test_nothing_but_the_routes_own_marks_lies_under_a_badge(tiny: Navigator) -> None:
     chapter = chapters(tiny.route("kiosk-south", "A02"), tiny.gazetteer)[0]
     view = crop(tiny.plan, chapter.part, "F1", FRAME)
-    picture = route_map(tiny.plan, chapter, view, lang="zh", theme=STANDARD.scaled(0.5))
+    picture = route_map(Atlas(tiny.plan, THEME), chapter, view, "zh")
     assert picture.labels
     everywhere = [label.at for label in picture.labels] + [s.at for s in picture.symbols]
     left = cleared(picture, everywhere, 5)
@@ -79,7 +80,7 @@ def test_nothing_but_the_routes_own_marks_lies_under_a_badge(tiny: Navigator) ->
 def test_the_arrow_points_to_the_north_of_the_turned_map(tiny: Navigator) -> None:
     chapter = chapters(tiny.route("kiosk-south", "C05"), tiny.gazetteer)[1]
     view = crop(tiny.plan, chapter.part, "F2", FRAME)
-    picture = route_map(tiny.plan, chapter, view, lang="zh", theme=STANDARD.scaled(0.5))
+    picture = route_map(Atlas(tiny.plan, THEME), chapter, view, "zh")
     (north,) = (symbol for symbol in picture.symbols if symbol.name == "north")
     here, there = view.to_screen((10, 5)), view.to_screen((10, 6))
     angle = math.degrees(math.atan2(there[0] - here[0], here[1] - there[1]))
