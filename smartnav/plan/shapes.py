@@ -144,8 +144,12 @@ def seat_opening(opening: Opening, walls: list[WallLine]) -> Doorway | None:
     All walls within reach are cut: a door through two coinciding room walls opens both.
     """
     at = ShapelyPoint(opening.at)
-    near = min(walls, key=lambda wall: wall.line.distance(at), default=None)
-    if near is None or near.line.distance(at) > near.thickness / 2 + OPENING_REACH_M:
+    if not walls:
+        return None
+    distances = shapely.distance([wall.line for wall in walls], at).tolist()
+    distance = min(distances)
+    near = walls[distances.index(distance)]
+    if distance > near.thickness / 2 + OPENING_REACH_M:
         return None
     start, end = _nearest_segment(near.line, at)
     along = math.degrees(math.atan2(end[0] - start[0], end[1] - start[1]))
@@ -153,7 +157,9 @@ def seat_opening(opening: Opening, walls: list[WallLine]) -> Doorway | None:
     seat = near.line.interpolate(near.line.project(at))
     middle = (seat.x, seat.y)
     deepest = max(
-        wall.thickness for wall in walls if wall.line.distance(at) <= wall.thickness / 2 + 0.35
+        wall.thickness
+        for wall, off in zip(walls, distances, strict=True)
+        if off <= wall.thickness / 2 + OPENING_REACH_M
     )
     gap = oriented_box(middle, opening.width, 2 * deepest + 0.2, heading)
     sill = LineString(
