@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartnav.plan.checks.storey import items
+from smartnav.plan.checks.storey import Item, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ MAX_PIECES = 20_000
 
 MAX_OBJECTS = 1_500
 """How many objects of a kind a level may have; what is compared in pairs stays quick."""
+MAX_LEVELS = 250
 
 
 def too_much(plan: Plan) -> Iterator[Problem]:
@@ -28,14 +29,24 @@ def too_much(plan: Plan) -> Iterator[Problem]:
 
 
 def _too_many_objects(plan: Plan) -> Iterator[Problem]:
+    whole = Item((), "the plan", plan)
+    for key, most in (
+        ("levels", MAX_LEVELS),
+        ("sections", MAX_OBJECTS),
+        ("connectors", MAX_OBJECTS),
+    ):
+        yield from _too_many(whole, key, most)
     for level in items(plan, "levels"):
-        for key in ("units", "areas", "walls", "openings", "occupants"):
-            count = len(getattr(level.thing, key))
-            if count > MAX_OBJECTS:
-                yield level.problem(
-                    CODE, f"has {count:,} {key}, more than {MAX_OBJECTS:,}",
-                    "divide it into several levels or venues",
-                )  # fmt: skip
+        for key in ("units", "areas", "walls", "openings", "occupants", "kiosks"):
+            yield from _too_many(level, key, MAX_OBJECTS)
+
+
+def _too_many(holder: Item, key: str, most: int) -> Iterator[Problem]:
+    count = len(getattr(holder.thing, key))
+    if count > most:
+        yield Item((*holder.where, key), holder.called, None, holder.level).problem(
+            CODE, f"has {count:,} {key}, more than {most:,}", "divide it into several plans"
+        )
 
 
 def _too_many_pieces(plan: Plan) -> Iterator[Problem]:
