@@ -213,7 +213,9 @@ class _Description:
             return ()
         begin, end = stretch.begin_m, stretch.end_m
         middle = (begin + end) / 2
-        halves = [(begin, middle), (middle, end)] if end - begin > _LONG_M else [(begin, end)]
+        # Two things and a goal besides are more than one keeps in mind.
+        two = end - begin > _LONG_M and step.toward is None
+        halves = [(begin, middle), (middle, end)] if two else [(begin, end)]
         found = []
         for half in halves:
             landmark = self._sight(walk).beside(walk.track, *half, self._tabooed(walk))
