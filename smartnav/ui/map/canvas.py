@@ -92,16 +92,20 @@ class Canvas:
         self._wide = Raster(replace(picture, symbols=(), labels=()), whole, 1.0)
 
     def live_bounds(self) -> QRectF:
-        """Return the pixels the chevrons march over."""
+        """Return the pixels of the route and its marks: where the chevrons march."""
         box = QRectF()
         if self._live is None:
             return box
-        for symbol in self._live[1].symbols:
-            if symbol.name == "chevron":
-                reach = symbol.size * 3
-                x, y = symbol.at
-                box |= QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
-        return box
+        picture = self._live[1]
+        for shape in (*picture.overlay, *picture.shapes):
+            xs = [x for ring in shape.rings for x, _ in ring]
+            ys = [y for ring in shape.rings for _, y in ring]
+            box |= QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        for symbol in picture.symbols:
+            x, y = symbol.at
+            box |= QRectF(x, y, 0, 0)
+        rim = self.theme.sizes.pin
+        return box.adjusted(-rim, -rim, rim, rim)
 
 
 def _still(overlay: Overlay) -> Overlay:

@@ -248,7 +248,8 @@ class MapView(QWidget):
     def _fitted(self, view: View, bounds: Bounds, padding: Padding | None) -> View:
         if padding is None:
             sizes = self.theme.sizes
-            padding = (sizes.symbol, sizes.symbol + sizes.pin, sizes.symbol, sizes.symbol)
+            # Marks reach out to all sides of their point, the pin upwards.
+            padding = (sizes.touch, sizes.touch + sizes.pin, sizes.touch, sizes.touch)
         more = padding if isinstance(padding, tuple) else (padding,) * 4
         left, top, right, bottom = (a + b for a, b in zip(self.insets, more, strict=True))
         return fit(
@@ -305,8 +306,9 @@ class MapView(QWidget):
         self._march.run(self.motion and self.isVisible() and self.overlay.route is not None)
 
     def _move_chevrons(self, phase: float) -> None:
+        marched_over = self._canvas.live_bounds().toAlignedRect()
         self._canvas.set_phase(phase)
-        self.update(self._canvas.live_bounds().toAlignedRect())
+        self.update(marched_over)
 
     # --- Qt's events
 

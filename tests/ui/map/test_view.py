@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.cartography import ELDER, Overlay, compose
 from smartnav.cartography.tokens import STANDARD
@@ -23,6 +23,19 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Plan, Point
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def pixel(view: MapView, point: Point) -> QPoint:
@@ -379,7 +392,8 @@ class TestContent:
         shown.grab()
         composed = shown.composed_view()
         assert composed is not None
-        qtbot.waitUntil(lambda: shown.overlay.phase > 0)
+        painted = Paints(shown)
+        qtbot.waitUntil(lambda: shown.overlay.phase > 0 and painted.count > 1)
         assert shown.composed_view() is composed
         shown.set_overlay(Overlay())
         assert shown.overlay.phase == 0
