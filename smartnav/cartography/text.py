@@ -90,7 +90,7 @@ def _glued(pieces: list[str]) -> list[str]:
     """Join what a break must not part: closing marks with what is before, opening with after."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and (piece[0] in _CLOSING or joined[-1][-1] in _OPENING):
+        if joined and (piece[0] in _CLOSING or joined[-1].rstrip()[-1] in _OPENING):
             joined[-1] += piece
         else:
             joined.append(piece)

@@ -91,7 +91,7 @@ _TINTS: dict[str, Tint] = {
 _ELDER_TINTS: dict[str, Tint] = {
     "teal": Tint("#D6EFE9", "#257263", "#0E6454", "#FFFFFF", "#0B5144"),
     "amber": Tint("#FBEBCB", "#8B630C", "#7A5000", "#FFFFFF", "#644100"),
-    "violet": Tint("#E8E1F5", "#7059A2", "#5B3F99", "#FFFFFF", "#46307A"),
+    "violet": Tint("#E8E1F5", "#7059A2", "#563785", "#FFFFFF", "#46307A"),
     "rose": Tint("#FADDE0", "#A14A5E", "#7E1C39", "#FFFFFF", "#6A1930"),
     "green": Tint("#E4F0D9", "#567333", "#42611D", "#FFFFFF", "#354F16"),
     "sand": Tint("#EFE7D8", "#766647", "#665736", "#FFFFFF", "#53462C"),

@@ -1,0 +1,217 @@
+"""What a visitor sees: labels that never cover one another, the route or a sign."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+import shapely
+from shapely import affinity
+from shapely.geometry import LineString, Polygon
+
+from smartnav.cartography import (
+    ELDER,
+    STANDARD,
+    Floor,
+    Label,
+    Overlay,
+    Picture,
+    Symbol,
+    Theme,
+    View,
+    compose,
+    compose_live,
+    compose_static,
+    fit,
+)
+from smartnav.plan.model import Lang, Plan
+from smartnav.plan.places import Gazetteer
+from smartnav.plan.shapes import window_ids
+from tests.cartography.conftest import Draw
+from tests.cartography.routes import straight
+
+WEST_WING = (0.0, 18.0, 30.0, 50.0)
+LOBBY = (24.0, 0.0, 48.0, 20.0)
+VIEWS = [
+    pytest.param(
+        level, lang, theme, rotation, bounds,
+        id=f"{level}-{lang}-{theme.name}-{rotation}-{name}",
+    )
+    for level, lang, theme in (
+        ("F1", "zh", STANDARD), ("F2", "zh", ELDER), ("F2", "en", STANDARD), ("F1", "en", ELDER)
+    )
+    for rotation in (0, 37, 90, 180, 270)
+    for name, bounds in (("hall", None), ("wing", WEST_WING), ("lobby", LOBBY))
+]  # fmt: skip
+
+
+def _view(floor: Floor, rotation: float, bounds: tuple[float, float, float, float] | None) -> View:
+    return fit(bounds or floor.bounds, 1080, 1300, rotation=rotation, padding=24)
+
+
+def _outline(label: Label) -> Polygon:
+    x, y = label.at
+    box = shapely.box(
+        x - label.width / 2, y - label.height / 2, x + label.width / 2, y + label.height / 2
+    )
+    return affinity.rotate(box, label.angle, origin=label.at)
+
+
+def _ground(symbol: Symbol) -> Polygon:
+    x, y = symbol.at
+    half = symbol.size / 2
+    if symbol.name == "pin":
+        return shapely.box(x - symbol.size * 0.36, y - symbol.size, x + symbol.size * 0.36, y)
+    return shapely.box(x - half, y - half, x + half, y + half)
+
+
+def _overlaps(one: Polygon, other: Polygon) -> bool:
+    return bool(one.intersection(other).area > 0.5)
+
+
+def _own(label: Label, symbol: Symbol) -> bool:
+    """Whether a label is the letter on its badge, or the number in its pin."""
+    return label.kind == "mark" and label.id == symbol.id
+
+
+def _covering(picture: Picture) -> Iterator[tuple[object, object]]:
+    boxes = [(label, _outline(label)) for label in picture.labels]
+    for (one, a), (other, b) in itertools.combinations(boxes, 2):
+        if _overlaps(a, b):
+            yield one.lines, other.lines
+    for (label, box), symbol in itertools.product(boxes, picture.symbols):
+        if symbol.name != "chevron" and not _own(label, symbol) and _overlaps(box, _ground(symbol)):
+            yield label.lines, symbol.name
+
+
+@pytest.mark.parametrize(("level", "lang", "theme", "rotation", "bounds"), VIEWS)
+def test_nothing_covers_a_label(
+    drawn: Draw, places: Gazetteer, level: str, lang: Lang, theme: Theme, rotation: float,
+    bounds: tuple[float, float, float, float] | None,
+) -> None:  # fmt: skip
+    floor = drawn(level, lang, theme)
+    route = straight(places, "kiosk-south", "C05")
+    overlay = Overlay(route=route, here=places.find("kiosk-south"))
+    picture = compose(floor, _view(floor, rotation, bounds), theme, overlay=overlay)
+    assert len(picture.labels) > 2
+    assert list(_covering(picture)) == []
+    for label in picture.labels:
+        assert -90 <= label.angle <= 90
+        if label.kind != "mark":
+            assert label.size >= theme.type.map_minimum - 0.01
+
+
+@pytest.mark.parametrize(("level", "lang", "theme", "rotation", "bounds"), VIEWS)
+def test_no_label_or_sign_lies_on_the_route(
+    drawn: Draw, places: Gazetteer, level: str, lang: Lang, theme: Theme, rotation: float,
+    bounds: tuple[float, float, float, float] | None,
+) -> None:  # fmt: skip
+    floor = drawn(level, lang, theme)
+    route = straight(places, "kiosk-south", "C05")
+    view = _view(floor, rotation, bounds)
+    static = compose_static(floor, view, theme, avoid=Overlay(route=route))
+    live = compose_live(floor, view, theme, overlay=Overlay(route=route))
+    lines = [
+        LineString(shape.rings[0]).buffer(shape.stroke_px / 2)
+        for shape in live.overlay
+        if shape.layer == "route-halo"
+    ]
+    assert lines
+    for line in lines:
+        assert [label.lines for label in static.labels if line.intersects(_outline(label))] == []
+        assert [s.name for s in static.symbols if line.intersects(_ground(s))] == []
+
+
+def test_every_window_has_its_number_when_one_is_near(hall: Plan, drawn: Draw) -> None:
+    for level in hall.levels:
+        floor = drawn(level.id, "zh", STANDARD)
+        for row in level.windows:
+            for rotation in (0, 90, 180):
+                view = View(row.at, 42.0, rotation, 1600, 1600)
+                shown = {label.id for label in compose(floor, view, STANDARD).labels
+                         if label.kind == "number"}  # fmt: skip
+                assert set(window_ids(row)) <= shown
+
+
+@pytest.mark.parametrize("theme", [STANDARD, ELDER], ids=lambda theme: theme.name)
+def test_numbers_give_way_to_ranges_when_one_is_far(drawn: Draw, theme: Theme) -> None:
+    floor = drawn("F1", "zh", theme)
+    labels = compose(floor, _view(floor, 0, None), theme).labels
+    assert not [label for label in labels if label.kind == "number"]
+    texts = {label.lines[0] for label in labels}
+    assert {"A01–A14", "A15–A24"} <= texts
+
+
+@pytest.mark.parametrize("theme", [STANDARD, ELDER], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_functional_areas_show_letter_pictogram_and_name_on_the_whole_floor(
+    hall: Plan, drawn: Draw, theme: Theme, rotation: float
+) -> None:
+    floor = drawn("F1", "zh", theme)
+    picture = compose(floor, _view(floor, rotation, None), theme)
+    for section in (hall.section("A"), hall.section("B")):
+        marks = [label.lines for label in picture.labels if label.id == section.id]
+        assert (section.letter,) in marks
+        assert any("".join(lines) == section.name.zh for lines in marks)
+        assert section.symbol in {s.name for s in picture.symbols if s.id == section.id}
+
+
+def test_a_label_with_room_stays_inside_it(drawn: Draw) -> None:
+    floor = drawn("F2", "zh", STANDARD)
+    view = _view(floor, 0, None)
+    regions = {
+        shape.id: Polygon([view.to_screen(point) for point in shape.rings[0]])
+        for shape in floor.shapes
+        if shape.layer == "unit" and shape.id
+    }
+    named = [label for label in compose(floor, view, STANDARD).labels if label.kind == "name"]
+    assert named
+    for label in named:
+        assert regions[label.id].buffer(0.5).contains(_outline(label)), label.lines
+
+
+def test_static_and_live_make_the_whole(drawn: Draw, places: Gazetteer) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = _view(floor, 0, None)
+    overlay = Overlay(route=straight(places, "kiosk-south", "A15"), here=places.find("kiosk-south"))
+    static = compose_static(floor, view, STANDARD, avoid=overlay)
+    live = compose_live(floor, view, STANDARD, overlay=overlay)
+    whole = compose(floor, view, STANDARD, overlay=overlay)
+    assert whole.shapes == static.shapes
+    assert whole.overlay == live.overlay
+    assert whole.symbols == static.symbols + live.symbols
+    assert whole.labels == static.labels + live.labels
+
+
+def test_moving_chevrons_move_nothing_else(drawn: Draw, places: Gazetteer) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = _view(floor, 0, None)
+    route = straight(places, "kiosk-south", "A15")
+    still, moved = (
+        compose(floor, view, STANDARD, overlay=Overlay(route=route, phase=phase))
+        for phase in (0.0, 0.5)
+    )
+    assert still.labels == moved.labels
+    assert [s for s in still.symbols if s.name != "chevron"] == [
+        s for s in moved.symbols if s.name != "chevron"
+    ]
+    assert [s for s in still.symbols if s.name == "chevron"] != [
+        s for s in moved.symbols if s.name == "chevron"
+    ]
+
+
+def test_what_is_outside_the_picture_is_left_out(drawn: Draw) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = View((36, 13), 60, 0, 600, 400)
+    clipped, whole = (compose(floor, view, STANDARD, clip=clip) for clip in (True, False))
+    assert len(clipped.shapes) < len(whole.shapes) / 2
+    assert len(whole.shapes) == len(floor.shapes)
+
+
+def test_highlights_are_outlined(drawn: Draw) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = _view(floor, 0, None)
+    picture = compose(floor, view, STANDARD, overlay=Overlay(highlights=("A03", "wait-a")))
+    marked = [shape.id for shape in picture.shapes if shape.layer == "mark"]
+    assert sorted(marked) == ["A03", "wait-a"]

@@ -1,0 +1,104 @@
+"""The route, you-are-here and the pin."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import pytest
+
+from smartnav.cartography import STANDARD, Overlay, Picture, View, compose_live, fit
+from smartnav.plan.places import Gazetteer
+from tests.cartography.conftest import Draw
+from tests.cartography.routes import straight
+
+
+def _live(drawn: Draw, overlay: Overlay, level: str = "F1", rotation: float = 0) -> Picture:
+    floor = drawn(level, "zh", STANDARD)
+    view = fit(floor.bounds, 1000, 1000, rotation=rotation)
+    return compose_live(floor, view, STANDARD, overlay=overlay)
+
+
+def _length(picture: Picture, colour: str) -> float:
+    return sum(
+        math.dist(a, b)
+        for shape in picture.overlay
+        if shape.layer == "route" and shape.stroke == colour
+        for a, b in itertools.pairwise(shape.rings[0])
+    )
+
+
+def test_the_pin_names_the_window_and_stands_on_its_counter(drawn: Draw, places: Gazetteer) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = fit(floor.bounds, 1000, 1000)
+    live = compose_live(
+        floor, view, STANDARD, overlay=Overlay(route=straight(places, "kiosk-south", "A15"))
+    )
+    pin = next(symbol for symbol in live.symbols if symbol.name == "pin")
+    assert pin.at == view.to_screen(places.find("A15").position)
+    number = next(label for label in live.labels if label.id == "A15")
+    assert number.lines == ("A15",)
+    assert math.dist(number.at, pin.at) < pin.size
+    counter = next(shape for shape in live.overlay if shape.layer == "counter")
+    assert (counter.id, counter.fill) == ("A15", STANDARD.colours.destination)
+
+
+def test_the_pin_of_a_facility_shows_its_pictogram(drawn: Draw, places: Gazetteer) -> None:
+    live = _live(drawn, Overlay(destination=places.find("toilet-f1-w")))
+    assert [symbol.name for symbol in live.symbols] == ["pin", "toilet-women"]
+
+
+@pytest.mark.parametrize(("rotation", "angle"), [(0, 90), (90, 0), (180, 270)])
+def test_the_cone_looks_where_the_visitor_looks(
+    drawn: Draw, places: Gazetteer, rotation: float, angle: float
+) -> None:
+    kiosk = places.find("kiosk-west")
+    assert kiosk.facing == 90
+    live = _live(drawn, Overlay(here=kiosk), rotation=rotation)
+    assert [(s.name, s.angle) for s in live.symbols] == [("you-are-here", angle)]
+
+
+def test_without_a_heading_there_is_no_cone(drawn: Draw, places: Gazetteer) -> None:
+    live = _live(drawn, Overlay(here=places.find("F1:20,12")))
+    assert [symbol.name for symbol in live.symbols] == ["you-are-here-still"]
+
+
+def test_what_is_on_another_level_is_not_drawn(drawn: Draw, places: Gazetteer) -> None:
+    overlay = Overlay(route=straight(places, "kiosk-south", "A15"))
+    live = _live(drawn, overlay, "F2")
+    assert (live.overlay, live.symbols, live.labels) == ((), (), ())
+
+
+def test_where_the_level_changes_a_badge_says_to_which(drawn: Draw, places: Gazetteer) -> None:
+    overlay = Overlay(route=straight(places, "kiosk-south", "C05"))
+    below, above = _live(drawn, overlay, "F1"), _live(drawn, overlay, "F2")
+    assert ("→ F2",) in [label.lines for label in below.labels]
+    assert "stairs" in [symbol.name for symbol in below.symbols]
+    assert "pin" not in [symbol.name for symbol in below.symbols]
+    assert "stairs" in [symbol.name for symbol in above.symbols]
+    assert "pin" in [symbol.name for symbol in above.symbols]
+
+
+@pytest.mark.parametrize("progress", [0.0, 0.25, 0.5, 1.0])
+def test_the_part_walked_is_faded(drawn: Draw, places: Gazetteer, progress: float) -> None:
+    route = straight(places, "kiosk-south", "A15")
+    live = _live(drawn, Overlay(route=route, progress=progress))
+    past = _length(live, STANDARD.colours.route_past)
+    ahead = _length(live, STANDARD.colours.route)
+    assert past / (past + ahead) == pytest.approx(progress, abs=1e-6)
+
+
+def test_chevrons_point_along_the_route(drawn: Draw, places: Gazetteer) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = View((36, 26), 14, 0, 1000, 1000)
+    route = straight(places, "F1:10,10", "F1:30,10")
+    live = compose_live(floor, view, STANDARD, overlay=Overlay(route=route))
+    chevrons = [symbol for symbol in live.symbols if symbol.name == "chevron"]
+    assert len(chevrons) > 2
+    assert {symbol.angle for symbol in chevrons} == {90.0}
+
+
+def test_the_stops_of_a_tour_are_numbered(drawn: Draw, places: Gazetteer) -> None:
+    route = straight(places, "kiosk-south", "A03", "B05", "A15")
+    live = _live(drawn, Overlay(route=route))
+    assert [label.lines[0] for label in live.labels] == ["1", "2", "A15"]

@@ -1,0 +1,88 @@
+"""The map as an SVG document."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from xml.etree import ElementTree
+
+from fontTools.ttLib import TTFont
+
+from smartnav.cartography import STANDARD, Label, Overlay, Picture, Shape, Symbol, compose, fit, svg
+from smartnav.plan.places import Gazetteer
+from tests.cartography.conftest import Draw
+from tests.cartography.routes import straight
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _hall(drawn: Draw, places: Gazetteer) -> Picture:
+    floor = drawn("F1", "zh", STANDARD)
+    overlay = Overlay(route=straight(places, "kiosk-south", "A15"))
+    return compose(floor, fit(floor.bounds, 800, 600), STANDARD, overlay=overlay)
+
+
+def test_the_hall_is_a_well_formed_document_with_all_its_labels(
+    drawn: Draw, places: Gazetteer
+) -> None:
+    picture = _hall(drawn, places)
+    root = ElementTree.fromstring(svg(picture, title="一层"))
+    assert root.get("viewBox") == "0 0 800 600"
+    assert root.findtext(f"{SVG}title") == "一层"
+    texts = [text.text for text in root.iter(f"{SVG}text")]
+    assert texts == [line for label in picture.labels for line in label.lines]
+    assert len(list(root.iter(f"{SVG}path"))) > len(picture.shapes)
+
+
+def test_nothing_is_asked_from_elsewhere(drawn: Draw, places: Gazetteer) -> None:
+    document = svg(_hall(drawn, places), embed_font=True)
+    addresses = re.findall(r"https?://[^\"' )]+", document)
+    assert set(addresses) == {"http://www.w3.org/2000/svg"}
+
+
+def test_names_and_colours_are_escaped() -> None:
+    evil = '</text><script>alert("1")</script>&'
+    picture = Picture(
+        100, 100, '#fff"/><script>', labels=(Label("x", (evil,), (50, 50), 12, "#000000"),)
+    )
+    root = ElementTree.fromstring(svg(picture, title=evil))
+    assert not [element for element in root.iter() if element.tag.endswith("script")]
+    assert root.findtext(f".//{SVG}text") == evil
+    assert root.findtext(f"{SVG}title") == evil
+
+
+def test_layers_are_painted_in_order() -> None:
+    square = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0))
+    picture = Picture(
+        100, 100, "#FFFFFF",
+        shapes=(Shape("", "floor", (square,), "#111111"),),
+        overlay=(Shape("", "route", (square,), None, "#22222280", 4, closed=False, round=True),),
+        symbols=(Symbol("", "", (50, 50), 20, "#FFFFFF", "#333333"),),
+        labels=(Label("x", ("A", "B"), (50, 50), 10, "#444444", "#FFFFFF", angle=-90),),
+    )  # fmt: skip
+    document = svg(picture)
+    order = [document.index(colour) for colour in ("#111111", "#222222", "#333333", "#444444")]
+    assert order == sorted(order)
+    assert 'stroke-opacity="0.502"' in document
+    assert 'transform="rotate(-90 50 50)"' in document
+
+
+def test_an_embedded_font_has_the_characters_used_and_few_more(
+    drawn: Draw, places: Gazetteer
+) -> None:
+    picture = _hall(drawn, places)
+    document = svg(picture, embed_font=True)
+    assert len(document) < 400_000
+    fonts = re.findall(r"font-weight:(\d+);src:url\(data:font/woff2?;base64,([^)]+)\)", document)
+    assert [weight for weight, _ in fonts] == ["400", "700"]
+    for weight, data in fonts:
+        used = {
+            ord(char)
+            for label in picture.labels
+            if label.bold == (weight == "700")
+            for line in label.lines
+            for char in line
+        }
+        with TTFont(io.BytesIO(base64.b64decode(data))) as font:
+            assert set(font.getBestCmap()) == used
