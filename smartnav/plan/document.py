@@ -26,9 +26,10 @@ MAX_VALUES = 200_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""Characters that no text of a plan holds: controls, overrides of direction, half characters."""
+"""Characters nobody sees, which keep a name from being found: controls, spaces without width,
+overrides of direction, half characters."""
 
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
@@ -218,4 +219,4 @@ class _Composer:
         for control in dict.fromkeys(_CONTROL.findall(text)):
             self.problems.append(_control_problem(control, event.start_mark.line + 1))
             text = text.replace(control, "")
-        return " ".join(text.split()) if re.search(r"[\n\r\t]", text) else text
+        return " ".join(text.split()) if re.search("[\n\r\t\x85\u2028\u2029]", text) else text
