@@ -40,6 +40,7 @@ class MapControls(QWidget):
     ) -> None:
         """Follow ``view``: its levels, theme and rotation."""
         super().__init__(parent)
+        view.compass = False
         self._view = view
         self._row = row
         self._lang: Lang = lang
@@ -105,10 +106,15 @@ class MapControls(QWidget):
     def _level_button(self, level: str) -> RoundButton:
         button = RoundButton(self._view.theme, text=level, parent=self)
         button.setCheckable(True)
-        button.clicked.connect(lambda: self._view.show_level(level))
+        button.clicked.connect(lambda: self._show(level))
         self._group.addButton(button)
         button.show()
         return button
+
+    def _show(self, level: str) -> None:
+        self._view.show_level(level)
+        if self._view.overlay.route is not None:
+            self._view.fit_route()
 
     def _follow(self) -> None:
         view = self._view

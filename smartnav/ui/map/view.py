@@ -16,6 +16,7 @@ from smartnav.ui.colour import colour
 from smartnav.ui.keyboard_focus import by_keyboard
 from smartnav.ui.map import camera
 from smartnav.ui.map.canvas import Canvas
+from smartnav.ui.map.compass import paint_compass
 from smartnav.ui.map.fingers import Fingers
 from smartnav.ui.map.march import March
 from smartnav.ui.map.pilot import Pilot
@@ -62,6 +63,8 @@ class MapView(QWidget):
         """Show an empty map; with ``motion`` it flies to new framings and chevrons march."""
         super().__init__(parent)
         self.motion = motion
+        self.compass = True
+        """Whether the north arrow is painted; controls with one of their own turn it off."""
         self._floors: dict[str, Floor] = {}
         self._level = ""
         self._ringed = False
@@ -286,6 +289,8 @@ class MapView(QWidget):
         try:
             ratio = self.devicePixelRatioF()
             self._canvas.draw(painter, self._pilot.view, ratio, moving=self._pilot.moving)
+            if self.compass and self._floors:
+                paint_compass(painter, self._pilot.view, self.insets, self.theme)
             if self._ringed:
                 self._paint_ring(painter)
         finally:
@@ -323,8 +328,9 @@ class MapView(QWidget):
         self._march_or_not()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let the chevrons stand."""
+        """Let the chevrons stand, and forget fingers that will be lifted elsewhere."""
         super().hideEvent(event)
+        self._fingers.gesture.cancel()
         self._march.run(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

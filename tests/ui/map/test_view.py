@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,17 @@ class TestTaps:
         QTest.mouseDClick(shown, LEFT, pos=QPoint(3, 300))
         QTest.mouseRelease(shown, LEFT, pos=QPoint(3, 300))
         assert shown.current_view().scale > before * 1.2
+
+    def test_a_finger_down_when_the_map_is_hidden_means_nothing_later(
+        self, closer: MapView, qtbot: QtBot
+    ) -> None:
+        QTest.mousePress(closer, LEFT, pos=QPoint(400, 300))
+        closer.hide()
+        with qtbot.waitExposed(closer):
+            closer.show()
+        before = closer.current_view()
+        QTest.mouseMove(closer, QPoint(500, 300))
+        assert closer.current_view() == before
 
     def test_the_other_button_does_nothing(self, shown: MapView, qtbot: QtBot) -> None:
         with qtbot.assertNotEmitted(shown.picked), qtbot.assertNotEmitted(shown.missed):
@@ -326,7 +338,28 @@ class TestContent:
         self, shown: MapView, floors: dict[str, Floor]
     ) -> None:
         expected = to_image(compose(floors["F1"], shown.current_view(), STANDARD))
-        assert alike(shown.grab().toImage(), expected, (0, 0, 800, 600)) > 0.995
+        assert alike(shown.grab().toImage(), expected, (0, 80, 800, 600)) > 0.998
+
+    def test_the_north_arrow_tells_the_truth(self, shown: MapView) -> None:
+        def needle() -> tuple[float, float]:
+            image = shown.grab().toImage()
+            ink = [
+                (x, y)
+                for x in range(710, 790)
+                for y in range(10, 90)
+                if image.pixelColor(x, y).lightness() < 60
+            ]
+            middle = (sum(x for x, _ in ink) / len(ink), sum(y for _, y in ink) / len(ink))
+            tip = max(ink, key=lambda at: math.dist(at, middle))
+            return tip[0] - middle[0], tip[1] - middle[1]
+
+        for rotation in (0, 90, 200):
+            shown.turn_to(rotation)
+            view = shown.current_view()
+            (x, y), (north_x, north_y) = view.to_screen((5, 5)), view.to_screen((5, 6))
+            right, down = needle()
+            turn = math.atan2(down, right) - math.atan2(north_y - y, north_x - x)
+            assert math.cos(turn) > 0.98
 
     def test_a_route_shows_over_the_floor(self, shown: MapView, route: Route) -> None:
         before = shown.grab().toImage()
