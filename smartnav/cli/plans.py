@@ -62,15 +62,16 @@ def figures(found: Survey) -> str:
         f"{found.levels} {'level' if found.levels == 1 else 'levels'}, "
         f"{found.windows} windows ({found.public_windows} public)"
     ]
-    for entrance in dict.fromkeys(reach.entrance.id for reach in found.reach):
+    for entrance in dict.fromkeys(reach.entrance for reach in found.reach):
         shares = [
             f"{reach.profile} {_share(reach.reached, reach.of)}"
             f" (public {_share(reach.public_reached, reach.public_of)})"
             for profile in PROFILE_NAMES
             for reach in found.reach
-            if reach.entrance.id == entrance and reach.profile == profile
+            if reach.entrance == entrance and reach.profile == profile
         ]
-        lines.append(f"  windows reached from {entrance}: {', '.join(shares)}")
+        outside = "" if entrance.accessible else " (steps outside)"
+        lines.append(f"  windows reached from {entrance.id}{outside}: {', '.join(shares)}")
     return "\n".join(lines)
 
 

@@ -100,8 +100,6 @@ def _reach(navigator: Navigator) -> Iterator[Reach]:
     windows = [place for place in places if place.kind == "window"]
     for entrance in entrances(navigator):
         for profile in PROFILES.values():
-            if profile.step_free and not entrance.accessible:
-                continue
             reached = [
                 place for place in windows if navigator.reaches(entrance.id, place.id, profile.name)
             ]

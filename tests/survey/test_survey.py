@@ -102,11 +102,11 @@ def test_without_a_lift_a_wheelchair_reaches_the_ground_floor_alone(tmp_path: Pa
     assert windows.level == "F2"
 
 
-def test_a_wheelchair_does_not_come_in_by_steps(tmp_path: Path) -> None:
-    side = (
-        "      - {id: door-north, at: [13, 13.85], width: 1.2, entrance: 北门 | North entrance}\n"
+def test_an_entrance_with_steps_outside_is_surveyed_from_its_inner_side(tmp_path: Path) -> None:
+    steps = (
+        "      - {id: door-north, at: [13, 13.85], step_free: false, width: 1.2,"
+        " entrance: 北门 | North entrance}\n"
     )
-    steps = side.replace("width", "step_free: false, width")
     text = replaced(
         (
             "    openings:\n      - {id: door-south",
@@ -114,10 +114,10 @@ def test_a_wheelchair_does_not_come_in_by_steps(tmp_path: Path) -> None:
         )
     )
     found = survey(read(text, tmp_path))
-    pairs = [(each.entrance.id, each.profile) for each in found.reach]
-    assert ("door-north", "elderly") in pairs
-    assert ("door-north", "wheelchair") not in pairs
-    assert ("door-south", "wheelchair") in pairs
+    reached = {(each.entrance.id, each.profile): each.reached for each in found.reach}
+    assert reached["door-north", "wheelchair"] == reached["door-south", "wheelchair"] == 9
+    (north,) = {each.entrance for each in found.reach if each.entrance.id == "door-north"}
+    assert not north.accessible
 
 
 def test_what_staff_alone_use_may_be_closed_to_visitors() -> None:
