@@ -81,7 +81,8 @@ def blocks(label: Label, least: float) -> Iterator[Block]:
 def badges(label: Label, least: float) -> Iterator[Block]:
     """Yield the ways to set an area's badge and pictogram without its name."""
     if label.badge or label.sign:
-        for size in sizes(label.size, least):
+        # A pictogram alone is no larger than that of a facility.
+        for size in sizes(label.size if label.badge else label.size * 0.85, least):
             boxes, letters, width = _boxes(label, size)
             yield Block(width, _BOX * size, None, boxes, letters)
 

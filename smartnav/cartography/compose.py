@@ -138,7 +138,7 @@ def _placed(
     floor: Floor, view: View, theme: Theme, taken: Occupied
 ) -> tuple[tuple[Symbol, ...], tuple[Label, ...]]:
     """Place symbols and labels, the most important first."""
-    placer = Placer(view, theme.type.map_minimum, taken)
+    placer = Placer(view, floor.bounds, theme.type.map_minimum, taken)
     _add_solid(floor, view, placer.solid)
     shrink = min(max(view.scale * _FULL_SYMBOL_M / theme.sizes.symbol, _LEAST_SYMBOL), 1.0)
     modes = _bank_modes(floor, placer)

@@ -42,13 +42,9 @@ def _rooms(region: BaseGeometry, storey: Storey) -> tuple[Room, tuple[Spare, ...
 
     Spares are: the roomiest box for a map turned by 90°, and both again clear of walls only.
     """
-    clear, over = Space(region, storey.standing_boxes), Space(region, storey.wall_boxes)
-    spares = (
-        _spare(clear.roomiest(upright=True), clear=True),
-        _spare(over.roomiest(), clear=False),
-        _spare(over.roomiest(upright=True), clear=False),
-    )
-    return clear.roomiest(), spares
+    (room, turned) = Space(region, storey.standing_boxes).roomiest()
+    over = Space(region, storey.wall_boxes).roomiest()
+    return room, (_spare(turned, clear=True), *(_spare(box, clear=False) for box in over))
 
 
 def _spare(room: Room, *, clear: bool) -> Spare:
@@ -65,7 +61,7 @@ def _titles(storey: Storey) -> Iterator[Label]:
         own = region.difference(shapely.union_all(within)).buffer(-_INSET_M)
         room, spares = _rooms(own if not own.is_empty else region, storey)
         if within:
-            spares += (_spare(Space(region, storey.wall_boxes).roomiest(), clear=False),)
+            spares += (_spare(Space(region, storey.wall_boxes).roomiest()[0], clear=False),)
         tint, quiet = theme.tints[section.colour], section.kind == "waiting"
         yield Label(
             section.id, (section.name.in_(storey.lang),), room.middle,
@@ -105,6 +101,9 @@ def _room_names(storey: Storey) -> Iterator[Label]:
         if region.is_empty:
             continue
         room, spares = _rooms(region, storey)
+        if not unit.is_public:
+            # Not worth writing over the furniture.
+            spares = tuple(spare for spare in spares if spare.clear)
         yield Label(
             unit.id, (name.in_(storey.lang),), room.middle, storey.theme.type.map_unit,
             colours.label if unit.is_public else colours.label_quiet,

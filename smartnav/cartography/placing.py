@@ -31,6 +31,7 @@ _TIGHT = 0.92
 """Of an em: the height a number needs; its digits have no descenders."""
 _PADDING = 0.25
 """Left free on either side of a name, in ems."""
+_WEIGHTY = 0.7
 _OVER_FURNITURE = 0.8
 """Of its size, for a name that must be written over furniture."""
 _MARGIN = 2.0
@@ -53,8 +54,16 @@ def row_angle(heading: float, rotation: float) -> float:
 class Placer:
     """Places the labels and symbols of one picture."""
 
-    def __init__(self, view: View, least_size: float, taken: Occupied) -> None:
+    def __init__(
+        self,
+        view: View,
+        bounds: tuple[float, float, float, float],
+        least_size: float,
+        taken: Occupied,
+    ) -> None:
+        """Place in ``view`` of a floor within ``bounds`` (metres) what ``taken`` leaves free."""
         self._view = view
+        self._bounds = bounds
         self._least = least_size
         self._taken = taken
         self.solid = Occupied()
@@ -68,16 +77,21 @@ class Placer:
         clear = [spare for spare in (own, *label.spares) if spare.clear and self._seen(spare)]
         other = [spare for spare in label.spares if not spare.clear and self._seen(spare)]
         smaller = replace(label, size=max(label.size * _OVER_FURNITURE, self._least))
-        for wanted, rooms in ((label, clear), (smaller, other)):
-            block = self._first_free(self._candidates(wanted, rooms))
+        tries = [(label, clear, self._least), (smaller, other, self._least)]
+        if label.badge:
+            # The name of a functional area rather covers seats than that it is small.
+            weighty = max(label.size * _WEIGHTY, self._least)
+            tries = [(label, clear, weighty), (smaller, other, weighty), *tries]
+        for wanted, rooms, least in tries:
+            block = self._first_free(self._candidates(wanted, rooms, least))
             if block is not None:
                 return block
-        return self._first_free(self._candidates(label, clear, named=False))
+        return self._first_free(self._candidates(label, clear, self._least, named=False))
 
     def fits(self, label: Label) -> bool:
         """Return whether a label fits its room at this scale, whatever is in the way."""
         rooms = [Spare(label.at, *(label.room or (0.0, 0.0)), True)]
-        return next(iter(self._candidates(label, rooms)), None) is not None
+        return next(iter(self._candidates(label, rooms, self._least)), None) is not None
 
     def _seen(self, room: Spare) -> bool:
         """Return whether any of a room may be in the picture."""
@@ -118,7 +132,7 @@ class Placer:
         return None
 
     def _candidates(
-        self, label: Label, rooms: list[Spare], *, named: bool = True
+        self, label: Label, rooms: list[Spare], least: float, *, named: bool = True
     ) -> Iterator[_Candidate]:
         """Yield every way to set a label inside its rooms, best first."""
         view = self._view
@@ -130,11 +144,16 @@ class Placer:
         turns = (0.0, angle) if label.kind in _ALONG and abs(angle) > 1 else (0.0,)
         if label.kind in _ALONG and label.kind != "number":
             turns = turns[::-1]
-        for block in (blocks if named else badges)(label, self._least) if places else ():
+        for block in (blocks if named else badges)(label, least) if places else ():
             for (at, size), turn in itertools.product(places, turns):
                 slack = _slack(block, label, size, angle - turn)
                 if slack is not None:
                     yield from _shifted(block, label, at, slack, angle, turn)
+
+    def _indoors(self, pixel: Point) -> bool:
+        x, y = self._view.to_plan(pixel)
+        min_x, min_y, max_x, max_y = self._bounds
+        return min_x < x < max_x and min_y < y < max_y
 
     def _sides(self, heading: float) -> list[Point]:
         """Return below, right, left and above, the one nearest to a heading first.
@@ -153,9 +172,15 @@ class Placer:
             if block.text is None or len(block.text.lines) > 2:
                 continue
             down, side = gap + block.height / 2, gap + block.width / 2
-            for right, below in self._sides(label.angle):
-                dx, dy = right * side, below * down
+            sides = self._sides(label.angle)
+            # An entrance's name may stand farther off, beyond the wall.
+            far = (0.0, 0.5, 1.0) if label.angle != _NO_SIDE else (0.0,)
+            for more, (right, below) in itertools.product(far, sides):
+                dx = right * (side + more * symbol.size)
+                dy = below * (down + more * symbol.size)
                 place = (symbol.at[0] + dx, symbol.at[1] + dy)
+                if label.angle == _NO_SIDE and not self._indoors(place):
+                    continue
                 yield block, place, 0.0, box_about(place, block.width, block.height, 1.0)
 
 

@@ -9,6 +9,8 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
@@ -55,40 +57,43 @@ class Space:
         # An area wholly taken is written over after all.
         self._free = free if free.any() else inside.reshape(rows, columns)
 
-    def roomiest(self, *, upright: bool = False) -> Room:
-        """Return the free box that suits a name best, its sides parallel to the axes.
+    def roomiest(self) -> tuple[Room, Room]:
+        """Return the free boxes that suit a name best: for this map, and for one turned by 90°.
 
-        Wide boxes are preferred to high ones as names are wide; with ``upright`` high ones, for a
-        map that is turned by 90°. It is the largest rectangle of free cells, found row by row over
-        a histogram of free heights, by a score instead of its area.
+        Their sides are parallel to the axes. As names are wide, a wide box suits them best; on a
+        turned map a high one. Each is the largest rectangle of free cells by such a score, found
+        row by row over a histogram of free heights.
         """
-        step_x, step_y = self._steps
-        best = (0.0, (0, 0, 1, 1))
+        wide: _Scored = (0.0, (0, 0, 1, 1))
+        high: _Scored = (0.0, (0, 0, 1, 1))
         heights = [0] * self._free.shape[1]
         for row, cells in enumerate(self._free.tolist()):
             heights = [h + 1 if ok else 0 for h, ok in zip(heights, cells, strict=True)]
-            best = max(best, _best_of_row(heights, row, step_x, step_y, upright=upright))
-        left, bottom, wide, high = best[1]
-        middle = (
-            self._origin[0] + (left + wide / 2) * step_x,
-            self._origin[1] + (bottom + high / 2) * step_y,
-        )
-        return Room(middle, wide * step_x, high * step_y)
+            for box in _boxes_of_row(heights, row):
+                width, height = box[2] * self._steps[0], box[3] * self._steps[1]
+                shorter = min(width, height)
+                wide = max(wide, (min(width, height * _FULL_WIDTH) * shorter, box))
+                high = max(high, (min(height, width * _FULL_WIDTH) * shorter, box))
+        return self._room(wide[1]), self._room(high[1])
+
+    def _room(self, box: _Cells) -> Room:
+        left, bottom, columns, rows = box
+        (x, y), (step_x, step_y) = self._origin, self._steps
+        middle = (x + (left + columns / 2) * step_x, y + (bottom + rows / 2) * step_y)
+        return Room(middle, columns * step_x, rows * step_y)
 
 
-def _best_of_row(
-    heights: list[int], row: int, step_x: float, step_y: float, *, upright: bool
-) -> tuple[float, tuple[int, int, int, int]]:
-    """Return the best box with its top side on ``row``: its score; left, bottom, columns, rows."""
-    best = (0.0, (0, 0, 1, 1))
+_Cells = tuple[int, int, int, int]
+"""Left, bottom, columns, rows."""
+_Scored = tuple[float, _Cells]
+
+
+def _boxes_of_row(heights: list[int], row: int) -> Iterator[_Cells]:
+    """Yield the boxes of free cells with their top side on ``row`` that cannot be widened."""
     stack: list[tuple[int, int]] = []
     for column, height in enumerate([*heights, 0]):
         start = column
         while stack and stack[-1][1] >= height:
             start, tall = stack.pop()
-            wide, high = (column - start) * step_x, tall * step_y
-            wanted = min(high, wide * _FULL_WIDTH) if upright else min(wide, high * _FULL_WIDTH)
-            score = wanted * min(high, wide)
-            best = max(best, (score, (start, row - tall + 1, column - start, tall)))
+            yield (start, row - tall + 1, column - start, tall)
         stack.append((start, height))
-    return best
