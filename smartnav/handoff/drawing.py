@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 WIDTH = 360.0
 """Of a small phone, in CSS pixels; wider ones show the same map larger."""
-_LOWEST, _TALLEST = 230.0, 340.0
+_LOWEST, _TALLEST = 230.0, 430.0
+_STAYS = 340.0
+"""A map no taller than this stays in sight while its steps are read."""
 _PADDING = 34.0
 _SCALE = 0.52
 """Of the map's tokens."""
@@ -34,18 +36,23 @@ def phone_atlas(plan: Plan, theme: Theme) -> Atlas:
     return Atlas(plan, replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL)))
 
 
-def draw_chapter(atlas: Atlas, chapter: Chapter) -> str:
-    """Return the markup of a chapter's map; the atlas is :func:`phone_atlas`'s."""
+def draw_chapter(atlas: Atlas, chapter: Chapter, name: str) -> str:
+    """Return the markup of a chapter's map.
+
+    The atlas is :func:`phone_atlas`'s; ``name`` becomes the id that steps link to.
+    """
     frame = Frame(WIDTH, _LOWEST, _TALLEST, _PADDING, atlas.theme.sizes.pin + 10)
     view = crop(atlas.plan, chapter.part, chapter.level.id, frame)
     zh, en = (route_map(atlas, chapter, view, lang) for lang in _TAGS)
     spots = badges(chapter, zh, view, _BADGE)
     zh, en = (cleared(each, [spot.at for spot in spots], _BADGE) for each in (zh, en))
     title = _title(chapter)
+    stays = " stays" if view.height <= _STAYS else ""
     return (
+        f'<div class="map{stays}" id="{name}">'
         f'<div aria-hidden="true">{_ground(zh)}</div>'
         f"{_words(zh, title.zh, 'zh')}{_words(en, title.en, 'en')}"
-        f"{_numbers(spots, view)}"
+        f"{_numbers(spots, view)}</div>"
     )
 
 

@@ -145,7 +145,7 @@ def _level(atlas: Atlas, chapter: Chapter, index: int) -> str:
     steps = "\n".join(_step(entry, index) for entry in chapter.entries)
     return f"""<section class="level" aria-labelledby="level-{index}">
 <h2 id="level-{index}"><span>{_both(chapter.level.name)}</span>{walked}</h2>
-<div class="map" id="map-{index}">{draw_chapter(atlas, chapter)}</div>
+{draw_chapter(atlas, chapter, f"map-{index}")}
 <ol class="steps">
 {steps}
 </ol>

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Polygon, box
 
@@ -18,6 +18,7 @@ def clipped(*shapes: Shape) -> tuple[Shape, ...]:
     return clip(Picture(100, 60, "#FFFFFF", shapes=shapes)).shapes
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(corner, corner, corner)
 def test_a_region_keeps_just_what_lies_inside(
     a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
@@ -27,6 +28,7 @@ def test_a_region_keeps_just_what_lies_inside(
     assert area == pytest.approx(Polygon((a, b, c)).intersection(FRAME).area, abs=1e-6)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(corner, min_size=2, max_size=6))
 def test_a_line_keeps_just_what_lies_inside(points: list[tuple[float, float]]) -> None:
     line = Shape("", "route", (tuple(points),), stroke="#000000", stroke_px=2, closed=False)

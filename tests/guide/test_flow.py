@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartnav.cartography import TextMeasure
@@ -39,6 +39,7 @@ def test_an_empty_text_is_one_empty_line() -> None:
     assert wrap("", 40, measure) == ("",)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(LETTERS, max_size=60), st.floats(20, 200))
 def test_nothing_is_lost_and_no_line_that_could_be_broken_is_too_wide(
     text: str, width: float

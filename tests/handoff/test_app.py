@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Literal, Never
+from urllib.parse import quote
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smartnav.handoff import HandoffServer, RouteRequest, create_app, encode
 from smartnav.plan.model import Plan
@@ -81,6 +84,16 @@ def test_what_shows_no_route_gets_a_friendly_page(
     assert "alert" not in answer.text
     assert "Traceback" not in answer.text
     assert answer.headers["cache-control"] == "no-store"
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(st.text(max_size=80), st.sampled_from(["/R/", "/r/", "/"]))
+def test_whatever_is_asked_for_the_answer_is_a_page_and_never_a_fault(
+    phone: httpx.Client, text: str, path: str
+) -> None:
+    answer = phone.get(path + quote(text.encode("utf-8", "surrogatepass"), safe="/"))
+    assert answer.status_code in ((200, 404) if path + text.strip() == "/" else (404,))
+    assert "小站" in seen(answer)
 
 
 def test_the_index_says_what_to_do(phone: httpx.Client) -> None:

@@ -55,7 +55,7 @@ def test_a_visitor_reads_window_length_time_and_every_step(
         box = drawing.bounding_box()
         assert box is not None
         assert box["width"] == 360
-        assert 200 < box["height"] < 400
+        assert 200 < box["height"] <= 430
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -177,6 +177,19 @@ def test_a_tapped_step_is_marked_in_the_list_and_on_the_map(phone: Phone) -> Non
             }""",
             arg=(step.get_attribute("href") or "#")[1:],
         )
+
+
+def test_a_map_stays_in_sight_while_its_steps_are_read(phone: Phone) -> None:
+    page = phone()
+    page.goto(path("A05"))
+    page.locator(".steps li").last.scroll_into_view_if_needed()
+    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    box = page.locator(".map").bounding_box()
+    assert box is not None
+    assert box["y"] >= -1
+    last = page.locator(".steps li").last.bounding_box()
+    assert last is not None
+    assert last["y"] >= box["y"] + box["height"]
 
 
 def test_one_request_is_enough_and_the_page_stays_without_a_network(phone: Phone) -> None:
