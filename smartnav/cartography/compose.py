@@ -11,12 +11,14 @@ from smartnav.cartography.display import Label, Picture, Shape, Symbol
 from smartnav.cartography.occupied import Occupied, box_about, label_box, pixel_bounds
 from smartnav.cartography.overlay import LiveMarks, Overlay, live_marks
 from smartnav.cartography.placing import Placer
+from smartnav.cartography.symbols import PIN_HEAD_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartnav.cartography.blocks import Block
     from smartnav.cartography.display import Floor, Ring, View
+    from smartnav.cartography.occupied import Box
     from smartnav.cartography.tokens import Theme
 
 _FULL_SYMBOL_M = 1.7
@@ -24,6 +26,8 @@ _FULL_SYMBOL_M = 1.7
 _FULL_STROKES_M = 1.4
 _LEAST_STROKES = 0.6
 """As for symbols: edges grow thinner when far away."""
+_PIN_NECK_SHARE, _PIN_POINT_SHARE = 0.3, 0.2
+"""Of a pin's size: height and half width of its lower part."""
 _LEAST_SYMBOL = 0.62
 """Of the full size, when far away."""
 _MODE_OF = {"number": "number", "service": "number", "range": "range", "bank": "bank"}
@@ -71,7 +75,8 @@ def _static(
         taken.add_line(line, theme.sizes.route_halo + 4)
     for symbol in live.symbols:
         if symbol.name != "chevron":
-            taken.add(_live_box(symbol))
+            for box in _live_boxes(symbol):
+                taken.add(box)
     for shape in live.shapes:
         if shape.layer == "mark":
             taken.add(pixel_bounds(shape.rings[0]))
@@ -91,12 +96,14 @@ def _static(
     )
 
 
-def _live_box(symbol: Symbol) -> tuple[float, float, float, float]:
-    if symbol.name == "pin":
-        x, y = symbol.at
-        half = symbol.size * 0.38
-        return (x - half, y - symbol.size, x + half, y + 2)
-    return box_about(symbol.at, symbol.size, symbol.size, 2)
+def _live_boxes(symbol: Symbol) -> tuple[Box, ...]:
+    """Return what a mark takes; a pin its head and, much narrower, its point."""
+    if symbol.name != "pin":
+        return (box_about(symbol.at, symbol.size, symbol.size, 2),)
+    x, y = symbol.at
+    head, neck = symbol.size * PIN_HEAD_SHARE, y - symbol.size * _PIN_NECK_SHARE
+    point = symbol.size * _PIN_POINT_SHARE
+    return (x - head, y - symbol.size, x + head, neck), (x - point, neck, x + point, y + 2)
 
 
 def _highlights(floor: Floor, view: View, theme: Theme, ids: tuple[str, ...]) -> Iterator[Shape]:

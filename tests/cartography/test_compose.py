@@ -24,6 +24,7 @@ from smartnav.cartography import (
     compose_live,
     compose_static,
     fit,
+    symbol_shapes,
 )
 from smartnav.plan.model import Lang, Plan
 from smartnav.plan.places import Gazetteer
@@ -62,7 +63,7 @@ def _ground(symbol: Symbol) -> Polygon:
     x, y = symbol.at
     half = symbol.size / 2
     if symbol.name == "pin":
-        return shapely.box(x - symbol.size * 0.36, y - symbol.size, x + symbol.size * 0.36, y)
+        return Polygon(symbol_shapes(symbol)[0].rings[0])
     return shapely.box(x - half, y - half, x + half, y + half)
 
 
