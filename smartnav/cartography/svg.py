@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -56,8 +57,22 @@ def _number(value: float) -> str:
 
 
 def _ring(ring: Ring, *, closed: bool) -> str:
-    points = "L".join(f"{_number(x)} {_number(y)}" for x, y in ring)
-    return f"M{points}{'Z' if closed else ''}"
+    """Return path data in steps of a tenth of a pixel: the first point, then relative moves."""
+    tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
+    moves = [
+        f"{_tenth(x - before_x)} {_tenth(y - before_y)}"
+        for (before_x, before_y), (x, y) in itertools.pairwise(tenths)
+        if (x, y) != (before_x, before_y)
+    ] or ["0 0"]
+    x, y = tenths[0]
+    return f"M{_tenth(x)} {_tenth(y)}l{' '.join(moves)}{'z' if closed else ''}".replace(" -", "-")
+
+
+def _tenth(value: int) -> str:
+    """Return a number of tenths in the shortest form: 5 is .5, -20 is -2."""
+    whole, part = divmod(abs(value), 10)
+    digits = f"{whole or ''}.{part}" if part else f"{whole}"
+    return f"-{digits}" if value < 0 else digits
 
 
 def _colour(name: str, value: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import importlib.util
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from smartnav.cartography.display import Picture
 
+Flavour = Literal["woff2", "woff"]
 FAMILY = "Noto Sans SC"
 
 
@@ -36,12 +37,13 @@ def font_face(picture: Picture) -> str:
     return "".join(rules)
 
 
-def font_rule(characters: Iterable[str], *, bold: bool) -> str:
+def font_rule(characters: Iterable[str], *, bold: bool, flavour: Flavour | None = None) -> str:
     """Return one ``@font-face`` rule with a font of just ``characters`` inside.
 
-    The font is WOFF2 where brotli is installed, else WOFF (zlib).
+    Without a ``flavour`` the font is WOFF2 where brotli is installed, else WOFF (zlib).
     """
-    flavour = "woff2" if importlib.util.find_spec("brotli") else "woff"
+    if flavour is None:
+        flavour = "woff2" if importlib.util.find_spec("brotli") else "woff"
     data = base64.b64encode(_subset("".join(sorted(set(characters))), bold, flavour)).decode()
     weight = 700 if bold else 400
     return (
@@ -50,7 +52,7 @@ def font_rule(characters: Iterable[str], *, bold: bool) -> str:
     )
 
 
-def _subset(characters: str, bold: bool, flavour: str) -> bytes:
+def _subset(characters: str, bold: bool, flavour: Flavour) -> bytes:
     options = Options()
     options.flavor = flavour
     options.layout_features = []

@@ -7,9 +7,15 @@ import io
 import re
 from xml.etree import ElementTree
 
+import pytest
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import parse_path
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smartnav.cartography import STANDARD, Label, Overlay, Picture, Shape, Symbol, compose, fit, svg
+from smartnav.cartography.webfont import font_rule
 from smartnav.plan.places import Gazetteer
 from tests.cartography.conftest import Draw
 from tests.cartography.routes import straight
@@ -86,3 +92,27 @@ def test_an_embedded_font_has_the_characters_used_and_few_more(
         }
         with TTFont(io.BytesIO(base64.b64decode(data))) as font:
             assert set(font.getBestCmap()) == used
+
+
+def test_without_brotli_the_font_comes_as_woff() -> None:
+    rule = font_rule("民生A01", bold=True, flavour="woff")
+    data = re.search(r"url\(data:font/woff;base64,([^)]+)\)", rule)
+    assert data is not None
+    with TTFont(io.BytesIO(base64.b64decode(data[1]))) as font:
+        assert font.flavor == "woff"
+        assert set(font.getBestCmap()) == {ord(char) for char in "民生A01"}
+
+
+@given(st.lists(st.tuples(st.floats(-900, 900), st.floats(-900, 900)), min_size=3, max_size=12))
+def test_path_data_comes_back_to_the_tenth_of_a_pixel(ring: list[tuple[float, float]]) -> None:
+    picture = Picture(100, 100, "#FFFFFF", shapes=(Shape("", "floor", (tuple(ring),), "#111111"),))
+    path = ElementTree.fromstring(svg(picture)).find(f"{SVG}path")
+    assert path is not None
+    pen = RecordingPen()
+    parse_path(path.get("d", ""), pen)
+    points = [arguments[0] for _, arguments in pen.value if arguments]
+    expected = [(round(x, 1), round(y, 1)) for x, y in ring]
+    distinct = [p for i, p in enumerate(expected) if i == 0 or p != expected[i - 1]]
+    assert len(points) >= len(distinct)
+    for got, wanted in zip(points, distinct, strict=False):
+        assert got == pytest.approx(wanted, abs=0.11)
