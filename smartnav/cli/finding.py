@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from smartnav.cli import sources
-from smartnav.directory import Directory, load_index
 from smartnav.guidance import summary, tell
 from smartnav.routing.route import WalkLeg
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 def route(options: Namespace) -> int:
     """Tell the way from ``--from`` past every ``--to``."""
-    navigator = sources.navigator(options.plan)
+    navigator = sources.open_plan(options.plan).navigator
     found = navigator.route(
         options.start, *options.stops, profile=options.profile, order=options.order
     )
@@ -91,12 +90,7 @@ def _rounded(point: tuple[float, float]) -> list[float]:
 
 def search(options: Namespace) -> int:
     """List what ``TEXT`` may mean, best first; exit 1 when nothing is found."""
-    reading = sources.read(options.plan)
-    navigator = sources.navigator(options.plan)
-    index = load_index(
-        navigator.gazetteer, digest=reading.digest, cache_dir=sources.settings().cache_dir
-    )
-    directory = Directory(navigator.gazetteer, index)
+    directory = sources.open_plan(options.plan).directory()
     hits = directory.search(options.text)
     if options.json:
         _write_json([_hit_json(hit) for hit in hits])

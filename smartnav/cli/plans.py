@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
 from smartnav.plan import json_schema, read_plan
-from smartnav.routing import Navigator
 from smartnav.routing.route import PROFILE_NAMES
 from smartnav.survey import survey
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from smartnav.plan import Reading
     from smartnav.survey import Survey
 
 
@@ -31,9 +29,9 @@ def check(options: Namespace) -> int:
     for path in [sources.plan_path(given) for given in options.plans]:
         reading = read_plan(path)
         problems = list(reading.problems)
-        surveyed = None
-        if reading.plan is not None and not any(p.severity == "error" for p in problems):
-            surveyed = _surveyed(reading)
+        surveyed: Survey | None = None
+        if reading.plan is not None and not reading.errors:
+            surveyed = survey(reading, navigator=sources.navigator(reading, reading.plan))
             problems += surveyed.problems
         for problem in problems:
             sys.stdout.write(problem.located(path) + "\n")
@@ -41,17 +39,6 @@ def check(options: Namespace) -> int:
             sys.stdout.write(f"{path}: {figures(surveyed)}\n")
         errors += sum(problem.severity == "error" for problem in problems)
     return 1 if errors else 0
-
-
-def _surveyed(reading: Reading) -> Survey:
-    assert reading.plan is not None
-    navigator = Navigator(
-        reading.plan,
-        source=reading.path.name,
-        cache_dir=sources.settings().cache_dir,
-        digest=reading.digest,
-    )
-    return survey(reading, navigator=navigator)
 
 
 def figures(found: Survey) -> str:

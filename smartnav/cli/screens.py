@@ -12,12 +12,21 @@ from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.files import write_atomically
 from smartnav.guide import guide_sheet, stacked
-from smartnav.handoff import HandoffServer, RouteRequest, create_app, lan_address, route_url
+from smartnav.handoff import (
+    HandoffServer,
+    RouteRequest,
+    create_app,
+    lan_address,
+    route_url,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from smartnav.cli.sources import Source
     from smartnav.config import Settings
+    from smartnav.plan.model import Lang
+    from smartnav.routing import Route
 
 # Qt is imported by the commands that draw pixels, not by those that only calculate: `smartnav
 # check` works on a server without Qt's system libraries.
@@ -64,17 +73,12 @@ def guide(options: Namespace) -> int:
         raise WrongUse(f"-o {options.output}: the file must end in .png, .pdf or .svg")
     if not options.output.parent.is_dir():
         raise WrongUse(f"-o {options.output}: there is no folder {options.output.parent}")
-    navigator = sources.navigator(options.plan)
+    source = sources.open_plan(options.plan)
+    navigator = source.navigator
     found = navigator.route(
         options.start, *options.stops, profile=options.profile, order=options.order
     )
-    request = RouteRequest(
-        venue=navigator.plan.venue.id,
-        start=found.stops[0].id,
-        stops=tuple(stop.id for stop in found.stops[1:]),
-        profile=options.profile,
-        lang=options.lang,
-    )
+    request = _request(source, found, options.lang)
     url = route_url(_base_url(sources.settings()), request)
     pages = guide_sheet(navigator, found, lang=options.lang, theme=STANDARD, url=url)
     title = " → ".join(stop.name.in_(options.lang) for stop in found.stops)
@@ -91,6 +95,22 @@ def guide(options: Namespace) -> int:
     return 0
 
 
+def _request(source: Source, found: Route, lang: Lang) -> RouteRequest:
+    """Return what the code on the guide asks for; raises :class:`WrongUse` for too much."""
+    start, *stops = (stop.id for stop in found.stops)
+    try:
+        return RouteRequest(
+            venue=source.navigator.plan.venue.id,
+            start=start,
+            stops=tuple(stops),
+            profile=found.profile,
+            lang=lang,
+            digest8=source.digest[:8],
+        )
+    except ValueError as error:
+        raise WrongUse(f"no code can hold this route: {error}") from error
+
+
 def _base_url(settings: Settings) -> str:
     handoff = settings.handoff
     return handoff.base_url or f"http://{lan_address()}:{handoff.port}"
@@ -100,9 +120,9 @@ def serve(options: Namespace) -> int:
     """Serve the phone pages until interrupted."""
     settings = sources.settings()
     handoff = settings.handoff
-    navigator = sources.navigator(options.plan or settings.plan)
+    source = sources.open_plan(options.plan or settings.plan)
     server = HandoffServer(
-        create_app(navigator),
+        create_app(source.navigator, digest=source.digest),
         host=options.host or handoff.host,
         port=handoff.port if options.port is None else options.port,
         base_url=handoff.base_url,

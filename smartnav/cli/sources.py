@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from pydantic_settings import SettingsError
 
 from smartnav.cli.fault import WrongUse
 from smartnav.config import Settings
+from smartnav.directory import Directory, load_index
 from smartnav.plan import PlanError, read_plan
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
     from smartnav.plan import Reading
+    from smartnav.plan.model import Plan
 
 
 def settings() -> Settings:
@@ -47,21 +50,32 @@ def plan_path(given: str) -> Path:
     raise WrongUse(f"no plan file '{given}'; the bundled ones are {', '.join(samples)}")
 
 
-def read(given: str) -> Reading:
-    """Read the plan file ``given`` names; raises :class:`WrongUse` or :class:`PlanError`."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A plan without errors, and what answers questions about it."""
+
+    navigator: Navigator
+    digest: str
+    """SHA-256 of the plan file's bytes, in hex."""
+    cache_dir: Path
+
+    def directory(self) -> Directory:
+        """Return what one can search."""
+        gazetteer = self.navigator.gazetteer
+        index = load_index(gazetteer, digest=self.digest, cache_dir=self.cache_dir)
+        return Directory(gazetteer, index)
+
+
+def open_plan(given: str) -> Source:
+    """Open the plan ``given`` names; raises :class:`WrongUse` or :class:`PlanError`."""
     reading = read_plan(plan_path(given))
-    if reading.plan is None or any(p.severity == "error" for p in reading.problems):
+    if reading.plan is None or reading.errors:
         raise PlanError(reading.path, reading.problems)
-    return reading
+    return Source(navigator(reading, reading.plan), reading.digest, settings().cache_dir)
 
 
-def navigator(given: str) -> Navigator:
-    """Return a navigator on the plan ``given`` names, with its graphs cached on disk."""
-    reading = read(given)
-    assert reading.plan is not None
+def navigator(reading: Reading, plan: Plan) -> Navigator:
+    """Return a navigator on a plan that was read, with its graphs cached on disk."""
     return Navigator(
-        reading.plan,
-        source=reading.path.name,
-        cache_dir=settings().cache_dir,
-        digest=reading.digest,
+        plan, source=reading.path.name, cache_dir=settings().cache_dir, digest=reading.digest
     )

@@ -143,6 +143,15 @@ def test_guide_refuses_what_it_cannot_write(
     assert said in capsys.readouterr().err
 
 
+def test_a_guide_to_more_places_than_a_code_holds_is_wrong_use(
+    tiny: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stops = ["--to", "A01", "--to", "A02"] * 7
+    output = str(tmp_path / "guide.svg")
+    assert main(["guide", tiny, "--from", "kiosk-south", *stops, "-o", output]) == 2
+    assert "between 1 and 12 stops, not 14" in capsys.readouterr().err
+
+
 def test_schema_is_json_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
