@@ -7,22 +7,24 @@ was made for something else is as good as none: it is built again and replaced.
 from __future__ import annotations
 
 import hashlib
+import io
 import logging
-import os
-import tempfile
+import struct
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
 
+from smartnav.files import CannotWrite, write_atomically
 from smartnav.routing.boundary import Boundary, Grid
 from smartnav.routing.sketch import Sketch
 from smartnav.space import WalkableSpace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smartnav.plan.model import Level
     from smartnav.plan.shapes import Region
     from smartnav.routing.profiles import Profile
@@ -31,6 +33,17 @@ FORMAT = 1
 """Raised whenever the meaning of a file or the geometry that goes into it changes."""
 
 _LOG = logging.getLogger(__name__)
+_DAMAGED = (
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+    struct.error,
+    zipfile.BadZipFile,
+    shapely.errors.ShapelyError,
+)
+"""What zipfile, numpy and shapely raise over a file with bytes missing or changed."""
 _ARRAYS = ("a", "b", "corners", "out", "back", "metres")
 
 
@@ -69,10 +82,7 @@ class SketchCache:
                 return _space(kept), _sketch(kept)
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, EOFError) as error:
-            _LOG.info("cache file %s is not usable: %s", path, error)
-            return None
-        except shapely.errors.GEOSException as error:
+        except _DAMAGED as error:
             _LOG.info("cache file %s is not usable: %s", path, error)
             return None
 
@@ -80,26 +90,23 @@ class SketchCache:
         """Keep a space and its graph. A folder that cannot be written to is no error."""
         boundary = sketch.boundary
         arrays = {name: getattr(boundary, name) for name in _ARRAYS}
-        path = self.path(level, profile)
+        content = io.BytesIO()
+        np.savez(
+            content,
+            key=np.array(self._key(level, profile)),
+            space=_wkb(space.region),
+            free=_wkb(space.free),
+            barrier=_wkb(space.barrier),
+            grid=np.array([*boundary.grid.origin, boundary.grid.step]),
+            edges=sketch.edges,
+            lengths=sketch.lengths,
+            **arrays,
+        )
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            # Written whole under another name first: a reader never sees half a file.
-            handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
-            with os.fdopen(handle, "wb") as file:
-                np.savez(
-                    file,
-                    key=np.array(self._key(level, profile)),
-                    space=_wkb(space.region),
-                    free=_wkb(space.free),
-                    barrier=_wkb(space.barrier),
-                    grid=np.array([*boundary.grid.origin, boundary.grid.step]),
-                    edges=sketch.edges,
-                    lengths=sketch.lengths,
-                    **arrays,
-                )
-            Path(part).replace(path)
-        except OSError as error:
-            _LOG.info("cache file %s cannot be written: %s", path, error)
+            write_atomically(self.path(level, profile), content.getvalue())
+        except (OSError, CannotWrite) as error:
+            _LOG.info("the routing cache cannot be written: %s", error)
 
 
 def _wkb(region: Region) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
