@@ -4,56 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.kiosk.tile import ACROSS, DOWN
-from smartnav.ui.theme import set_role
+from smartnav.ui.map.buttons import RoundButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartnav.plan.model import Plan
-    from smartnav.ui.kiosk.icons import IconName
     from smartnav.ui.kiosk.look import Look
+    from smartnav.ui.map import MapView
 
 
 class MapControls(QWidget):
-    """A column over the map, or a row in the sheet where it must be within low reach."""
+    """A row or column over the map, or a row in the sheet where it must be within low reach."""
 
     level_wanted = Signal(str)
-    me_wanted = Signal()
-    nearer_wanted = Signal()
-    farther_wanted = Signal()
 
-    def __init__(self, look: Look, plan: Plan) -> None:
+    def __init__(self, look: Look, plan: Plan, view: MapView) -> None:
         super().__init__()
         self._look = look
-        self._line = line = QBoxLayout(ACROSS, self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.gap)
-        self._tabs: dict[str, QPushButton] = {}
-        levels = sorted(plan.levels, key=lambda level: level.ordinal)
-        if len(levels) > 1:
-            for level in levels:
-                name = level.name.in_(look.lang)
-                short = look.text_width(name, bold=True) <= look.touch - look.px(12)
-                tab = self._button(name if short else level.id, name, f"level-{level.id}")
-                tab.setCheckable(True)
-                tab.clicked.connect(lambda _=False, wanted=level.id: self._choose(wanted))
-                self._tabs[level.id] = tab
-                line.addWidget(tab)
+        self._view = view
+        self._line = QBoxLayout(ACROSS, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(look.gap)
         words = look.words
-        me = self._button("", words.back_to_me, "back-to-me", icon="me")
-        me.clicked.connect(lambda: self.me_wanted.emit())
-        nearer = self._button("", words.zoom_in, "zoom-in", icon="plus")
-        nearer.clicked.connect(lambda: self.nearer_wanted.emit())
-        farther = self._button("", words.zoom_out, "zoom-out", icon="minus")
-        farther.clicked.connect(lambda: self.farther_wanted.emit())
-        self._zoom = (nearer, farther)
-        for each in (me, nearer, farther):
-            line.addWidget(each)
+        self._tabs: dict[str, RoundButton] = {}
+        levels = sorted(plan.levels, key=lambda level: level.ordinal)
+        for level in levels if len(levels) > 1 else ():
+            tab = self._tab(level.id, level.name.in_(look.lang))
+            self._tabs[level.id] = tab
+            self._line.addWidget(tab)
+        self._add("back-to-me", words.back_to_me, view.back_to_me, symbol="you-are-here-still")
+        self._zoom = (
+            self._add("zoom-in", words.zoom_in, view.zoom_in, text="+"),
+            self._add("zoom-out", words.zoom_out, view.zoom_out, text="−"),
+        )
         if look.low:
-            line.addStretch(1)
+            self._line.addStretch(1)
+
+    def _tab(self, level_id: str, name: str) -> RoundButton:
+        look = self._look
+        short = look.text_width(name, bold=True) <= look.touch - look.px(12)
+        tab = RoundButton(look.theme, text=name if short else level_id)
+        tab.setObjectName(f"level-{level_id}")
+        tab.setAccessibleName(name)
+        tab.setCheckable(True)
+        tab.clicked.connect(lambda: self._choose(level_id))
+        return tab
+
+    def _add(
+        self, name: str, spoken: str, act: Callable[[], None], *, text: str = "", symbol: str = ""
+    ) -> RoundButton:
+        button = RoundButton(self._look.theme, text=text, symbol=symbol)
+        button.setObjectName(name)
+        button.setAccessibleName(spoken)
+        button.clicked.connect(lambda: act())
+        self._line.addWidget(button)
+        return button
 
     def lie(self, across: bool) -> None:
         """Be a row, or a column with the highest level on top."""
@@ -65,7 +75,7 @@ class MapControls(QWidget):
             self._line.insertWidget(index, tab)
         self._line.invalidate()
 
-    def spare_zoom(self, room: int) -> None:
+    def spare(self, room: int) -> None:
         """Leave out + and − where there is no room: two fingers or a double tap do it too."""
         count = len(self._tabs) + 1 + len(self._zoom)
         fits = count * (self._look.touch + self._look.gap) + self._look.gap <= room
@@ -79,23 +89,6 @@ class MapControls(QWidget):
             tab.setChecked(each == level_id)
 
     def _choose(self, level_id: str) -> None:
-        # The map answers with the level it shows; until then the old mark stays.
-        self._tabs[level_id].setChecked(False)
+        # The map answers with the level it shows, and that is marked.
+        self.show_level(self._view.level)
         self.level_wanted.emit(level_id)
-
-    def _button(
-        self, text: str, spoken: str, name: str, *, icon: IconName | None = None
-    ) -> QPushButton:
-        result = QPushButton(text)
-        result.setObjectName(name)
-        result.setAccessibleName(spoken)
-        result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_role(result, "key")
-        result.setFixedSize(self._look.touch, self._look.touch)
-        if icon is not None:
-            middle = QGridLayout(result)
-            middle.setContentsMargins(0, 0, 0, 0)
-            size = round(self._look.theme.type.body * 1.2)
-            sign = Icon(icon, size, self._look.theme.colours.text)
-            middle.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignCenter)
-        return result

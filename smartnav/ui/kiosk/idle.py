@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QWindow
 
 _TOUCHES = frozenset(
     {
@@ -44,7 +45,7 @@ class IdleWatch:
 
 
 class Presence(QObject):
-    """Notes every touch, key and wheel in the application, wherever it goes."""
+    """Notes every touch, key and wheel that reaches the screen, wherever it goes then."""
 
     touched = Signal()
 
@@ -52,9 +53,11 @@ class Presence(QObject):
         super().__init__(parent)
         self._seconds = seconds
         self._watch = IdleWatch(0.0, 0.0, seconds())
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+
+    def watch(self, window: QWindow | None) -> None:
+        """Watch a window of the system: all input passes it before any widget."""
+        if window is not None:
+            window.installEventFilter(self)
 
     @property
     def countdown_s(self) -> int:

@@ -17,6 +17,8 @@ TYPEWRITER = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 ALPHABET = ("123456789", "ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ0")
 """For large keys: nine to a row, in the order everybody knows."""
 GAP_PX = 12
+LEAST_KEY_PX = {"standard": 72, "elder": 104}
+"""Width of a key on the reference screen; keys grow with the room there is."""
 
 
 class Keyboard(QWidget):
@@ -58,6 +60,7 @@ class Keyboard(QWidget):
         key.setAccessibleName(spoken)
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key.setAutoRepeat(False)
+        key.setMinimumWidth(self._look.px(LEAST_KEY_PX[self._look.mode]))
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_role(key, "key")
         return key

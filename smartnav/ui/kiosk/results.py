@@ -31,6 +31,7 @@ class Results(QWidget):
         self._look = look
         self._act = act
         self._hall = hall
+        self._rows: list[Tile] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.gap)
@@ -40,7 +41,14 @@ class Results(QWidget):
         """Replace the rows."""
         self._clear()
         for index, hit in enumerate(hits):
-            self._column.insertWidget(index, self._row(hit, index))
+            row = self._row(hit, index)
+            self._rows.append(row)
+            self._column.insertWidget(index, row)
+
+    def choose_first(self) -> None:
+        """Do what a touch on the first row does."""
+        if self._rows:
+            self._rows[0].click()
 
     def show_message(self, *texts: str) -> None:
         """Replace the rows by sentences, the first one strong."""
@@ -60,6 +68,7 @@ class Results(QWidget):
         self._column.insertWidget(self._column.count() - 1, tile)
 
     def _clear(self) -> None:
+        self._rows.clear()
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None

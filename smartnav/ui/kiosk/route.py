@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.pages import Act
     from smartnav.ui.kiosk.session import Session, Subject
 
-TALL_MODULE_PX, WIDE_MODULE_PX = 8, 6
-"""Pixels a module of the QR code on a tall and on a wide reference screen."""
+MODULE_PX, TIGHT_MODULE_PX = 8, 6
+"""Pixels a module of the QR code on the reference screen; the second where text takes the room."""
 
 
 class RoutePage(PageWidget):
@@ -140,14 +140,16 @@ class RoutePage(PageWidget):
             return holder
         look, words = self.look, self.look.words
         tall = look.portrait
-        module = look.px(TALL_MODULE_PX if tall else WIDE_MODULE_PX)
+        roomy = tall or look.mode == "standard"
+        module = look.px(MODULE_PX if roomy else TIGHT_MODULE_PX)
         code = QrCode(url, words.scan, module_px=module)
         row = QBoxLayout(DOWN if tall else ACROSS, holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
         row.addWidget(code)
         centre, left = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
-        row.addWidget(label(words.scan, "heading", align=centre if tall else left), 1)
+        scan = look.balanced(words.scan, code.sizeHint().width(), tail=5, bold=True)
+        row.addWidget(label(scan, "heading", align=centre if tall else left), 1)
         if tall:
             holder.setFixedWidth(code.sizeHint().width())
         return holder

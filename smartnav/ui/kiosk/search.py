@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from smartnav.ui.kiosk.keyboard import Keyboard
 from smartnav.ui.kiosk.pages import PageWidget, Scroll
@@ -95,8 +95,6 @@ class SearchPage(PageWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.act(Session.home)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            first = self.results.findChild(QPushButton, "result-0")
-            if isinstance(first, QPushButton):
-                first.click()
+            self.results.choose_first()
         else:
             super().keyPressEvent(event)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from smartnav.cartography.display import Picture, Symbol
@@ -26,15 +27,19 @@ _CONNECTOR_SYMBOLS = {"lift": "lift", "escalator": "escalator-up"}
 
 def pictogram(name: str, size: int, colour: str, *, ground: str | None = None) -> QLabel:
     """Return a pictogram of ``assets/symbols`` as a label without text."""
+    result = QLabel()
+    result.setPixmap(QPixmap.fromImage(_drawn(name, size, colour, ground)))
+    result.setFixedSize(size, size)
+    return result
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, size: int, colour: str, ground: str | None) -> QImage:
     symbol = Symbol(
         "", name, (size / 2, size / 2), size, colour, ground=ground,
         shape="square" if ground else "none",
     )  # fmt: skip
-    picture = Picture(size, size, "#FFFFFF00", symbols=(symbol,))
-    result = QLabel()
-    result.setPixmap(QPixmap.fromImage(to_image(picture)))
-    result.setFixedSize(size, size)
-    return result
+    return to_image(Picture(size, size, "", symbols=(symbol,)))
 
 
 def symbol_of(category: str) -> str:
@@ -50,7 +55,7 @@ def letter_chip(look: Look, section: Section, *, size: int) -> QLabel:
     chip.setFixedSize(size, size)
     chip.setStyleSheet(
         f"background: {tint.solid}; color: {tint.on_solid}; border-radius: {size // 4}px;"
-        f" font-size: {round(size * 0.6)}px; font-weight: bold;"
+        f" font-size: {round(size * 0.66)}px; font-weight: bold;"
     )
     return chip
 

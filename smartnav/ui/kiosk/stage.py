@@ -28,11 +28,18 @@ class Stage(QWidget):
     """Everything on the screen for one look. The map is lent to it and outlives it."""
 
     def __init__(
-        self, look: Look, hall: Hall, map_view: MapView, act: Act, go_on: Callable[[], None]
+        self,
+        look: Look,
+        hall: Hall,
+        map_view: MapView,
+        act: Act,
+        *,
+        go_on: Callable[[], None],
     ) -> None:
         super().__init__()
         self.look = look
         self.page: PageWidget | None = None
+        self._controls_wanted = True
         self.map_metres = (1.0, 1.0)
         """Width and height of the level as it is turned on the screen."""
         self._map = map_view
@@ -52,7 +59,7 @@ class Stage(QWidget):
         self._column = QVBoxLayout(self.sheet)
         self._column.setContentsMargins(*self._margins())
         self._column.setSpacing(look.gap + look.px(4))
-        self.controls = MapControls(look, hall.plan)
+        self.controls = MapControls(look, hall.plan, map_view)
         if look.low:
             self._column.addWidget(self.controls)
         else:
@@ -87,6 +94,9 @@ class Stage(QWidget):
         if isinstance(page, SearchPage) and docked:
             self._dock_column.addWidget(page.keyboard)
         self._dock.setVisible(docked)
+        # While one types the map only shows where one stands: its buttons would be in the way.
+        self._controls_wanted = not isinstance(page, SearchPage)
+        self.controls.setVisible(self._controls_wanted)
         page.show()
         self.arrange()
 
@@ -114,6 +124,8 @@ class Stage(QWidget):
         width, height = look.screen
         radius, edge = self._radius, self._edge
         left = width if look.portrait else width - look.sheet_width
+        if not self._dock.isHidden():
+            left = max(left, self._dock_column.totalMinimumSize().width())
         self.header.ensurePolished()
         top = max(self.header.sizeHint().height(), self.header.heightForWidth(left))
         self.header.setGeometry(0, 0, left, top)
@@ -126,7 +138,7 @@ class Stage(QWidget):
             if not self._dock.isHidden():
                 bottom = height - self._dock.sizeHint().height()
                 self._dock.setGeometry(0, bottom, left, height - bottom)
-            self.sheet.setGeometry(left, -edge, look.sheet_width + radius, height + 2 * edge)
+            self.sheet.setGeometry(left, -edge, width - left + radius, height + 2 * edge)
             self._map.setGeometry(0, top, left + radius, bottom - top)
         self._place_floating(QRect(0, top, left, bottom - top))
 
@@ -144,10 +156,10 @@ class Stage(QWidget):
         gap = self.look.px(20)
         right, bottom = open_map.x() + open_map.width(), open_map.y() + open_map.height()
         covered = [self._map.width() - open_map.width(), self._map.height() - open_map.height()]
-        if not self.look.low:
+        if not self.look.low and self._controls_wanted:
             across = self._lies_across(open_map)
             self.controls.lie(across)
-            self.controls.spare_zoom(open_map.height() if not across else open_map.width())
+            self.controls.spare(open_map.height() if not across else open_map.width())
             size = self.controls.sizeHint()
             self.controls.setGeometry(
                 right - size.width() - gap,

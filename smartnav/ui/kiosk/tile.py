@@ -68,6 +68,7 @@ class Tile(QPushButton):
         self.setAccessibleName(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, role, tone=tone)
+        self.setMinimumSize(look.touch, look.touch)
         self.content = QBoxLayout(direction, self)
         side, above = look.px(14), look.px(10)
         self.content.setContentsMargins(side, above, side, above)

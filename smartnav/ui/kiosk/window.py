@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from smartnav.ui import background
 from smartnav.ui.kiosk.atlas import Atlas
@@ -26,7 +26,7 @@ from smartnav.ui.map import MapView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
@@ -89,6 +89,7 @@ class KioskWindow(QWidget):
         self.map.level_changed.connect(self._name_level)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self.tick)
         self.setWindowTitle(hall.plan.venue.name.in_(lang))
@@ -156,16 +157,14 @@ class KioskWindow(QWidget):
     def _build(self, look: Look) -> None:
         """Build the stage anew: another language, size or mode."""
         old = self._stage
-        stage = Stage(look, self.hall, self.map, self.act, self._presence.renew)
-        controls = stage.controls
-        controls.level_wanted.connect(self._choose_level)
-        controls.me_wanted.connect(self.map.back_to_me)
-        controls.nearer_wanted.connect(self.map.zoom_in)
-        controls.farther_wanted.connect(self.map.zoom_out)
-        stage.map_metres = self._atlas.extent(look, self._kiosk.facing or 0.0)
+        facing = self._kiosk.facing or 0.0
+        stage = Stage(look, self.hall, self.map, self.act, go_on=self._presence.renew)
+        stage.controls.level_wanted.connect(self._choose_level)
+        stage.map_metres = self._atlas.extent(look, facing)
         self._stage = stage
         self._look = look
         self._frame.addWidget(stage)
+        stage.show()
         if old is not None:
             self._frame.removeWidget(old)
             old.hide()
@@ -174,7 +173,7 @@ class KioskWindow(QWidget):
         self._presence.set_patience(motion.idle_warning_s, motion.idle_home_s)
         self.map.set_theme(look.theme)
         self._show_floors()
-        self.map.turn_to(self._kiosk.facing or 0.0)
+        self.map.turn_to(facing)
         self.map.setAccessibleName(look.words.map)
         self.map.show()
         stage.header.show_time(self._clock())
@@ -265,6 +264,11 @@ class KioskWindow(QWidget):
             self.act(lambda session: session.searched(text))
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for touches from now on."""
+        super().showEvent(event)
+        self._presence.watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Build the stage for the new size."""

@@ -1,0 +1,124 @@
+"""A terminal from start to end, and pictures of its screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+
+from smartnav.config import HandoffSettings, Settings
+from smartnav.plan.places import UnknownReference
+from smartnav.resources import floorplan
+from smartnav.ui.kiosk import KioskOptions, screenshot
+from smartnav.ui.kiosk.fault import FaultScreen
+from smartnav.ui.kiosk.run import UnknownState
+from smartnav.ui.kiosk.terminal import Terminal
+from smartnav.ui.kiosk.window import KioskWindow
+from tests.ui.kiosk.conftest import settle
+from tests.ui.kiosk.touching import read_qr, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+TINY = (Path(__file__).parents[2] / "plans" / "tiny.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> KioskOptions:
+    plan = tmp_path / "hall.yaml"
+    plan.write_text(TINY, encoding="utf-8")
+    settings = Settings(
+        cache_dir=tmp_path / "cache",
+        data_dir=tmp_path / "data",
+        handoff=HandoffSettings(host="127.0.0.1", port=0),
+    )
+    return KioskOptions(plan, "kiosk-south", settings=settings)
+
+
+@pytest.fixture
+def terminal(options: KioskOptions, qtbot: QtBot) -> Iterator[Terminal]:  # noqa: ARG001
+    terminal = Terminal(options, motion=False)
+    yield terminal
+    terminal.close()
+
+
+def test_a_terminal_serves_what_its_code_says(terminal: Terminal, qtbot: QtBot) -> None:
+    terminal.open()
+    window = terminal.screen
+    assert isinstance(window, KioskWindow)
+    qtbot.waitUntil(lambda: window.hall.base_url() != "", timeout=20_000)
+    settle(window, qtbot)
+    window.map.picked.emit("A02")
+    settle(window, qtbot)
+    (url,) = read_qr(window)
+    assert url.startswith(window.hall.base_url().upper() + "/R/")
+
+
+def test_a_bad_plan_is_told_and_the_kiosk_comes_back_when_it_is_mended(
+    options: KioskOptions, terminal: Terminal, caplog: pytest.LogCaptureFixture
+) -> None:
+    options.plan.write_text(TINY.replace("venue:", "venu:"), encoding="utf-8")
+    terminal.open()
+    screen = terminal.screen
+    assert isinstance(screen, FaultScreen)
+    shown = " ".join(texts(screen))
+    assert "hall.yaml:" in shown
+    assert "导览屏暂停服务" in shown
+    assert "out of service" in shown
+    assert "hall.yaml:" in caplog.text
+    options.plan.write_text(TINY, encoding="utf-8")
+    terminal.open()
+    assert isinstance(terminal.screen, KioskWindow)
+
+
+def test_an_unknown_kiosk_is_an_error(options: KioskOptions, qtbot: QtBot) -> None:  # noqa: ARG001
+    wrong = Terminal(KioskOptions(options.plan, "kiosk-nowhere", settings=options.settings))
+    with pytest.raises(UnknownReference, match="kiosk-nowhere"):
+        wrong.open()
+    wrong.close()
+
+
+@pytest.mark.parametrize("state", ["home", "search:a02", "place:A02", "route:A02"])
+def test_a_screen_is_drawn_in_its_size(
+    options: KioskOptions, tmp_path: Path, qtbot: QtBot, state: str  # noqa: ARG001
+) -> None:  # fmt: skip
+    png = tmp_path / "screen.png"
+    screenshot(options, png, (720, 1280), state)
+    image = QImage(str(png))
+    assert (image.width(), image.height()) == (720, 1280)
+
+
+def test_the_screens_differ(options: KioskOptions, tmp_path: Path, qtbot: QtBot) -> None:  # noqa: ARG001
+    drawn = set()
+    for state in ("home", "search:a02", "place:A02", "route:A02"):
+        screenshot(options, tmp_path / "screen.png", (540, 960), state)
+        drawn.add((tmp_path / "screen.png").read_bytes())
+    assert len(drawn) == 4
+
+
+@pytest.mark.parametrize("state", ["", "hom", "route:", "home:now"])
+def test_an_unknown_state_is_refused(
+    options: KioskOptions, tmp_path: Path, qtbot: QtBot, state: str  # noqa: ARG001
+) -> None:  # fmt: skip
+    with pytest.raises(UnknownState, match="search:TEXT"):
+        screenshot(options, tmp_path / "screen.png", (540, 960), state)
+    assert not (tmp_path / "screen.png").exists()
+
+
+def test_an_unknown_place_is_refused(options: KioskOptions, tmp_path: Path, qtbot: QtBot) -> None:  # noqa: ARG001
+    with pytest.raises(UnknownReference, match="A99"):
+        screenshot(options, tmp_path / "screen.png", (540, 960), "route:A99")
+
+
+def test_the_bundled_station_can_be_shown(options: KioskOptions, tmp_path: Path) -> None:
+    plan = floorplan("community-station.yaml")
+    from smartnav.plan import load_plan
+
+    kiosk = load_plan(plan).levels[0].kiosks[0].id
+    png = tmp_path / "station.png"
+    screenshot(KioskOptions(plan, kiosk, settings=options.settings), png, (540, 960), "home")
+    assert png.exists()
