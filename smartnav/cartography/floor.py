@@ -43,7 +43,7 @@ def draw_floor(plan: Plan, level_id: str, *, lang: Lang, theme: Theme) -> Floor:
     return Floor(
         level_id,
         (min_x, min_y, max_x, max_y),
-        tuple(drawn),
+        tuple(shape for shape in drawn if shape.rings),
         tuple(floor_symbols(storey)),
         tuple(floor_labels(storey)),
     )

@@ -17,6 +17,7 @@ from smartnav.plan.places import AMENITY_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
     from smartnav.cartography.storey import Storey
@@ -56,12 +57,18 @@ def _titles(storey: Storey) -> Iterator[Label]:
     regions = [shapes.footprint(area) for area in areas]
     for area, region in zip(areas, regions, strict=True):
         section = storey.sections[area.section]
-        # The name of a large area keeps off the smaller ones within it.
-        within = [r for r in regions if r.area < 0.6 * region.area and r.intersects(region)]
-        own = region.difference(shapely.union_all(within)).buffer(-_INSET_M)
-        room, spares = _rooms(own if not own.is_empty else region, storey)
+        within = [
+            (storey.sections[a.section].kind, r)
+            for a, r in zip(areas, regions, strict=True)
+            if r.area < 0.6 * region.area and r.intersects(region)
+        ]
+        # The name of a large area keeps off the smaller ones within it; seats it may cover.
+        own = _less(region, [r for _, r in within])
+        room, spares = _rooms(own, storey)
         if within:
-            spares += (_spare(Space(region, storey.wall_boxes).roomiest()[0], clear=False),)
+            seats_too = _less(region, [r for kind, r in within if kind != "waiting"])
+            over = Space(seats_too, storey.wall_boxes).roomiest()
+            spares += tuple(_spare(box, clear=False) for box in over)
         tint, quiet = theme.tints[section.colour], section.kind == "waiting"
         yield Label(
             section.id, (section.name.in_(storey.lang),), room.middle,
@@ -71,6 +78,12 @@ def _titles(storey: Storey) -> Iterator[Label]:
             badge=section.letter or "", sign=_sign(section, region, storey), solid=tint.solid,
             on_solid=tint.on_solid,
         )  # fmt: skip
+
+
+def _less(region: BaseGeometry, others: list[Polygon]) -> BaseGeometry:
+    """Return a region without others, its border kept off; the region itself if nothing is left."""
+    left = region.difference(shapely.union_all(others)).buffer(-_INSET_M)
+    return region if left.is_empty else left
 
 
 def _title_size(kind: str, theme: Theme) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely import affinity
 from shapely.geometry import LineString, Polygon
 
@@ -216,3 +218,36 @@ def test_highlights_are_outlined(drawn: Draw) -> None:
     picture = compose(floor, view, STANDARD, overlay=Overlay(highlights=("A03", "wait-a")))
     marked = [shape.id for shape in picture.shapes if shape.layer == "mark"]
     assert sorted(marked) == ["A03", "wait-a"]
+
+
+@pytest.mark.parametrize("rotation", [0, 37, 90, 180, 270])
+def test_an_area_is_never_named_on_top_of_a_zone_within_it(
+    drawn: Draw, places: Gazetteer, rotation: float
+) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = _view(floor, rotation, None)
+    green = next(shape for shape in floor.shapes if shape.id == "green-channel")
+    zone = Polygon([view.to_screen(point) for point in green.rings[0]])
+    for route in (None, straight(places, "kiosk-south", "A15")):
+        picture = compose(floor, view, STANDARD, overlay=Overlay(route=route))
+        named = [label for label in picture.labels if label.id == "A"]
+        assert named
+        assert not [label.lines for label in named if _overlaps(zone, _outline(label))]
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.tuples(st.floats(0, 72), st.floats(0, 52)), st.floats(3, 90), st.floats(0, 359),
+    st.sampled_from(["A15", "C05", "toilet-f1-w", "green-channel"]),
+)  # fmt: skip
+def test_wherever_one_looks_nothing_covers_a_label(
+    drawn: Draw, places: Gazetteer, centre: tuple[float, float], scale: float, rotation: float,
+    goal: str,
+) -> None:  # fmt: skip
+    floor = drawn("F1", "zh", STANDARD)
+    overlay = Overlay(route=straight(places, "kiosk-west", goal), here=places.find("kiosk-west"))
+    view = View(centre, scale, rotation, 900, 900)
+    picture = compose(floor, view, STANDARD, overlay=overlay)
+    assert list(_covering(picture)) == []

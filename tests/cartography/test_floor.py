@@ -101,3 +101,13 @@ def test_rooms_for_staff_are_greyer_and_never_tinted(hall: Plan, drawn: Draw) ->
     for unit in hall.level("F2").units:
         if not unit.is_public:
             assert fills[unit.id] == STANDARD.colours.nonpublic
+
+
+def test_a_unit_of_which_nothing_is_left_does_no_harm(tiny: Plan) -> None:
+    level = tiny.level("F2")
+    x, y, width, height = 0.0, 0.0, 24.0, 14.0
+    cover = level.units[3].model_copy(update={"id": "all", "box": (x, y, width, height)})
+    full = level.model_copy(update={"units": (*level.units, cover)})
+    plan = tiny.model_copy(update={"levels": (tiny.levels[0], full)})
+    floor = draw_floor(plan, "F2", lang="zh", theme=STANDARD)
+    assert all(shape.rings for shape in floor.shapes)
