@@ -30,13 +30,19 @@ class Canvas:
         self.floor: Floor | None = None
         self.overlay = Overlay()
         self._static: Raster | None = None
+        self._stale = False
         self._wide: Raster | None = None
         self._live: tuple[View, Picture] | None = None
 
     @property
     def composed(self) -> View | None:
-        """The view the static part was composed for; None when there is none to be moved."""
-        return None if self._static is None else self._static.view
+        """The view the static part was composed for; None when that was for other things."""
+        return None if self._static is None or self._stale else self._static.view
+
+    @property
+    def can_move(self) -> bool:
+        """Say whether there is a picture of this floor to be moved meanwhile."""
+        return self._static is not None
 
     def set_floor(self, floor: Floor | None, theme: Theme) -> None:
         """Paint another floor, or the same in another theme."""
@@ -46,7 +52,7 @@ class Canvas:
     def set_overlay(self, overlay: Overlay) -> None:
         """Lay something else over the floor; labels make room for it."""
         if _still(overlay) != _still(self.overlay):
-            self._static = None
+            self._stale = True
         self.overlay = overlay
         self._live = None
 
@@ -67,9 +73,11 @@ class Canvas:
             painter.fillRect(frame, colour(self.theme.colours.background))
             return
         static = self._static
-        if static is None or static.ratio != ratio or (static.view != view and not moving):
+        right = not self._stale and static is not None and static.view == view
+        if static is None or static.ratio != ratio or not (right or moving):
             picture = compose_static(floor, view, self.theme, avoid=self.overlay)
-            self._static = static = Raster(picture, view, ratio)
+            self._static, self._stale = Raster(picture, view, ratio), False
+            static = self._static
         if static.view != view:
             painter.fillRect(frame, colour(self.theme.colours.background))
             if self._wide is not None:

@@ -242,7 +242,7 @@ class MapView(QWidget):
         return self._pilot.can_zoom_out()
 
     def _flight_ms(self) -> int:
-        possible = self.motion and self.isVisible() and self._canvas.composed is not None
+        possible = self.motion and self.isVisible() and self._canvas.can_move
         return self.theme.motion.calm if possible else 0
 
     def _whole_floor(self, view: View) -> View | None:

@@ -324,6 +324,23 @@ class TestFraming:
         assert views == sorted(views)
         qtbot.waitUntil(lambda: shown.composed_view() == shown.current_view())
 
+    def test_it_flies_to_a_route_over_the_floor_as_it_was(
+        self, shown: MapView, route: Route, qtbot: QtBot
+    ) -> None:
+        shown.motion = True
+        whole = shown.current_view()
+        shown.set_overlay(Overlay(route=route))
+        shown.fit_route()
+        image = shown.grab().toImage()
+        assert shown.current_view().scale < whole.scale * 1.05
+        assert shown.composed_view() is None
+        blue = STANDARD.colours.route.lower()
+        assert blue in {
+            image.pixelColor(x, y).name() for x in range(300, 500, 2) for y in range(0, 600, 2)
+        }
+        qtbot.waitUntil(lambda: shown.composed_view() == shown.current_view())
+        assert shown.current_view().scale > whole.scale
+
     def test_a_finger_stops_a_flight(self, shown: MapView) -> None:
         shown.motion = True
         shown.zoom_in()
