@@ -235,9 +235,7 @@ def test_an_area_is_never_named_on_top_of_a_zone_within_it(
         assert not [label.lines for label in named if _overlaps(zone, _outline(label))]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, deadline=None)
 @given(
     st.tuples(st.floats(0, 72), st.floats(0, 52)), st.floats(3, 90), st.floats(0, 359),
     st.sampled_from(["A15", "C05", "toilet-f1-w", "green-channel"]),
