@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from smartnav.cartography.hits import hit_test
 from smartnav.cartography.tokens import STANDARD
@@ -60,7 +60,11 @@ class MapView(QWidget):
     def __init__(
         self, theme: Theme = STANDARD, *, motion: bool = False, parent: QWidget | None = None
     ) -> None:
-        """Show an empty map; with ``motion`` it flies to new framings and chevrons march."""
+        """Show an empty map.
+
+        With ``motion`` it flies to new framings and chevrons march, unless the system's settings
+        (Qt's animation duration, 0 when switched off) say that nothing shall move.
+        """
         super().__init__(parent)
         self.motion = motion
         self.compass = True
@@ -242,8 +246,12 @@ class MapView(QWidget):
         return self._pilot.can_zoom_out()
 
     def _flight_ms(self) -> int:
-        possible = self.motion and self.isVisible() and self._canvas.can_move
-        return self.theme.motion.calm if possible else 0
+        return self.theme.motion.calm if self._may_move() and self._canvas.can_move else 0
+
+    def _may_move(self) -> bool:
+        """Say whether anything may move by itself: not where the system's animations are off."""
+        duration = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self.motion and self.isVisible() and self.style().styleHint(duration, None, self) > 0
 
     def _whole_floor(self, view: View) -> View | None:
         return self._pilot.limits.whole(view) if self._floors else None
@@ -308,7 +316,7 @@ class MapView(QWidget):
             self._canvas.paint_ahead(self._pilot.view)
 
     def _march_or_not(self) -> None:
-        self._march.run(self.motion and self.isVisible() and self.overlay.route is not None)
+        self._march.run(self.overlay.route is not None and self._may_move())
 
     def _move_chevrons(self, phase: float) -> None:
         marched_over = self._canvas.live_bounds().toAlignedRect()

@@ -341,6 +341,16 @@ class TestFraming:
         qtbot.waitUntil(lambda: shown.composed_view() == shown.current_view())
         assert shown.current_view().scale > whole.scale
 
+    def test_nothing_moves_by_itself_where_animations_are_switched_off(
+        self, shown: MapView, route: Route
+    ) -> None:
+        shown.motion = True
+        shown.setStyleSheet("QWidget { widget-animation-duration: 0 }")
+        before = shown.current_view().scale
+        shown.set_overlay(Overlay(route=route))
+        shown.zoom_in()
+        assert shown.current_view().scale == pytest.approx(before * 1.6)
+
     def test_a_finger_stops_a_flight(self, shown: MapView) -> None:
         shown.motion = True
         shown.zoom_in()
