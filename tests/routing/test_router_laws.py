@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 
 from smartnav.routing import NoRoute, Router
 from smartnav.space import WalkableSpace
-from tests.routing.worlds import Region, brute_force, pinched, points, worlds
+from tests.routing.worlds import Region, brute_force, points, worlds
 
 law = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
@@ -33,7 +33,6 @@ def router_of(region: Region) -> Router:
 @given(st.data())
 def test_it_is_as_short_as_a_brute_force_over_all_vertices(data: st.DataObject) -> None:
     region = data.draw(worlds)
-    assume(not pinched(region))
     a, b = data.draw(points(region)), data.draw(points(region))
     note(region.wkt)
     expected = brute_force(region, a, b)
@@ -96,7 +95,6 @@ def test_it_bends_only_at_corners_and_never_runs_straight_through_a_point(
 @given(st.data())
 def test_turning_and_moving_the_world_changes_no_length(data: st.DataObject) -> None:
     region = data.draw(worlds)
-    assume(not pinched(region))
     a, b = data.draw(points(region)), data.draw(points(region))
     turn, dx, dy = data.draw(st.tuples(st.floats(0, 360), *[st.floats(-500, 500)] * 2))
 
@@ -121,3 +119,14 @@ def test_a_tree_knows_the_same_lengths_as_a_search(data: st.DataObject) -> None:
     assert router.distance(tree, b) == pytest.approx(length(router, a, b), abs=1e-9)
     if math.isfinite(router.distance(tree, b)):
         assert router.path(tree, b).length_m == pytest.approx(router.distance(tree, b), abs=1e-9)
+
+
+@law
+@given(st.data())
+def test_taking_an_obstacle_away_never_makes_a_way_longer(data: st.DataObject) -> None:
+    region = data.draw(worlds)
+    assume(isinstance(region, shapely.Polygon) and len(region.interiors) > 0)
+    assert isinstance(region, shapely.Polygon)
+    a, b = data.draw(points(region)), data.draw(points(region))
+    fewer = shapely.Polygon(region.exterior, region.interiors[1:])
+    assert length(router_of(fewer), a, b) <= length(router_of(region), a, b) + 1e-6

@@ -75,7 +75,17 @@ def mazes(draw: st.DrawFn) -> Region:
     return simple(turned)
 
 
-worlds = st.one_of(halls(), thickets(), mazes())
+def pinched(region: Region) -> bool:
+    """Return whether a gap is so narrow that rounding decides whether one can pass."""
+    return _shape(region) != _shape(region.buffer(-2e-4, join_style="mitre"))
+
+
+def _shape(region: shapely.Geometry) -> list[int]:
+    """Return the number of holes of each part."""
+    return sorted(int(n) for n in shapely.get_num_interior_rings(shapely.get_parts(region)))
+
+
+worlds = st.one_of(halls(), thickets(), mazes()).filter(lambda region: not pinched(region))
 
 
 @st.composite
@@ -118,16 +128,3 @@ def brute_force(region: Region, a: Point, b: Point) -> float:
         return float(nx.dijkstra_path_length(graph, a, b))
     except nx.NetworkXNoPath:
         return math.inf
-
-
-def pinched(region: Region) -> bool:
-    """Return whether two rings touch in a point."""
-    coords = np.vstack([c[:-1] for c in map(shapely.get_coordinates, _rings(region))])
-    close = shapely.STRtree(np.asarray(shapely.points(coords))).query(
-        np.asarray(shapely.points(coords)), predicate="dwithin", distance=1e-4
-    )
-    return int(close.shape[1]) > len(coords)
-
-
-def _rings(region: Region) -> list[shapely.Geometry]:
-    return list(shapely.get_rings(shapely.get_parts(region)))
