@@ -19,7 +19,7 @@ from smartnav.ui.kiosk.look import Look
 from smartnav.ui.kiosk.route import RoutePage
 from smartnav.ui.kiosk.scenery import scenery
 from smartnav.ui.kiosk.search import SearchPage
-from smartnav.ui.kiosk.session import Session, Settled
+from smartnav.ui.kiosk.session import Page, Session, Settled
 from smartnav.ui.kiosk.stage import Stage
 from smartnav.ui.map import MapView
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 TICK_MS = 500
+WAITING_MS = 150
+"""After which a visitor is told that the way is being looked for."""
 
 
 class KioskWindow(QWidget):
@@ -77,7 +79,9 @@ class KioskWindow(QWidget):
         self._wanted_level = ""
         self._stage: Stage | None = None
         self._look: Look | None = None
-        self._shown: Session | None = None
+        self._pictured: tuple[Page, Answer | None] | None = None
+        self._waiting = QTimer(self, singleShot=True, interval=WAITING_MS)
+        self._waiting.timeout.connect(self._show_page)
         self._presence = Presence(self, seconds)
         self._presence.touched.connect(self._touched)
         self._finder = RouteFinder(self, hall, self._kiosk.id)
@@ -93,8 +97,6 @@ class KioskWindow(QWidget):
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self.tick)
         self.setWindowTitle(hall.plan.venue.name.in_(lang))
-
-    # --- the session
 
     @property
     def session(self) -> Session:
@@ -120,20 +122,30 @@ class KioskWindow(QWidget):
         rebuilt = look != self._look
         if rebuilt:
             self._build(look)
-        before = self._shown
-        self._shown = self._session
         self._ask()
         stage = self._stage
         assert stage is not None  # _build made it
-        page = stage.page
-        query = self._session.page.query
-        if not rebuilt and isinstance(page, SearchPage) and self._session.page.name == "search":
-            page.show_query(query)
+        on_page = self._session.page
+        if not rebuilt and isinstance(stage.page, SearchPage) and on_page.name == "search":
+            stage.page.show_query(on_page.query)
             return
+        if not rebuilt and on_page.name == "route" and self._answer is None:
+            # The way is found before one can read that it is being looked for.
+            self._waiting.start()
+            return
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Put the session's page into the sheet and what belongs to it on the map."""
+        stage, look = self._stage, self._look
+        assert stage is not None
+        assert look is not None
+        self._waiting.stop()
         stage.show_page(self._page(look))
         self._focus()
-        same_place = before is not None and before.page == self._session.page
-        self._show_scenery(keep=same_place and self._session.page.name != "route")
+        pictured = (self._session.page, self._answer)
+        self._show_scenery(keep=pictured == self._pictured)
+        self._pictured = pictured
 
     def _ask(self) -> None:
         """Ask for the way if the session wants one, unless it is known or being looked for."""
@@ -151,8 +163,6 @@ class KioskWindow(QWidget):
     def _take_answer(self, answer: Answer) -> None:
         self._answer = answer
         self.renew()
-
-    # --- what it looks like
 
     def _build(self, look: Look) -> None:
         """Build the stage anew: another language, size or mode."""
@@ -225,8 +235,6 @@ class KioskWindow(QWidget):
     def _pick(self, place_id: str) -> None:
         self.act(lambda session: picked(session, self.hall, place_id, self.map.level))
 
-    # --- time
-
     def tick(self) -> None:
         """Show the time; warn and go home when nobody has touched the screen for long."""
         stage = self._stage
@@ -250,17 +258,14 @@ class KioskWindow(QWidget):
         self._presence.renew()
         if self._stage is not None:
             self._stage.notice.hide()
-        self._shown = None
+        self._pictured = None
         self.act(Session.left)
-
-    # --- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a real keyboard search from anywhere, and Escape lead back."""
-        text = event.text()
         if event.key() == Qt.Key.Key_Escape:
             self.act(Session.back)
-        elif text.isprintable() and text.strip():
+        elif event.text().isprintable() and (text := event.text().strip()):
             self.act(lambda session: session.searched(text))
         else:
             super().keyPressEvent(event)
@@ -279,13 +284,8 @@ class KioskWindow(QWidget):
         """Begin to count the time and prepare what the first frame did not need."""
         self._ticking.start()
         hall = self.hall
-
-        def work() -> None:
-            _ = hall.directory
-            hall.navigator.prepare()
-
         background.run(self, lambda: hall.directory, lambda _: self._be_ready(), self._failed)
-        background.run(self, work, lambda _: None, self._failed)
+        background.run(self, hall.navigator.prepare, lambda _: None, self._failed)
 
     def _be_ready(self) -> None:
         self._ready = True

@@ -161,6 +161,16 @@ def test_language_changes_the_words_and_nothing_else(open_kiosk: OpenKiosk, qtbo
     assert "米" in said(window, "summary")
 
 
+def test_language_keeps_the_level_one_looks_at(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
+    window = open_kiosk()
+    window.map.picked.emit("C11")
+    settle(window, qtbot)
+    touch(window, "floor-F2", qtbot)
+    touch(window, "language", qtbot)
+    assert window.map.level == "F2"
+    assert said(window, "level") == "Upper floor"
+
+
 def test_elder_mode_enlarges_the_route_and_slows_it(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
     window = open_kiosk()
     window.map.picked.emit("A07")
