@@ -87,14 +87,19 @@ class Network:
         """Return the parts of levels one can get to from ``start``. Needs no visibility graph."""
         seen, ahead = {start}, [start]
         while ahead:
-            level, part = ahead.pop()
-            for i, j in self.rides:
-                here, there = self.stops[i], self.stops[j]
-                place = (there.level, there.part)
-                if (here.level, here.part) == (level, part) and place not in seen:
-                    seen.add(place)
-                    ahead.append(place)
+            new = self._led_to.get(ahead.pop(), set()) - seen
+            seen |= new
+            ahead += new
         return seen
+
+    @cached_property
+    def _led_to(self) -> dict[Place, set[Place]]:
+        """The parts that one ride leads to, by the part it starts from."""
+        found: defaultdict[Place, set[Place]] = defaultdict(set)
+        for i, j in self.rides:
+            here, there = self.stops[i], self.stops[j]
+            found[here.level, here.part].add((there.level, there.part))
+        return found
 
     @cached_property
     def graph(self) -> nx.DiGraph[int]:

@@ -103,6 +103,7 @@ class Router:
         A point in the margin of the space is joined to it by a straight bit, which is part of the
         path. Raises :class:`NoRoute` when a point lies elsewhere or no way joins the two.
         """
+        a, b = (float(a[0]), float(a[1])), (float(b[0]), float(b[1]))
         start, goal = self.sight(a), self.sight(b)
         outside = [_words(p) for p, sight in ((a, start), (b, goal)) if sight is None]
         if start is None or goal is None:
