@@ -26,6 +26,7 @@ _FULL_SYMBOL_M = 1.7
 _FULL_STROKES_M = 1.4
 _LEAST_STROKES = 0.6
 """As for symbols: edges grow thinner when far away."""
+_INSTEAD = ("pin", "you-are-here", "you-are-here-still")
 _PIN_NECK_SHARE, _PIN_POINT_SHARE = 0.3, 0.2
 """Of a pin's size: height and half width of its lower part."""
 _LEAST_SYMBOL = 0.62
@@ -82,7 +83,9 @@ def _static(
             taken.add(pixel_bounds(shape.rings[0]))
     for label in live.labels:
         taken.add(label_box(label))
-    symbols, labels = _placed(floor, view, theme, taken)
+    # The mark of where one is or goes stands for the thing's own sign.
+    marked = {symbol.id for symbol in live.symbols if symbol.name in _INSTEAD}
+    symbols, labels = _placed(floor, view, theme, taken, marked)
     return Picture(
         view.width,
         view.height,
@@ -142,17 +145,18 @@ def _visible(ring: Ring, view: View) -> bool:
 
 
 def _placed(
-    floor: Floor, view: View, theme: Theme, taken: Occupied
+    floor: Floor, view: View, theme: Theme, taken: Occupied, marked: set[str]
 ) -> tuple[tuple[Symbol, ...], tuple[Label, ...]]:
     """Place symbols and labels, the most important first."""
     placer = Placer(view, floor.bounds, theme.type.map_minimum, taken)
-    _add_solid(floor, view, placer.solid)
+    _add_standing(floor, view, placer)
     shrink = min(max(view.scale * _FULL_SYMBOL_M / theme.sizes.symbol, _LEAST_SYMBOL), 1.0)
     modes = _bank_modes(floor, placer)
     symbols: dict[str, Symbol] = {}
     boxes: list[Symbol] = []
     labels: list[Label] = []
-    wanted: list[Symbol | Label] = [*floor.symbols, *floor.labels]
+    signs = [symbol for symbol in floor.symbols if symbol.id not in marked]
+    wanted: list[Symbol | Label] = [*signs, *floor.labels]
     for item in sorted(wanted, key=lambda item: -item.priority):
         if isinstance(item, Symbol):
             at, size = view.to_screen(item.at), item.size * shrink
@@ -167,17 +171,21 @@ def _placed(
     return (*symbols.values(), *boxes), tuple(labels)
 
 
-def _add_solid(floor: Floor, view: View, solid: Occupied) -> None:
-    """Take what captions keep off: counters and the faces of walls."""
+def _add_standing(floor: Floor, view: View, placer: Placer) -> None:
+    """Take what captions keep off: counters, the faces of walls and, if they can, furniture."""
     for shape in floor.shapes:
         if shape.layer == "counter":
-            solid.add(pixel_bounds([view.to_screen(point) for point in shape.rings[0]]))
+            placer.solid.add(pixel_bounds([view.to_screen(point) for point in shape.rings[0]]))
+        elif shape.layer == "fixture" and len(shape.rings) == 1:
+            ring = tuple(view.to_screen(point) for point in shape.rings[0])
+            if _visible(ring, view):
+                placer.soft.add(pixel_bounds(ring))
         elif shape.layer == "wall":
             for ring in shape.rings:
                 pixels = [view.to_screen(point) for point in (*ring, ring[0])]
                 for a, b in itertools.pairwise(pixels):
                     if _visible((a, b), view):
-                        solid.add_line((a, b), 3)
+                        placer.solid.add_line((a, b), 3)
 
 
 def _block(

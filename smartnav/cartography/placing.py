@@ -67,7 +67,9 @@ class Placer:
         self._least = least_size
         self._taken = taken
         self.solid = Occupied()
-        """What captions keep off besides: counters."""
+        """What captions keep off besides: counters and walls."""
+        self.soft = Occupied()
+        """What captions keep off if they can: furniture."""
 
     def label(self, label: Label) -> Block | None:
         """Return a label set where it fits its room and nothing is in the way."""
@@ -103,7 +105,11 @@ class Placer:
         """Return a symbol's caption set below it, above it or beside it, where it is free."""
         if label.size / self._view.scale > label.most_em_m:
             return None
-        return self._first_free(self._around(label, symbol), avoid_solid=True)
+        for besides in ((self.solid, self.soft), (self.solid,)):
+            block = self._first_free(self._around(label, symbol), besides)
+            if block is not None:
+                return block
+        return None
 
     def symbol(self, symbol: Symbol) -> Symbol | None:
         """Return a symbol at its place or a nudge away, where it is free."""
@@ -119,14 +125,14 @@ class Placer:
         return None
 
     def _first_free(
-        self, candidates: Iterator[_Candidate], *, avoid_solid: bool = False
+        self, candidates: Iterator[_Candidate], besides: tuple[Occupied, ...] = ()
     ) -> Block | None:
         for block, place, turn, box in candidates:
             if not (box[0] >= 0 and box[1] >= 0 and box[2] <= self._view.width):
                 continue
-            if box[3] > self._view.height or (avoid_solid and not self.solid.is_free(box)):
+            if box[3] > self._view.height:
                 continue
-            if self._taken.is_free(box):
+            if all(taken.is_free(box) for taken in (self._taken, *besides)):
                 self._taken.add(box)
                 return block.at(place, turn)
         return None

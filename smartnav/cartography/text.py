@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from fontTools.ttLib import TTFont
 
@@ -43,6 +43,7 @@ def _face(bold: bool) -> tuple[dict[int, float], float, float, float]:
         return advances, 1.0, line.ascent / em, -line.descent / em
 
 
+@lru_cache(maxsize=4096)
 def wrap(words: str, most: int) -> tuple[tuple[str, ...], ...]:
     """Return ways to set a name in 1 to ``most`` lines, fewest lines first, evenly broken.
 
@@ -62,7 +63,7 @@ def _pieces(words: str) -> list[str]:
     return [piece for run in _RUN.findall(words) for piece in _of_run(run)]
 
 
-_WHOLE = ("不动产", "公积金", "身份证", "居住证", "房产证", "所得税", "增值税", "一件事")
+_WHOLE = "不动产|公积金|身份证|居住证|房产证|所得税|增值税|一件事|卫生间|无障碍|体验室|导览屏"
 """Words of three characters that a break must not cut."""
 _CHINESE = r"[\u3400-\u9fff]"
 _RUN = re.compile(rf"(?:{_CHINESE}+|[^\s\u3400-\u9fff]+)\s*")
@@ -77,13 +78,21 @@ def _of_run(run: str) -> list[str]:
     if not re.match(_CHINESE, run):
         return [run]
     pieces: list[str] = []
-    rest = run
-    while rest:
-        whole = next((word for word in _WHOLE if rest.startswith(word)), None)
-        length = len(whole) if whole else 2 if len(rest) != 3 else 3
-        pieces.append(rest[:length])
-        rest = rest[length:]
+    for part in re.split(f"({_WHOLE})", run.rstrip()):
+        whole = bool(re.fullmatch(_WHOLE, part))
+        for piece in [part] if whole else _by_two(part):
+            # A single character belongs to what follows it: 女卫生间.
+            if pieces and len(pieces[-1]) == 1:
+                pieces[-1] += piece
+            else:
+                pieces.append(piece)
+    pieces[-1] += run[len(run.rstrip()) :]
     return pieces
+
+
+def _by_two(part: str) -> list[str]:
+    cuts = [*range(0, max(len(part) - 1, 1), 2), len(part)]
+    return [part[a:b] for a, b in itertools.pairwise(cuts) if a < b]
 
 
 def _glued(pieces: list[str]) -> list[str]:

@@ -249,3 +249,13 @@ def test_wherever_one_looks_nothing_covers_a_label(
     view = View(centre, scale, rotation, 900, 900)
     picture = compose(floor, view, STANDARD, overlay=overlay)
     assert list(_covering(picture)) == []
+
+
+def test_where_one_is_and_goes_has_one_sign_only(drawn: Draw, places: Gazetteer) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = _view(floor, 0, None)
+    route = straight(places, "kiosk-south", "toilet-f1-w")
+    plain = compose(floor, view, STANDARD)
+    assert {"kiosk-south", "toilet-f1-w"} <= {symbol.id for symbol in plain.symbols}
+    static = compose_static(floor, view, STANDARD, avoid=Overlay(route=route))
+    assert not {"kiosk-south", "toilet-f1-w"} & {symbol.id for symbol in static.symbols}

@@ -34,6 +34,9 @@ def test_widths_are_those_of_the_font() -> None:
         ("电子税务体验室", ("电子税务", "体验室")),
         ("开办企业专区", ("开办企业", "专区")),
         ("不动产登记", ("不动产", "登记")),
+        ("无障碍卫生间", ("无障碍", "卫生间")),
+        ("住房公积金", ("住房", "公积金")),
+        ("自动取款机", ("自动", "取款机")),
         ("Permits and Approvals", ("Permits and", "Approvals")),
         ("Bid opening 1", ("Bid", "opening 1")),
     ],
@@ -42,7 +45,7 @@ def test_a_name_breaks_where_one_would_pause(name: str, lines: tuple[str, ...]) 
     assert wrap(name, 2)[-1] == lines
 
 
-@pytest.mark.parametrize("name", ["大厅", "Wi-Fi", "母婴室", "A01–A12"])
+@pytest.mark.parametrize("name", ["大厅", "女卫生间", "Wi-Fi", "母婴室", "A01–A12"])
 def test_a_single_word_is_not_broken(name: str) -> None:
     assert wrap(name, 3) == ((name,),)
 
