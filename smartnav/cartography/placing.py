@@ -200,7 +200,7 @@ def _slack(
     """Return how far a block can move either way in its room, turned against it; None: no fit."""
     size = block.text.size if block.text is not None else 0.0
     if label.kind == "number":
-        block_w, block_h = block.width + size * 0.32, size * _TIGHT
+        block_w, block_h = block.width + size * 0.26, size * _TIGHT
     else:
         block_w = block.width + 2 * _PADDING * size
         block_h = block.height - (LINE_HEIGHT - 1.0) * size
