@@ -1,6 +1,5 @@
-"""The map on a screen: the widget, its gestures, its controls."""
+"""The map on a screen: the widget, its gestures, its round buttons."""
 
-from smartnav.ui.map.controls import MapControls
 from smartnav.ui.map.view import MapView
 
-__all__ = ["MapControls", "MapView"]
+__all__ = ["MapView"]

@@ -8,6 +8,8 @@ import pytest
 
 from smartnav.cartography import draw_floor
 from smartnav.cartography.tokens import STANDARD
+from smartnav.plan.places import Gazetteer
+from smartnav.routing.route import Route, WalkLeg
 from smartnav.ui.map import MapView
 
 if TYPE_CHECKING:
@@ -37,3 +39,19 @@ def shown(qtbot: QtBot, floors: dict[str, Floor]) -> MapView:
         view.show()
     view.grab()
     return view
+
+
+@pytest.fixture
+def closer(shown: MapView) -> MapView:
+    """Return a map one can drag about: closer than the whole level."""
+    shown.zoom_in()
+    shown.grab()
+    return shown
+
+
+@pytest.fixture
+def route(tiny: Plan) -> Route:
+    places = Gazetteer(tiny)
+    start, goal = places.find("kiosk-south"), places.find("A02")
+    leg = WalkLeg("F1", (start.anchor, (12.0, 8.0), goal.anchor), 9.0, 8.0, 1)
+    return Route("walking", (start, goal), (leg,), 9.0, 8.0)
