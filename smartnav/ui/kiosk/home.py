@@ -49,7 +49,7 @@ class HomePage(PageWidget):
         look, words = self.look, self.look.words
         colours = look.theme.colours
         tile = Tile(
-            look, "secondary", words.ask, lambda: self.act(lambda s: s.searched("")),
+            look, "ask", words.ask, lambda: self.act(lambda s: s.searched("")),
             direction=ACROSS, name="search",
         )  # fmt: skip
         tile.content.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))

@@ -18,7 +18,7 @@ _DAY = re.compile(r"Mo|Tu|We|Th|Fr|Sa|Su")
 def spoken_hours(hours: str, lang: Lang) -> str:
     """Return e.g. ``周一至周五 09:00–17:00``; what is not understood is returned as it is."""
     rules = [_rule(rule.strip(), lang) for rule in hours.split(";") if rule.strip()]
-    return (";" if lang == "zh" else "; ").join(rules)
+    return ("；" if lang == "zh" else "; ").join(rules)
 
 
 def _rule(rule: str, lang: Lang) -> str:

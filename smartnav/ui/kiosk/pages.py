@@ -23,6 +23,7 @@ from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QResizeEvent
 
     from smartnav.ui.kiosk.look import Look
 
@@ -101,11 +102,30 @@ class Scroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the content's size, so that it only scrolls where room lacks."""
-        content = self._content
-        layout = content.layout()
+        return QSize(self._width, self._needed(self._width))
+
+    def _needed(self, width: int) -> int:
+        """Return the height of the content in a width without a scroll bar."""
+        layout = self._content.layout()
         if layout is not None and layout.hasHeightForWidth():
-            return QSize(self._width, layout.totalHeightForWidth(self._width))
-        return QSize(self._width, content.sizeHint().height())
+            return layout.totalHeightForWidth(width)
+        return self._content.sizeHint().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide about the scroll bar."""
+        self._bar_or_not()
+        super().resizeEvent(event)
+
+    def _bar_or_not(self) -> None:
+        """Show a scroll bar only where the content does not fit without one.
+
+        Qt itself keeps a bar once it is there: with it the text is narrower, thus taller.
+        """
+        policy = Qt.ScrollBarPolicy
+        fits = self._needed(self.width()) <= self.height()
+        wanted = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size of which at least something can be seen."""
@@ -114,6 +134,7 @@ class Scroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when the content changes."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self._bar_or_not()
             self.updateGeometry()
         return super().eventFilter(watched, event)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from smartnav.guidance import summary
 from smartnav.ui.kiosk.obstacles import said_obstacles
 from smartnav.ui.kiosk.pages import PageWidget, Scroll
 from smartnav.ui.kiosk.qr import QrCode
+from smartnav.ui.kiosk.signs import two_way_icon
 from smartnav.ui.kiosk.steps import StepList
 from smartnav.ui.kiosk.tile import ACROSS, DOWN, button, label
 
@@ -127,6 +128,9 @@ class RoutePage(PageWidget):
             words.step_free, "secondary",
             lambda: self.act(lambda s: s.with_step_free(not on)), name="step-free",
         )  # fmt: skip
+        colours, size = self.look.theme.colours, round(self.look.theme.type.body * 1.2)
+        switch.setIcon(two_way_icon("wheelchair", size, colours.text, colours.sheet))
+        switch.setIconSize(QSize(size, size))
         switch.setCheckable(True)
         switch.setChecked(on)
         switch.setAccessibleName(words.step_free_on if on else words.step_free_off)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from smartnav.cartography.display import Picture, Symbol
@@ -31,6 +31,15 @@ def pictogram(name: str, size: int, colour: str, *, ground: str | None = None) -
     result.setPixmap(QPixmap.fromImage(_drawn(name, size, colour, ground)))
     result.setFixedSize(size, size)
     return result
+
+
+def two_way_icon(name: str, size: int, off: str, on: str) -> QIcon:
+    """Return a pictogram for a switch, in one colour while it is off and in another while on."""
+    icon = QIcon()
+    for colour, state in ((off, QIcon.State.Off), (on, QIcon.State.On)):
+        pixmap = QPixmap.fromImage(_drawn(name, size, colour, None))
+        icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
+    return icon
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from smartnav.ui.kiosk.bar import AccessBar
 from smartnav.ui.kiosk.controls import MapControls
@@ -111,8 +111,9 @@ class Stage(QWidget):
         for each in self.sheet.findChildren(QWidget):
             each.ensurePolished()  # Until then a text does not know its size.
         width = look.sheet_width + 2 * self._edge
+        for each_layout in self.sheet.findChildren(QLayout):
+            each_layout.invalidate()
         layout = self._column
-        layout.invalidate()
         tall = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
         if tall < 0:
             tall = layout.totalSizeHint().height()

@@ -69,9 +69,9 @@ class Words:
 
 
 ZH = Words(
-    ask="您要办什么事?",
+    ask="您要办什么事？",
     ask_hint="可输入拼音首字母",
-    search_hint="输入拼音或首字母,如 GJJ(公积金)",
+    search_hint="输入拼音或首字母，如 GJJ（公积金）",
     home="首页",
     back="返回",
     elder_on="关怀版",
@@ -87,20 +87,20 @@ ZH = Words(
     nearest_of="带您去最近的一处",
     scan="扫码把路线带走",
     step_free="无障碍路线",
-    step_free_on="无障碍路线:已开启",
-    step_free_off="无障碍路线:未开启",
+    step_free_on="无障碍路线：已开启",
+    step_free_off="无障碍路线：未开启",
     finding="正在为您找路……",
     loading="正在准备……",
     to="去 {name}",
-    no_route="很抱歉,从这里暂时走不到{name}。",
-    no_route_blocked="原因:{places}。",
-    no_route_ask="请到咨询导办台,工作人员会帮您。",
-    no_route_stairs="没有全程无台阶的路线。您可以关闭“无障碍路线”再看,或请工作人员帮忙。",
-    failed="很抱歉,路线暂时显示不出来。请看地图,或到咨询导办台询问。",
+    no_route="很抱歉，从这里暂时走不到{name}。",
+    no_route_blocked="原因：{places}。",
+    no_route_ask="请到咨询导办台，工作人员会帮您。",
+    no_route_stairs="没有全程无台阶的路线。您可以关闭“无障碍路线”再看，或请工作人员帮忙。",
+    failed="很抱歉，路线暂时显示不出来。请看地图，或到咨询导办台询问。",
     nothing="没有找到“{text}”。",
-    meant="您要找的是“{text}”吗?",
-    nothing_hint="请换个说法,或返回首页看功能区;也可以到咨询导办台询问。",
-    idle="还在看吗?{seconds} 秒后回到首页",
+    meant="您要找的是“{text}”吗？",
+    nothing_hint="请换个说法，或返回首页看功能区；也可以到咨询导办台询问。",
+    idle="还在看吗？{seconds} 秒后回到首页",
     idle_go_on="继续看",
     back_to_me="我的位置",
     zoom_in="放大",
@@ -109,7 +109,7 @@ ZH = Words(
     erase="删除",
     keyboard="键盘",
     area_empty="这个区域的事项请到咨询导办台询问。",
-    staff_note="平面图文件有误,正使用上一份好的平面图",
+    staff_note="平面图文件有误，正使用上一份好的平面图",
     comma="、",
     obstacles={
         "staff door": "工作人员专用门",
@@ -133,8 +133,8 @@ EN = Words(
     elder_on="Large text",
     elder_off="Normal text",
     other_language="中文",
-    low_on="Lower",
-    low_off="Higher",
+    low_on="Low reach",
+    low_off="Full height",
     take_me="Take me there",
     window="Window {id}",
     windows="Windows {ids}",
@@ -187,11 +187,11 @@ EN = Words(
 
 FAULT_TITLE = ("导览屏暂停服务", "This screen is out of service")
 FAULT_VISITOR = (
-    "请到咨询导办台问路,给您带来不便,敬请谅解。",
+    "请到咨询导办台问路，给您带来不便，敬请谅解。",
     "Please ask at the information desk. We are sorry for the inconvenience.",
 )
 FAULT_STAFF = (
-    "工作人员请看:平面图文件有下列问题,改好后导览屏会自动恢复。",
+    "工作人员请看：平面图文件有下列问题，改好后导览屏会自动恢复。",
     "For staff: the plan file has these problems. The screen comes back once they are mended.",
 )
 FAULT_MORE = "… 另有 {count} 处  /  and {count} more"

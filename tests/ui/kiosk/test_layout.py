@@ -160,6 +160,24 @@ def test_every_page_can_be_read_and_touched(
             assert (name, _top_of_sheet(window) >= PORTRAIT[1] // 3) == (name, True)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_needs_scrolling_before_the_sheet_has_its_full_height(
+    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, lang: str
+) -> None:
+    window = open_kiosk(lang=lang, mode="elder")
+    pages = _pages(hall)
+    for name in ("home", "place", "route"):
+        window.act(pages[name])
+        settle(window, qtbot)
+        bars = [
+            area.verticalScrollBar().isVisible()
+            for area in window.findChildren(QScrollArea)
+            if area.isVisible()
+        ]
+        assert len(bars) == 1
+        assert (name, not bars[0] or _top_of_sheet(window) == PORTRAIT[1] // 3) == (name, True)
+
+
 @pytest.mark.parametrize("mode", ["standard", "elder"])
 def test_low_reach_brings_everything_into_the_lower_half(
     open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, mode: str
