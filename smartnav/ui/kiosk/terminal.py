@@ -133,6 +133,8 @@ class Terminal(QObject):
             screen.resize(1080, 1920)
             screen.show()
         else:
+            # Without a window manager nobody else gives the window the screen's size.
+            screen.setGeometry(QApplication.primaryScreen().geometry())
             screen.showFullScreen()
         if before is not None:
             before.close()
