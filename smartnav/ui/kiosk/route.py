@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 MODULE_PX, TIGHT_MODULE_PX = 8, 6
 """Pixels a module of the QR code on the reference screen; the second where text takes the room."""
+FEW_STEPS = 3
+"""So many leave room for a large code under them on a wide screen."""
+SWITCH_SHARE = 1.6
+"""What the step-free switch takes beside the code besides its words, in touch targets."""
 
 
 class RoutePage(PageWidget):
@@ -87,8 +91,11 @@ class RoutePage(PageWidget):
         look, hall = self.look, self._hall
         length = label(summary(route, look.lang), "title")
         length.setObjectName("summary")
-        code = self._code(answer.url(hall, self._kiosk, look.lang))
-        steps = StepList(look, hall.plan, answer.told[look.lang])
+        told = answer.told[look.lang]
+        roomy = look.portrait or (look.mode == "standard" and len(told) <= FEW_STEPS)
+        url = answer.url(hall, self._kiosk, look.lang)
+        code = self._code(url, MODULE_PX if roomy else TIGHT_MODULE_PX)
+        steps = StepList(look, hall.plan, told)
         steps.floor_wanted.connect(self.floor_wanted)
         if look.portrait:
             self._stand(length, steps, code)
@@ -137,23 +144,24 @@ class RoutePage(PageWidget):
         switch.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         return switch
 
-    def _code(self, url: str) -> QWidget:
+    def _code(self, url: str, module_px: int) -> QWidget:
         """Return the QR code with its one line; empty while there is no phone page."""
         holder = QWidget()
         if not url:
             return holder
         look, words = self.look, self.look.words
         tall = look.portrait
-        roomy = tall or look.mode == "standard"
-        module = look.px(MODULE_PX if roomy else TIGHT_MODULE_PX)
-        code = QrCode(url, words.scan, module_px=module)
+        code = QrCode(url, words.scan, module_px=look.px(module_px))
         row = QBoxLayout(DOWN if tall else ACROSS, holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
         row.addWidget(code)
         centre, left = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
-        scan = look.balanced(words.scan, code.sizeHint().width(), tail=5, bold=True)
+        width = code.sizeHint().width()
+        switch = look.text_width(words.step_free) + SWITCH_SHARE * look.touch
+        room = width if tall else look.width - width - switch
+        scan = look.balanced(words.scan, room, tail=5, bold=True)
         row.addWidget(label(scan, "heading", align=centre if tall else left), 1)
         if tall:
-            holder.setFixedWidth(code.sizeHint().width())
+            holder.setFixedWidth(width)
         return holder
