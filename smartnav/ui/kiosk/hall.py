@@ -61,11 +61,11 @@ class Hall:
 
     def kiosk(self, kiosk_id: str) -> Place:
         """Return a terminal of the hall; raises :class:`UnknownReference`."""
-        place = self.gazetteer.find(kiosk_id)
-        if place.kind != "kiosk":
-            kiosks = tuple(k.id for level in self.plan.levels for k in level.kiosks)
-            raise UnknownReference(kiosk_id, f"the kiosks of {self.gazetteer.source}", kiosks)
-        return place
+        kiosks = tuple(k.id for level in self.plan.levels for k in level.kiosks)
+        for known in kiosks:
+            if known.casefold() == kiosk_id.casefold():
+                return self.gazetteer.places[known]
+        raise UnknownReference(kiosk_id, f"the kiosks of {self.gazetteer.source}", kiosks)
 
 
 def open_hall(path: str | Path, settings: Settings) -> Hall:

@@ -72,7 +72,7 @@ class RoutePage(PageWidget):
 
     def _say(self, *texts: str) -> None:
         for index, text in enumerate(texts):
-            line = label(text, "heading" if index == 0 else "body")
+            line = label(text, "way-strong" if index == 0 else "way")
             line.setObjectName("message" if index == 0 else "")
             self.column.addWidget(line)
         self.column.addStretch(1)

@@ -275,9 +275,10 @@ def test_an_upper_kiosk_starts_on_its_level(open_kiosk: OpenKiosk) -> None:
     assert window.map.level == "F2"
 
 
-def test_a_kiosk_that_is_none_is_refused(hall: Hall) -> None:
-    with pytest.raises(UnknownReference, match="kiosk-south"):
-        hall.kiosk("A01")
+@pytest.mark.parametrize("wrong", ["A01", "nowhere", ""])
+def test_a_kiosk_that_is_none_is_refused_with_those_there_are(hall: Hall, wrong: str) -> None:
+    with pytest.raises(UnknownReference, match=r"did you mean kiosk-south or kiosk-west"):
+        hall.kiosk(wrong)
 
 
 def test_every_control_says_what_it_is(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
