@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.blocks import sized
+from smartnav.cartography.changes import changes_of_level
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
-from smartnav.cartography.symbols import PIN_HEAD_SHARE, rounded_box
-from smartnav.routing.route import RideLeg, WalkLeg
+from smartnav.cartography.symbols import PIN_HEAD_SHARE
+from smartnav.routing.route import RideLeg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,18 +72,25 @@ def live_marks(floor: Floor, view: View, theme: Theme, overlay: Overlay) -> Live
     for passed, ahead in lines:
         shapes += _line(passed, theme.colours.route_past, theme)
         shapes += _line(ahead, theme.colours.route, theme)
+    here = list(_here(level, view, theme, overlay))
+    pin, pin_label = _destination(level, view, theme, overlay)
+    stops = list(_stops(level, view, theme, overlay.route))
+    fixed = [*here, *pin[:1], *(disc for disc, _ in stops)]
+    changes = list(changes_of_level(level, view, theme, overlay.route, fixed))
     for _, ahead in lines:
-        symbols += _chevrons(ahead, overlay.phase, theme)
-    for bodies, signs, texts in _changes(level, view, theme, overlay.route):
-        shapes += bodies
-        symbols += signs
-        labels += texts
-    for symbol, label in _stops(level, view, theme, overlay.route):
+        symbols += [
+            chevron
+            for chevron in _chevrons(ahead, overlay.phase, theme)
+            if not any(change.covers(chevron.at) for change in changes)
+        ]
+    for change in changes:
+        shapes += change.shapes
+        symbols += change.symbols
+        labels += change.labels
+    for symbol, label in stops:
         symbols.append(symbol)
         labels.append(label)
-    symbols += _here(level, view, theme, overlay)
-    pin, pin_label = _destination(level, view, theme, overlay)
-    symbols += pin
+    symbols += here + pin
     labels += pin_label
     whole = tuple(passed + ahead for passed, ahead in lines)
     return LiveMarks(tuple(shapes), tuple(symbols), tuple(labels), whole)
@@ -153,51 +161,6 @@ def _chevrons(points: tuple[Point, ...], phase: float, theme: Theme) -> Iterator
                 )
             place += pitch
         place -= length
-
-
-def _changes(level: str, view: View, theme: Theme, route: Route | None) -> Iterator[_Mark]:
-    """Yield what marks a change of level.
-
-    Where the route leaves this level a pill with the way up or down and the level it leads to;
-    where it arrives a dot with the way one came by.
-    """
-    for leg in route.legs if route is not None else ():
-        if isinstance(leg, WalkLeg):
-            continue
-        name = _WAYS.get(leg.kind, "escalator-up")
-        if leg.from_level == level:
-            yield _pill(leg, name, view.to_screen(leg.from_point), theme)
-        elif leg.to_level == level:
-            size, colours = theme.sizes.symbol * 0.9, theme.colours
-            at = view.to_screen(leg.to_point)
-            ring = Symbol("", "dot", at, size * 1.14, colours.route_halo, shape="circle")
-            came = Symbol(leg.connector, name, at, size, colours.on_route, colours.route, "circle")
-            yield (), (ring, came), ()
-
-
-_WAYS = {"lift": "lift", "stairs": "stairs", "ramp": "ramp"}
-_Mark = tuple[tuple[Shape, ...], tuple[Symbol, ...], tuple[Label, ...]]
-
-
-def _pill(leg: RideLeg, name: str, at: Point, theme: Theme) -> _Mark:
-    colours, height = theme.colours, theme.sizes.symbol * 1.05
-    label = Label(
-        leg.connector, (f"→ {leg.to_level}",), at, height * 0.56, colours.on_route, bold=True,
-        kind="mark",
-    )  # fmt: skip
-    label = sized(label, label.lines, label.size)
-    icon = height * 0.68
-    width = height * 0.24 + icon + height * 0.14 + label.width + height * 0.34
-    left = at[0] - width / 2
-    body = Shape(
-        leg.connector, "mark", (rounded_box(at, width, height, height * 0.3),), colours.route,
-        colours.route_halo, theme.sizes.line * 1.5,
-    )  # fmt: skip
-    symbol = Symbol(
-        leg.connector, name, (left + height * 0.24 + icon / 2, at[1]), icon, colours.on_route
-    )
-    text = replace(label, at=(at[0] + width / 2 - height * 0.34 - label.width / 2, at[1]))
-    return (body,), (symbol,), (text,)
 
 
 def _stops(

@@ -259,3 +259,17 @@ def test_where_one_is_and_goes_has_one_sign_only(drawn: Draw, places: Gazetteer)
     assert {"kiosk-south", "toilet-f1-w"} <= {symbol.id for symbol in plain.symbols}
     static = compose_static(floor, view, STANDARD, avoid=Overlay(route=route))
     assert not {"kiosk-south", "toilet-f1-w"} & {symbol.id for symbol in static.symbols}
+
+
+@pytest.mark.parametrize("scale", [3.0, 8.0, 20.0])
+def test_the_sign_to_another_level_covers_neither_visitor_nor_chevrons(
+    drawn: Draw, places: Gazetteer, scale: float
+) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    here = places.find("kiosk-west")
+    overlay = Overlay(route=straight(places, here.id, "C05"), here=here)
+    live = compose_live(floor, View(here.anchor, scale, 0, 900, 900), STANDARD, overlay=overlay)
+    (pill,) = [Polygon(s.rings[0]) for s in live.overlay if s.layer == "mark"]
+    signs = [s for s in live.symbols if s.name in ("chevron", "you-are-here")]
+    assert any(sign.name == "you-are-here" for sign in signs)
+    assert not [sign.name for sign in signs if _overlaps(pill, _ground(sign))]

@@ -1,0 +1,111 @@
+"""What marks a change of level on the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from smartnav.cartography.blocks import sized
+from smartnav.cartography.display import Label, Shape, Symbol
+from smartnav.cartography.occupied import Box, Occupied, box_about
+from smartnav.cartography.symbols import rounded_box
+from smartnav.routing.route import RideLeg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smartnav.cartography.display import View
+    from smartnav.cartography.tokens import Theme
+    from smartnav.plan.model import Point
+    from smartnav.routing.route import Route
+
+_WAYS = {"lift": "lift", "stairs": "stairs", "ramp": "ramp"}
+_ASIDE = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1))
+"""Where a pill may move to, in its own widths and heights, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mark where the route leaves a level or arrives on it."""
+
+    box: Box
+    shapes: tuple[Shape, ...]
+    symbols: tuple[Symbol, ...]
+    labels: tuple[Label, ...] = ()
+
+    def covers(self, point: Point) -> bool:
+        """Tell whether a point lies under the mark."""
+        left, top, right, bottom = self.box
+        return left <= point[0] <= right and top <= point[1] <= bottom
+
+
+def changes_of_level(
+    level: str, view: View, theme: Theme, route: Route | None, fixed: Iterable[Symbol]
+) -> Iterator[Change]:
+    """Yield what marks a change of level.
+
+    Where the route leaves this level a pill with the way up or down and the level it leads to;
+    where it arrives a dot with the way one came by. A pill stands aside from the ``fixed`` signs:
+    you-are-here, stops, the destination.
+    """
+    taken = Occupied()
+    for symbol in fixed:
+        taken.add(_extent(symbol))
+    rides = [leg for leg in route.legs if isinstance(leg, RideLeg)] if route is not None else []
+    for leg in rides:
+        if leg.to_level == level and leg.from_level != level:
+            mark = _dot(leg, view.to_screen(leg.to_point), theme)
+            taken.add(mark.box)
+            yield mark
+    for leg in rides:
+        if leg.from_level == level:
+            mark = _pill(leg, view.to_screen(leg.from_point), theme, taken)
+            taken.add(mark.box)
+            yield mark
+
+
+def _extent(symbol: Symbol) -> Box:
+    # A pin's tip is at its point, its head above.
+    down = symbol.size / 2 if symbol.name == "pin" else 0.0
+    return box_about((symbol.at[0], symbol.at[1] - down), symbol.size, symbol.size)
+
+
+def _dot(leg: RideLeg, at: Point, theme: Theme) -> Change:
+    size, colours = theme.sizes.symbol * 0.9, theme.colours
+    ring = Symbol("", "dot", at, size * 1.14, colours.route_halo, shape="circle")
+    name = _WAYS.get(leg.kind, "escalator-up")
+    came = Symbol(leg.connector, name, at, size, colours.on_route, colours.route, "circle")
+    return Change(_extent(ring), (), (ring, came))
+
+
+def _pill(leg: RideLeg, at: Point, theme: Theme, taken: Occupied) -> Change:
+    colours, height = theme.colours, theme.sizes.symbol * 1.05
+    label = Label(
+        leg.connector, (f"→ {leg.to_level}",), at, height * 0.56, colours.on_route, bold=True,
+        kind="mark",
+    )  # fmt: skip
+    label = sized(label, label.lines, label.size)
+    icon = height * 0.68
+    width = height * 0.24 + icon + height * 0.14 + label.width + height * 0.34
+    line = theme.sizes.line * 1.5
+    at = _spot(at, width + 2 * line, height + 2 * line, taken)
+    left = at[0] - width / 2
+    body = Shape(
+        leg.connector, "mark", (rounded_box(at, width, height, height * 0.3),), colours.route,
+        colours.route_halo, line,
+    )  # fmt: skip
+    name = _WAYS.get(leg.kind, "escalator-up")
+    symbol = Symbol(
+        leg.connector, name, (left + height * 0.24 + icon / 2, at[1]), icon, colours.on_route
+    )
+    text = replace(label, at=(at[0] + width / 2 - height * 0.34 - label.width / 2, at[1]))
+    return Change(box_about(at, width, height), (body,), (symbol,), (text,))
+
+
+def _spot(at: Point, width: float, height: float, taken: Occupied) -> Point:
+    """Return the first spot about ``at`` clear of all that is taken; ``at`` where none is."""
+    for across, down in _ASIDE:
+        spot = (at[0] + across * width, at[1] + down * height)
+        if taken.is_free(box_about(spot, width, height)):
+            return spot
+    return at
