@@ -6,3 +6,17 @@ Errors are named by meaning and carry fields; screens and the command line word 
 
 class SmartNavError(Exception):
     """Something the user of SmartNav can mend; ``str()`` is one clear line of English."""
+
+
+def quoted(said: str, longest: int = 60) -> str:
+    """Return what somebody typed as a message shows it: in quotes, short, on one line.
+
+    Line breaks, control sequences and half characters become ``\ufffd``.
+
+    Examples
+    --------
+    >>> quoted("A99")
+    "'A99'"
+    """
+    short = said if len(said) <= longest else said[: longest - 1] + "…"
+    return "'" + "".join(c if c.isprintable() else "\ufffd" for c in short) + "'"

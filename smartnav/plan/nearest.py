@@ -30,7 +30,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         score_cutoff=max(1, len(word) // 3),
     )
     if best is None or best[1] >= len(word):
-        return None
+        return None  # Nothing of what was typed is left.
     found: str = best[2]
     return found
 

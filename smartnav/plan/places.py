@@ -6,18 +6,18 @@ A *reference* in commands and tokens is a place's id or ``level:x,y``.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 from shapely import Point as ShapelyPoint
 
-from smartnav.errors import SmartNavError
+from smartnav.errors import SmartNavError, quoted
 from smartnav.plan import shapes
 from smartnav.plan.enclosure import Enclosure
 from smartnav.plan.model import Text
+from smartnav.plan.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +75,13 @@ class UnknownReference(SmartNavError):
         self.source = source
         self.suggestions = suggestions
         hint = f"; did you mean {' or '.join(suggestions)}?" if suggestions else ""
-        super().__init__(f"no '{reference}' in {source}{hint}")
+        super().__init__(f"no {quoted(reference)} in {source}{hint}")
 
 
-_SPOT = re.compile(r"^(?P<level>[^:]+):(?P<x>-?\d+(?:\.\d+)?),(?P<y>-?\d+(?:\.\d+)?)$")
+_METRES = r"-?[0-9]{1,6}(?:\.[0-9]{1,9})?"
+_SPOT = re.compile(rf"(?P<level>[^:]+):\s*(?P<x>{_METRES})\s*,\s*(?P<y>{_METRES})")
+_MOST_LEVELS = 4
+"""How many levels a message suggests a point on."""
 
 AMENITY_NAMES: dict[str, Text] = {
     "restroom.male": Text(zh="男卫生间", en="Men's toilet"),
@@ -130,42 +133,38 @@ class Gazetteer:
         return found
 
     def find(self, reference: str) -> Place:
-        """Return the place a reference names; ids match whatever their case.
+        """Return the place a reference names: an id, or ``level:x,y`` in metres.
 
-        Raises :class:`UnknownReference` with the nearest ids.
+        Case and width of letters do not matter, nor blanks around. Raises
+        :class:`UnknownReference` with what may have been meant.
         """
-        known = self.places
-        if reference in known:
-            return known[reference]
-        folded = {place_id.casefold(): place for place_id, place in known.items()}
-        if reference.casefold() in folded:
-            return folded[reference.casefold()]
-        spot = _SPOT.match(reference)
-        if spot:
-            return self._spot(reference, spot)
-        raise UnknownReference(reference, self.source, self._nearest_ids(reference.casefold()))
-
-    def _nearest_ids(self, folded: str) -> tuple[str, ...]:
-        """Return the known id with the fewest typing errors between, if there are few."""
-        allowed = max(1, len(folded) // 3)
-        best = process.extractOne(
-            folded,
-            {place_id: place_id.casefold() for place_id in self.places},
-            scorer=Levenshtein.distance,
-            score_cutoff=allowed,
-        )
-        return () if best is None else (best[2],)
-
-    def _spot(self, reference: str, spot: re.Match[str]) -> Place:
-        levels = {level.id.casefold(): level for level in self.plan.levels}
-        level = levels.get(spot["level"].casefold())
-        if level is None:
+        plain = unicodedata.normalize("NFKC", reference).strip().casefold()
+        if plain in self._folded:
+            return self._folded[plain]
+        level_id, colon, _ = plain.partition(":")
+        if colon:
+            levels = {level.id.casefold(): level for level in self.plan.levels}
+            spot = _SPOT.fullmatch(plain)
+            if spot and level_id in levels:
+                return _spot(levels[level_id], spot["x"], spot["y"])
+            meant = [levels[level_id]] if level_id in levels else self.plan.levels[:_MOST_LEVELS]
             raise UnknownReference(
-                reference, self.source, tuple(f"{level.id}:…" for level in self.plan.levels)
+                reference, self.source, tuple(f"{level.id}:x,y" for level in meant)
             )
-        point = (float(spot["x"]), float(spot["y"]))
-        name = Text(zh=f"{level.name.zh}的一点", en=f"a point on {level.name.en}")
-        return Place(reference, "spot", level.id, point, point, name, "spot")
+        raise UnknownReference(reference, self.source, self._meant(plain))
+
+    def _meant(self, plain: str) -> tuple[str, ...]:
+        """Return the ids a wrong one may have been meant as: a connector's, or the nearest."""
+        stops = [each.id for key, each in self._folded.items() if key.startswith(f"{plain}.")]
+        near = nearest(plain, self.places)
+        return tuple(stops[:_MOST_LEVELS]) or (() if near is None else (near,))
+
+    @cached_property
+    def _folded(self) -> dict[str, Place]:
+        found: dict[str, Place] = {}
+        for place in self.places.values():
+            found.setdefault(place.id.casefold(), place)
+        return found
 
     def _all(self) -> Iterator[Place]:
         for level in self.plan.levels:
@@ -223,6 +222,12 @@ class Gazetteer:
                         services=section.services, keywords=section.keywords,
                     )  # fmt: skip
         return None
+
+
+def _spot(level: Level, x: str, y: str) -> Place:
+    point = (float(x), float(y))
+    name = Text(zh=f"{level.name.zh}的一点", en=f"a point on {level.name.en}")
+    return Place(f"{level.id}:{x},{y}", "spot", level.id, point, point, name, "spot")
 
 
 def _middle(region: shapes.Region) -> Point:
