@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import platformdirs
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -13,9 +14,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+_ADDRESS = re.compile(r"https?://[!-~]{1,180}")
+
 
 class HandoffSettings(BaseModel):
     """How the route reaches the phone."""
+
+    model_config = ConfigDict(extra="forbid")
 
     base_url: str = ""
     """What the QR says, e.g. ``http://10.0.0.5:8765``; empty: this machine's LAN address."""
@@ -24,6 +29,13 @@ class HandoffSettings(BaseModel):
     port: int = Field(default=8765, ge=0, le=65_535)
     """The port it tries first; the next free one is taken when it is in use."""
 
+    @field_validator("base_url")
+    @classmethod
+    def _is_address(cls, given: str) -> str:
+        if given and _ADDRESS.fullmatch(given) is None:
+            raise ValueError("give an address such as http://10.0.0.5:8765")
+        return given
+
 
 class Settings(BaseSettings):
     """All settings; every one has a default that works."""
@@ -31,6 +43,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="SMARTNAV_",
         env_nested_delimiter="__",
+        env_ignore_empty=True,
         toml_file="smartnav.toml",
         extra="forbid",
     )

@@ -7,6 +7,7 @@ problems are a line each.
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from smartnav.cli.arguments import parser
 from smartnav.cli.fault import WrongUse
 from smartnav.errors import SmartNavError
 from smartnav.plan.places import UnknownReference
+from smartnav.routing import TooManyStops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +25,12 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. ``arguments`` are by default the process's."""
-    options = parser().parse_args(arguments)
+    _ready_streams()
     try:
-        return int(options.run(options))
-    except (WrongUse, UnknownReference) as error:
+        options = parser().parse_args(arguments)
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except (WrongUse, UnknownReference, TooManyStops) as error:
         sys.stderr.write(f"smartnav: {error}\n")
         return 2
     except SmartNavError as error:
@@ -38,3 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (head, less) has gone: nothing is left to say, not even at exit.
         sys.stdout = None
         return 0
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"smartnav: {what}{error.strerror or error}\n")
+        sys.stdout = None
+        return 1
+    return code
+
+
+def _ready_streams() -> None:
+    """Let output that is closed, or whose encoding lacks Chinese, fail no command."""
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -6,23 +6,61 @@ import argparse
 import re
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smartnav.cli import finding, plans, screens
+from smartnav.errors import quoted
 from smartnav.routing.route import PROFILE_NAMES
 
-_SIZE = re.compile(r"^(\d{3,5})[x×](\d{3,5})$")
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+_SIZE = re.compile(r"([0-9]{3,5})[x×]([0-9]{3,5})")
+_SIDES = range(200, 8193)
+"""Pixels a screen may have along a side."""
+_STATE = re.compile(r"home|search:.*|(place|route):.+", re.DOTALL)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 def _size(text: str) -> tuple[int, int]:
-    match = _SIZE.match(text)
-    if match is None:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 1080x1920")
+    match = _SIZE.fullmatch(text)
+    if match is None or not all(int(side) in _SIDES for side in match.groups()):
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} is not a size such as 1080x1920, each side "
+            f"{_SIDES.start} to {_SIDES.stop - 1}"
+        )
     return (int(match[1]), int(match[2]))
+
+
+def _state(text: str) -> str:
+    if _STATE.fullmatch(text) is None:
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} is not home, search:TEXT, place:REF or route:REF"
+        )
+    return text
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a port from 0 to 65535")
+    return int(text)
+
+
+def _png(text: str) -> Path:
+    if not text.lower().endswith(".png"):
+        raise argparse.ArgumentTypeError(f"{quoted(text)} does not end in .png")
+    return Path(text)
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser; the chosen command's function stands in ``run``."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="smartnav", description="The hall's map that knows the way: indoor wayfinding."
     )
     top.add_argument("--version", action="version", version=metadata.version("smartnav"))
@@ -63,34 +101,35 @@ def _add_way(command: argparse.ArgumentParser) -> None:
     _add_language(command)
 
 
-def _add_kiosk(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_kiosk(commands: Commands[_Parser]) -> None:
     kiosk = commands.add_parser("kiosk", help="open the touch screen's map")
     kiosk.add_argument("--plan", metavar="PLAN", help="by default the settings' (the hall)")
     kiosk.add_argument("--kiosk", metavar="ID", help="which terminal this is")
     _add_language(kiosk)
     kiosk.add_argument("--mode", choices=("standard", "elder"), default="standard")
-    kiosk.add_argument("--screenshot", metavar="PNG", type=Path, help="draw one screen to a file")
+    kiosk.add_argument("--screenshot", metavar="PNG", type=_png, help="draw one screen to a file")
     kiosk.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     kiosk.add_argument(
-        "--state", metavar="STATE", default="home", help="home, search:TEXT or route:REF"
-    )
+        "--state", metavar="STATE", type=_state, default="home",
+        help="home, search:TEXT, place:REF or route:REF",
+    )  # fmt: skip
     kiosk.set_defaults(run=screens.kiosk)
 
 
-def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_check(commands: Commands[_Parser]) -> None:
     check = commands.add_parser("check", help="say what is wrong with plan files, and what is in")
     check.add_argument("plans", metavar="PLAN", nargs="+")
     check.set_defaults(run=plans.check)
 
 
-def _add_route(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_route(commands: Commands[_Parser]) -> None:
     route = commands.add_parser("route", help="tell the shortest way")
     _add_way(route)
     route.add_argument("--json", action="store_true", help="legs and steps for other programs")
     route.set_defaults(run=finding.route)
 
 
-def _add_guide(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_guide(commands: Commands[_Parser]) -> None:
     guide = commands.add_parser("guide", help="draw an A4 guide map of a route")
     _add_way(guide)
     guide.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True,
@@ -98,7 +137,7 @@ def _add_guide(commands: Commands[argparse.ArgumentParser]) -> None:
     guide.set_defaults(run=screens.guide)
 
 
-def _add_search(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_search(commands: Commands[_Parser]) -> None:
     search = commands.add_parser("search", help="find services, windows and facilities")
     search.add_argument("plan", metavar="PLAN")
     search.add_argument("text", metavar="TEXT", help="Chinese, pinyin, initials, an id, English")
@@ -107,9 +146,9 @@ def _add_search(commands: Commands[argparse.ArgumentParser]) -> None:
     search.set_defaults(run=finding.search)
 
 
-def _add_serve(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_serve(commands: Commands[_Parser]) -> None:
     serve = commands.add_parser("serve", help="serve the phone pages, without a screen")
     serve.add_argument("--plan", metavar="PLAN", help="by default the settings' (the hall)")
     serve.add_argument("--host", help="the address to listen on")
-    serve.add_argument("--port", type=int, help="the port to try first")
+    serve.add_argument("--port", type=_port, help="the port to try first")
     serve.set_defaults(run=screens.serve)

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from smartnav.cli import sources
+from smartnav.errors import quoted
 from smartnav.guidance import summary, tell
 from smartnav.routing.route import WalkLeg
 
@@ -101,7 +102,7 @@ def search(options: Namespace) -> int:
     if not hits:
         near = directory.suggest(options.text)
         meant = f"; did you mean {near.in_(options.lang)}?" if near is not None else ""
-        sys.stderr.write(f"nothing found for '{options.text}'{meant}\n")
+        sys.stderr.write(f"nothing found for {quoted(options.text)}{meant}\n")
     return 0 if hits else 1
 
 

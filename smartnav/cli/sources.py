@@ -12,6 +12,7 @@ from pydantic_settings import SettingsError
 from smartnav.cli.fault import WrongUse
 from smartnav.config import Settings
 from smartnav.directory import Directory, load_index
+from smartnav.errors import quoted
 from smartnav.plan import PlanError, read_plan
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
@@ -27,7 +28,8 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         wrong = [
-            f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
+            f"{'.'.join(str(part) for part in item['loc'])}: "
+            f"{item['msg'].removeprefix('Value error, ')}"
             for item in error.errors()
         ]
         raise WrongUse(f"settings (smartnav.toml or SMARTNAV_…): {'; '.join(wrong)}") from error
@@ -47,7 +49,7 @@ def plan_path(given: str) -> Path:
     if path.name == given and bundled.is_file():
         return bundled
     samples = sorted(sample.name for sample in floorplan("").glob("*.yaml"))
-    raise WrongUse(f"no plan file '{given}'; the bundled ones are {', '.join(samples)}")
+    raise WrongUse(f"no plan file {quoted(given, 200)}; the bundled ones are {', '.join(samples)}")
 
 
 @dataclass(frozen=True, slots=True)

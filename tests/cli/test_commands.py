@@ -165,11 +165,3 @@ def test_kiosk_draws_a_screen_of_the_asked_size(tiny: str, tmp_path: Path) -> No
     subprocess.run([sys.executable, "-m", "smartnav", *command], check=True, timeout=120)
     header = target.read_bytes()[16:24]
     assert (int.from_bytes(header[:4]), int.from_bytes(header[4:])) == (720, 1280)
-
-
-def test_wrong_settings_are_named(
-    monkeypatch: pytest.MonkeyPatch, tiny: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("SMARTNAV_HANDOFF__PORT", "ninety")
-    assert main(_way(tiny, "A01")) == 2
-    assert "handoff.port" in capsys.readouterr().err
