@@ -12,16 +12,13 @@ if TYPE_CHECKING:
 _STEP_M = 5
 _A_FEW_STEPS_M = 3.5
 _HALF_MINUTE_S = 30
-
-
-def _to(amount: float, unit: float) -> int:
-    """Return ``amount`` in whole units, halves rounded up, at least one."""
-    return max(1, math.floor(amount / unit + 0.5))
+_ROUNDING = 1e-6
+"""What a sum of times may be too long by computing."""
 
 
 def distance_text(metres: float, lang: Lang) -> str:
     """Return a distance to 5 m, at least 5 m: ``约 85 米``, ``about 85 m``."""
-    rounded = _STEP_M * _to(metres, _STEP_M)
+    rounded = _STEP_M * max(1, math.floor(metres / _STEP_M + 0.5))
     return f"约 {rounded} 米" if lang == "zh" else f"about {rounded} m"
 
 
@@ -31,8 +28,11 @@ def is_few_steps(metres: float) -> bool:
 
 
 def duration_text(seconds: float, lang: Lang) -> str:
-    """Return a time to half minutes, at least half a minute: ``2 分半钟``, ``2½ min``."""
-    halves = _to(seconds, _HALF_MINUTE_S)
+    """Return a time in half minutes, rounded up: ``2 分半钟``, ``2½ min``.
+
+    Who was promised half a minute and walks for three quarters feels slow, or lost.
+    """
+    halves = max(1, math.ceil(seconds / _HALF_MINUTE_S - _ROUNDING))
     minutes, half = divmod(halves, 2)
     if lang == "zh":
         if minutes == 0:

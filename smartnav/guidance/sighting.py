@@ -56,6 +56,8 @@ _WORTH: dict[str, float] = {
 _WORTH_ELSE = 4.5
 _BROAD_M = 13.0
 """What reaches farther does not tell where to turn."""
+_SCREEN = Text(zh="导览屏", en="Map screen")
+"""What a terminal is called on the way: its own name says where it stands, which one sees."""
 _TOGETHER_M = 8.0
 """Lifts or escalators this near to one another are one thing to a passer-by."""
 _TOGETHER: dict[str, Text] = {
@@ -99,7 +101,8 @@ def sights_of(gazetteer: Gazetteer, level_id: str) -> tuple[Sight, ...]:
             points = tuple(_shown_at(place, level, gazetteer))
             if points:
                 narrow = _extent(points) <= _BROAD_M
-                found.append(Sight(place, place.name, worth, points, turning=narrow))
+                called = _SCREEN if place.kind == "kiosk" else place.name
+                found.append(Sight(place, called, worth, points, turning=narrow))
     return tuple(found)
 
 

@@ -121,7 +121,7 @@ def test_every_place_can_be_arrived_at(hall: Navigator, side: str, lang: Lang) -
     ("place_id", "zh", "en"),
     [
         ("A", "您已到达 A 民生服务区", "You have reached area A, Public Services"),
-        ("tickets", "您已到达取号区", "You have reached the queue tickets area"),
+        ("tickets", "您已到达取号区", "You have reached the ticket area"),
         ("wait-b", "您已到达办税等候区", "You have reached waiting area B"),
         ("F1:36,10", "您已到达目的地", "You have arrived"),
         ("atm-f1", "自动取款机就在您前方", "The ATM is straight ahead of you"),
