@@ -80,8 +80,8 @@ class UnknownReference(SmartNavError):
 
 _METRES = r"-?[0-9]{1,6}(?:\.[0-9]{1,9})?"
 _SPOT = re.compile(rf"(?P<level>[^:]+):\s*(?P<x>{_METRES})\s*,\s*(?P<y>{_METRES})")
-_MOST_LEVELS = 4
-"""How many levels a message suggests a point on."""
+_MOST_MEANT = 4
+"""How many ids or levels a message suggests."""
 
 AMENITY_NAMES: dict[str, Text] = {
     "restroom.male": Text(zh="男卫生间", en="Men's toilet"),
@@ -147,17 +147,24 @@ class Gazetteer:
             spot = _SPOT.fullmatch(plain)
             if spot and level_id in levels:
                 return _spot(levels[level_id], spot["x"], spot["y"])
-            meant = [levels[level_id]] if level_id in levels else self.plan.levels[:_MOST_LEVELS]
+            meant = [levels[level_id]] if level_id in levels else self.plan.levels[:_MOST_MEANT]
             raise UnknownReference(
                 reference, self.source, tuple(f"{level.id}:x,y" for level in meant)
             )
         raise UnknownReference(reference, self.source, self._meant(plain))
 
     def _meant(self, plain: str) -> tuple[str, ...]:
-        """Return the ids a wrong one may have been meant as: a connector's, or the nearest."""
-        stops = [each.id for key, each in self._folded.items() if key.startswith(f"{plain}.")]
+        """Return the ids a wrong one may have been meant as.
+
+        A connector's stops, what is in the room of that id, or the nearest by typing errors.
+        """
+        parts = [
+            each.id
+            for key, each in self._folded.items()
+            if key.startswith(f"{plain}.") or (each.unit or "").casefold() == plain != ""
+        ]
         near = nearest(plain, self.places)
-        return tuple(stops[:_MOST_LEVELS]) or (() if near is None else (near,))
+        return tuple(parts[:_MOST_MEANT]) or (() if near is None else (near,))
 
     @cached_property
     def _folded(self) -> dict[str, Place]:

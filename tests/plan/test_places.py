@@ -8,6 +8,7 @@ import pytest
 
 from smartnav.plan import load_plan
 from smartnav.plan.places import Gazetteer, UnknownReference
+from smartnav.resources import floorplan
 
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
 
@@ -63,6 +64,13 @@ def test_a_slip_gets_the_nearest_id_and_nonsense_none(
     gazetteer: Gazetteer, typed: str, hint: str
 ) -> None:
     assert _refusal(gazetteer, typed) == f"no '{typed}' in tiny.yaml{hint}"
+
+
+def test_a_room_that_is_known_by_what_is_in_it_suggests_that() -> None:
+    hall = Gazetteer(load_plan(floorplan("shizhong.yaml")), "the hall")
+    assert _refusal(hall, "Complaints") == (
+        "no 'Complaints' in the hall; did you mean complaint-room?"
+    )
 
 
 def test_a_refusal_is_one_short_printable_line(gazetteer: Gazetteer) -> None:
