@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+import functools
 import socket
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import uvicorn
 
 from smartnav.errors import SmartNavError
+from smartnav.handoff.connection import BriefConnection
 
 if TYPE_CHECKING:
+    import asyncio
+
     from starlette.types import ASGIApp
 
 PORTS_TRIED = 20
+HIGHEST_PORT = 65_535
+MOST_CONNECTIONS = 200
+CONNECTION_LIFE_S = 30.0
+"""Long enough for a page over the poorest network and a full hall."""
 _BACKLOG = 256
 _KEEP_ALIVE_S = 5
 _GRACE_S = 2
+_TAKEN = (errno.EADDRINUSE, errno.EACCES)
+"""Of one port only: the next may be free."""
 _LOOPBACK = "127.0.0.1"
 _ELSEWHERE = ("192.0.2.1", 9)
 """An address reserved for documentation (RFC 5737): stands for anything beyond this machine."""
@@ -50,7 +61,16 @@ def lan_address() -> str:
 class HandoffServer:
     """Serves an application until stopped. May be used as a context manager."""
 
-    def __init__(self, app: ASGIApp, *, host: str, port: int, base_url: str = "") -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        host: str,
+        port: int,
+        base_url: str = "",
+        most_connections: int = MOST_CONNECTIONS,
+        connection_life_s: float = CONNECTION_LIFE_S,
+    ) -> None:
         """Prepare to serve ``app``; nothing is opened yet.
 
         Parameters
@@ -63,11 +83,18 @@ class HandoffServer:
             The first port to try; 0 for any free one.
         base_url
             What visitors reach the server by, where that is not its own address.
+        most_connections
+            At once; any more are dropped unheard.
+        connection_life_s
+            Seconds after which a connection is dropped, whatever it is doing.
         """
         self._app = app
         self._host = host
         self._wanted = port
         self._base_url = base_url.rstrip("/")
+        self._connection = functools.partial(
+            BriefConnection, most=most_connections, life_s=connection_life_s
+        )
         self._socket: socket.socket | None = None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -79,6 +106,7 @@ class HandoffServer:
         self._socket = _listen(self._host, self._wanted)
         config = uvicorn.Config(
             self._app,
+            http=cast("type[asyncio.Protocol]", self._connection),
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -148,9 +176,11 @@ class _Server(uvicorn.Server):
 
 def _listen(host: str, port: int) -> socket.socket:
     """Return a listening socket on the first free port from ``port`` up."""
+    if not 0 <= port <= HIGHEST_PORT:
+        raise CannotListen(host, port, f"ports go from 0 to {HIGHEST_PORT}")
     count = 1 if port == 0 else PORTS_TRIED
-    reason = "no such port"
-    for candidate in range(port, min(port + count, 65_536)):
+    reason = ""
+    for candidate in range(port, min(port + count, HIGHEST_PORT + 1)):
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
             # A kiosk that restarts gets its port back at once; a port in use stays refused.
@@ -160,6 +190,12 @@ def _listen(host: str, port: int) -> socket.socket:
         except OSError as error:
             listener.close()
             reason = error.strerror or str(error)
+            if error.errno not in _TAKEN:
+                break
+        except TypeError as error:
+            # What the socket module raises for text that cannot be a host's name.
+            listener.close()
+            raise CannotListen(host, port, str(error)) from error
         else:
             return listener
     raise CannotListen(host, port, reason)

@@ -73,6 +73,58 @@ def test_an_address_of_another_machine_is_refused_in_words() -> None:
     server.stop()
 
 
+@pytest.mark.parametrize("port", [-1, 65_536, 70_000])
+def test_a_port_there_is_not_is_refused_in_words(port: int) -> None:
+    with pytest.raises(CannotListen, match=r"ports go from 0 to 65535"):
+        HandoffServer(APP, host="127.0.0.1", port=port).start()
+
+
+def test_the_last_port_has_no_next_one() -> None:
+    with (
+        HandoffServer(APP, host="127.0.0.1", port=65_535) as last,
+        pytest.raises(CannotListen, match="in use"),
+    ):
+        HandoffServer(APP, host="127.0.0.1", port=last.port).start()
+
+
+@pytest.mark.parametrize("host", ["x" * 80, "a\0b"])
+def test_a_host_there_is_not_is_refused_in_words(host: str) -> None:
+    with pytest.raises(CannotListen, match="cannot listen on"):
+        HandoffServer(APP, host=host, port=0).start()
+
+
+def test_a_connection_that_does_not_say_what_it_wants_is_dropped() -> None:
+    with (
+        HandoffServer(APP, host="127.0.0.1", port=0, connection_life_s=0.1) as server,
+        socket.create_connection(("127.0.0.1", server.port), timeout=10) as silent,
+    ):
+        silent.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        assert _received(silent) == b""
+
+
+def test_one_connection_too_many_is_dropped_and_the_others_are_served() -> None:
+    with HandoffServer(APP, host="127.0.0.1", port=0, most_connections=2) as server:
+        first, second, third = (
+            socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(3)
+        )
+        with first, second, third:
+            assert _received(third) == b""
+            first.sendall(b"GET / HTTP/1.1\r\nHost: hall\r\nConnection: close\r\n\r\n")
+            assert _received(first).endswith(b"hello")
+        assert httpx.get(server.base_url).text == "hello"
+
+
+def _received(connection: socket.socket) -> bytes:
+    """Return all that comes until the other side closes, however it does."""
+    found = b""
+    try:
+        while part := connection.recv(4096):
+            found += part
+    except ConnectionResetError:
+        pass
+    return found
+
+
 def test_a_server_on_every_network_says_its_lan_address() -> None:
     address = lan_address()
     assert IPv4Address(address)
