@@ -75,7 +75,8 @@ def parse(text: str) -> Document:
     except _Refused as refusal:
         return Document(None, composer.lines, (*composer.problems, refusal.problem))
     except yaml.YAMLError as error:
-        return Document(None, composer.lines, (*composer.problems, _syntax_problem(error)))
+        problem = _syntax_problem(error, text)
+        return Document(None, composer.lines, (*composer.problems, problem))
     return Document(data, composer.lines, tuple(composer.problems))
 
 
@@ -89,15 +90,26 @@ def _control_problem(character: str, line: int) -> Problem:
     )
 
 
-def _syntax_problem(error: yaml.YAMLError) -> Problem:
+_SLIPS = (
+    (re.compile(r"^ *\t", re.MULTILINE), "indent with spaces, not with tabs"),
+    (
+        re.compile(r"^[ \w{-]*[a-z_]：|，\s*[a-z_]+:|^ *\u3000|:\u3000", re.MULTILINE),
+        "write ':', ',' and blanks in half width, not '：' and '，'",
+    ),
+    (re.compile(r"^[ {-]*[a-z_]+:[^\s:/]", re.MULTILINE), "put a blank after ':'"),
+)
+"""What in the two lines at fault is likely to be the fault, and its mend."""
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or "it cannot be read"
-    mend = "look at this line and the one above: indentation, brackets, commas, quotes"
-    if "\\t" in said or "tab" in said:
-        mend = "indent with spaces, not with tabs"
-    elif "mapping values" in said:
-        mend = "write a text that holds ': ' in quotes, or look at the indentation"
     line = 1 if mark is None else mark.line + 1
+    mend = "look at this line and the one above: indentation, brackets, commas, quotes"
+    if "mapping values" in said:
+        mend = "write a text that holds ': ' in quotes, or look at the indentation"
+    near = "\n".join(text.split("\n")[max(0, line - 2) : line])
+    mend = next((likely for slip, likely in _SLIPS if slip.search(near)), mend)
     return Problem("yaml-syntax", "error", f"this is not YAML: {said}", mend, line)
 
 

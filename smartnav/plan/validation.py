@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -77,9 +78,9 @@ def validate(data: Any) -> tuple[Plan | None, list[Problem]]:
 def _without_misspelt(problems: list[Problem]) -> list[Problem]:
     """Drop the keys that are missing because they are misspelt: one slip is one problem."""
     meant = {
-        (*problem.where[:-1], problem.mend.split("'")[1])
+        (*problem.where[:-1], problem.mend.split("'")[1].partition(":")[0])
         for problem in problems
-        if problem.code == "unknown-key" and problem.mend.startswith("did you mean")
+        if problem.code == "unknown-key" and "'" in problem.mend
     }
     return [each for each in problems if each.code != "missing-key" or each.where not in meant]
 
@@ -164,8 +165,16 @@ def _unknown_key(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told
     kind = wording.NAME if nested else wording.kind_of(holder)
     yield (
         "unknown-key", f"{owner} has an unknown key '{wording.shorten(key)}'",
-        suggest(key, kind.keys, f"a {kind.word} knows {', '.join(kind.keys)}"),
+        _key_mend(key, kind),
     )  # fmt: skip
+
+
+def _key_mend(key: str, kind: wording.Kind) -> str:
+    word, colon, value = key.partition(":")
+    if colon and word in kind.keys:
+        return f"put a blank after the colon: '{word}: {wording.shorten(value.strip())}'"
+    article = "an" if kind.word[0] in "aeio" else "a"
+    return suggest(key, kind.keys, f"{article} {kind.word} knows {', '.join(kind.keys)}")
 
 
 def _unknown_value(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
@@ -204,11 +213,17 @@ def _type(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     mend = f"write {wording.form(where)}"
     if fault["type"] == "string_type" and isinstance(value, int | float):
         mend = "put it in quotes"
+    elif isinstance(value, str) and _half_width(value) != value:
+        mend = f"write it in half width: {wording.shorten(_half_width(value))}"
     elif expected == "true or false":
         mend = "write true or false"
     elif value is None:
         mend += _deletion(where)
     yield "wrong-type", f"{_at(data, where)} is {wording.shown(value)}, not {expected}", mend
+
+
+def _half_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def _deletion(where: Where) -> str:

@@ -40,14 +40,14 @@ class Text(Frozen):
 
 def _split_text(value: Any) -> Any:
     if isinstance(value, str):
-        zh, bar, en = value.partition("|")
+        zh, bar, en = value.replace("｜", "|", 1).partition("|")
         if not bar or not zh.strip() or not en.strip():
             raise rule("a name without one of its two languages", "write 中文 | English")
         return {"zh": zh.strip(), "en": en.strip()}
     return value
 
 
-_Written = Annotated[str, Field(pattern=r"\S *\| *\S", examples=["民生服务 | Livelihood"])]
+_Written = Annotated[str, Field(pattern=r"\S *[|｜] *\S", examples=["民生服务 | Livelihood"])]
 Name = Annotated[Text, BeforeValidator(_split_text, json_schema_input_type=_Written | Text)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
 Metres = Annotated[float, Field(gt=0, le=1000)]

@@ -58,7 +58,7 @@ def test_locate_finds_objects_by_id_and_windows_within_their_row() -> None:
     reading = read_plan(TINY)
     for named in ("office", "door-south", "toilet-f1", "kiosk-south", "lift-1", "C", "F2"):
         assert f"id: {named}" in lines[reading.locate(named) - 1], named
-    assert reading.locate("A01") == reading.locate("A04") == reading.locate("A01") > 1
+    assert reading.locate("A01") == reading.locate("A04") > 1
     assert "id: A01" in lines[reading.locate("A04") - 1]
     assert reading.locate("A05") == 1
     assert reading.locate("nowhere", "A05", "atm", "lift-1") == reading.locate("atm")
@@ -96,9 +96,9 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.yaml"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    began = time.perf_counter()
+    began = time.process_time()
     reading = read_plan(path)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
     assert [problem.code for problem in reading.problems] == ["too-large"]
     assert "50,000,000 bytes" in reading.problems[0].message
     assert reading.digest == ""
@@ -130,9 +130,9 @@ def test_nonsense_is_refused_quickly_and_briefly(name: str, tmp_path: Path) -> N
     path = tmp_path / "nonsense.yaml"
     path.write_text(text, encoding="utf-8")
     assert path.stat().st_size < MAX_BYTES
-    began = time.perf_counter()
+    began = time.process_time()
     reading = read_plan(path)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert code in {problem.code for problem in reading.problems}
     assert len(reading.problems) <= MAX_PROBLEMS + 1
     assert all(len(problem.message) < 400 for problem in reading.problems)
@@ -143,9 +143,9 @@ def test_a_bomb_of_aliases_is_refused_at_its_first_anchor(tmp_path: Path) -> Non
     bomb += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 30)]
     path = tmp_path / "bomb.yaml"
     path.write_text("smartnav: 1\n" + "\n".join(bomb), encoding="utf-8")
-    began = time.perf_counter()
+    began = time.process_time()
     assert [(each.code, each.line) for each in read_plan(path).problems] == [("alias", 2)]
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
@@ -174,6 +174,12 @@ def test_names_are_trimmed_and_folded_to_one_line(tmp_path: Path) -> None:
     path.write_text(changed, encoding="utf-8")
     name = load_plan(path).venue.name
     assert (name.zh, name.en) == ("小站", "Tiny Station")
+
+
+def test_a_bar_of_full_width_parts_a_name_too(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(TEXT.replace("小站 | Tiny Station", "小站｜Tiny Station"), encoding="utf-8")
+    assert load_plan(path) == load_plan(TINY)
 
 
 def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
