@@ -108,7 +108,7 @@ def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
     badge = f'<b class="sign">{escape(sign)}</b>' if sign else ""
     level = plan.level(goal.level).name
     origin = Text(zh=f"从{called(start).zh}到", en=f"From {called(start).en} to")
-    facts = f'<span class="fact">{_both(level)}</span> {_facts(route)}'
+    facts = f'<span class="row"><span class="fact">{_both(level)}</span> {_facts(route)}</span>'
     notes = [_OUTDATED] if outdated else []
     notes += [_STEP_FREE] if route.profile == "wheelchair" else []
     return f"""<section class="goal" aria-labelledby="goal">

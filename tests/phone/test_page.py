@@ -70,6 +70,25 @@ def test_nothing_reaches_over_the_side(phone: Phone, lang: Lang, width: int) -> 
         page.screenshot(path=SHOTS / f"tour-large-{lang}.png")
 
 
+def test_no_word_of_a_title_is_broken_on_a_small_phone_in_large_text(phone: Phone) -> None:
+    page = phone("en-GB", width=320)
+    page.goto(path("D03", "en"))
+    page.locator("#large").tap()
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll("h1 .en, h2 .en")].flatMap((e) => {
+            const text = e.firstChild;
+            return [...text.data.matchAll(/[^ ]+/g)].map((word) => {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                return [word[0], range.getClientRects().length];
+            });
+        })"""
+    )
+    assert ["Purchasing", 1] in lines
+    assert [word for word, count in lines if count != 1] == []
+
+
 def test_text_is_large_enough_to_read_in_the_hand(phone: Phone) -> None:
     page = phone()
     page.goto(path("C11"))
