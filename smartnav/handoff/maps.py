@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography import Overlay, compose, compose_live, draw_floor
 from smartnav.cartography.display import Symbol
+from smartnav.cartography.symbols import PIN_HEAD_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,15 +64,28 @@ def route_map(atlas: Atlas, chapter: Chapter, view: View, lang: Lang) -> Picture
     pins = [compose_live(floor, view, theme, overlay=Overlay(destination=e)) for e in earlier]
     north = _north(atlas.plan, view, theme)
     free = cleared(picture, [north.at], north.size / 2)
+    heads = [pin_head(symbol) for pin in pins for symbol in pin.symbols if symbol.name == "pin"]
+    free = cleared(free, heads, theme.sizes.pin * PIN_HEAD_SHARE)
     return replace(
         free,
+        # A stop's own piece of counter, below the route as that of the last is.
+        overlay=(*(shape for pin in pins for shape in pin.overlay), *free.overlay),
         symbols=(*free.symbols, *(symbol for pin in pins for symbol in pin.symbols), north),
         labels=(*free.labels, *(label for pin in pins for label in pin.labels)),
     )
 
 
+def pin_head(pin: Symbol) -> Point:
+    """Return the middle of a pin's head."""
+    x, y = pin.at
+    return (x, y - pin.size * (1 - PIN_HEAD_SHARE))
+
+
 def cleared(picture: Picture, spots: Sequence[Point], radius: float) -> Picture:
-    """Return the picture without the names and pictograms that lie under discs put on it."""
+    """Return the picture without the names and pictograms that lie under discs put on it.
+
+    A letter in a box goes with its box.
+    """
 
     def covered(at: Point, width: float, height: float) -> bool:
         return any(
@@ -79,17 +93,20 @@ def cleared(picture: Picture, spots: Sequence[Point], radius: float) -> Picture:
             for x, y in spots
         )
 
+    marks = {symbol.at for symbol in picture.symbols if symbol.name in _MARKS}
+    gone = {
+        symbol.at
+        for symbol in picture.symbols
+        if symbol.at not in marks and covered(symbol.at, symbol.size, symbol.size)
+    }
     return replace(
         picture,
-        symbols=tuple(
-            symbol
-            for symbol in picture.symbols
-            if symbol.name in _MARKS or not covered(symbol.at, symbol.size, symbol.size)
-        ),
+        symbols=tuple(symbol for symbol in picture.symbols if symbol.at not in gone),
         labels=tuple(
             label
             for label in picture.labels
-            if label.kind == "mark" or not covered(label.at, *_extent(label))
+            if label.at not in gone
+            and (label.kind == "mark" or not covered(label.at, *_extent(label)))
         ),
     )
 

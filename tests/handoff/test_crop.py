@@ -4,10 +4,11 @@ import math
 
 import pytest
 
+from smartnav.cartography import Label, Picture, Symbol
 from smartnav.cartography.tokens import STANDARD
 from smartnav.handoff.chapters import chapters
 from smartnav.handoff.crop import Frame, crop, heading
-from smartnav.handoff.maps import Atlas, badges, cleared, route_map
+from smartnav.handoff.maps import Atlas, badges, cleared, pin_head, route_map
 from smartnav.routing import Navigator, WalkLeg
 
 THEME = STANDARD.scaled(0.5)
@@ -85,3 +86,33 @@ def test_the_arrow_points_to_the_north_of_the_turned_map(tiny: Navigator) -> Non
     here, there = view.to_screen((10, 5)), view.to_screen((10, 6))
     angle = math.degrees(math.atan2(there[0] - here[0], here[1] - there[1]))
     assert math.cos(math.radians(north.angle - angle)) == pytest.approx(1)
+
+
+def test_a_letter_goes_with_its_box_and_a_mark_keeps_its_pictogram() -> None:
+    box = Symbol("A", "", (50, 50), 20, "#FFFFFF", "#000000")
+    letter = Label("A", ("A",), (50, 50), 16, "#FFFFFF", width=10, height=19, kind="mark")
+    name = Label("A", ("Public",), (90, 50), 16, "#000000", width=40, height=19)
+    ring = Symbol("", "dot", (150, 50), 20, "#FFFFFF")
+    stairs = Symbol("stairs", "stairs", (150, 50), 18, "#FFFFFF")
+    picture = Picture(200, 100, "#FFFFFF", symbols=(box, ring, stairs), labels=(letter, name))
+    left = cleared(picture, [(45, 50), (152, 50)], 8)
+    assert left.symbols == (ring, stairs)
+    assert left.labels == (name,)
+
+
+def test_nothing_is_written_under_the_pin_of_an_earlier_stop(tiny: Navigator) -> None:
+    (chapter,) = chapters(tiny.route("kiosk-south", "A02", "A04"), tiny.gazetteer)
+    view = crop(tiny.plan, chapter.part, "F1", FRAME)
+    picture = route_map(Atlas(tiny.plan, THEME), chapter, view, "zh")
+    pins = [symbol for symbol in picture.symbols if symbol.name == "pin"]
+    assert {pin.id for pin in pins} == {"A02", "A04"}
+    red = {shape.id for shape in picture.overlay if shape.layer == "counter"}
+    assert red == {"A02", "A04"}
+    for pin in pins:
+        x, y = pin_head(pin)
+        for label in picture.labels:
+            if label.id != pin.id:
+                assert (
+                    abs(label.at[0] - x) >= label.width / 2
+                    or abs(label.at[1] - y) >= label.height / 2
+                )
