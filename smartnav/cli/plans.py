@@ -29,13 +29,14 @@ def check(options: Namespace) -> int:
     for path in [sources.plan_path(given) for given in options.plans]:
         reading = read_plan(path)
         problems = list(reading.problems)
-        surveyed: Survey | None = None
-        if reading.plan is not None and not reading.errors:
-            surveyed = survey(reading, navigator=sources.navigator(reading, reading.plan))
-            problems += surveyed.problems
-        for problem in problems:
+        # A plan at fault is walked as far as it can be, but not kept in the cache.
+        sound = reading.plan if not reading.errors else None
+        navigator = sources.navigator(reading, sound) if sound is not None else None
+        surveyed = survey(reading, navigator=navigator)
+        problems += surveyed.problems
+        for problem in sorted(problems, key=lambda problem: problem.line):
             sys.stdout.write(problem.located(path) + "\n")
-        if surveyed is not None:
+        if sound is not None:
             sys.stdout.write(f"{path}: {figures(surveyed)}\n")
         errors += sum(problem.severity == "error" for problem in problems)
     return 1 if errors else 0

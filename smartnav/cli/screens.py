@@ -38,9 +38,11 @@ def kiosk(options: Namespace) -> int:
     changes = {"plan": options.plan, "kiosk": options.kiosk}
     settings = settings.model_copy(update={k: v for k, v in changes.items() if v is not None})
     plan = sources.plan_path(settings.plan)
+    from smartnav.ui.application import has_display
+
     if options.screenshot is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    elif not _has_screen():
+    elif not has_display(os.environ):
         raise WrongUse(
             "no display here to open the kiosk on; --screenshot FILE draws it to a file instead"
         )
@@ -57,13 +59,6 @@ def kiosk(options: Namespace) -> int:
         return run_kiosk(chosen)
     screenshot(chosen, options.screenshot, options.size, options.state)
     return 0
-
-
-def _has_screen() -> bool:
-    """Tell whether Qt will find something to open a window on."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def guide(options: Namespace) -> int:

@@ -58,6 +58,21 @@ def test_check_names_file_line_and_mend(tiny: str, capsys: pytest.CaptureFixture
     assert "elevator" in out
 
 
+def test_check_tells_what_cannot_be_walked_to_beside_other_errors(
+    tiny: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = Path(tiny).read_text()
+    text = text.replace("section: C, name", "section: X, name", 1)
+    text = text.replace("      - {at: [21, 10], width: 0.9}\n", "", 1)
+    Path(tiny).write_text(text)
+    assert main(["check", tiny]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if "refers to the section 'X'" in line]
+    assert [line for line in said if "'toilet-f1' cannot be walked to" in line]
+    lines = [int(line.split(":")[1]) for line in said]
+    assert lines == sorted(lines)
+
+
 def test_route_tells_steps_in_both_languages(tiny: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(_way(tiny, "C03")) == 0
     chinese = capsys.readouterr().out
