@@ -6,7 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from smartnav.errors import SmartNavError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,15 +23,18 @@ def has_display(environment: Mapping[str, str]) -> bool:
     return any(environment.get(name) for name in names)
 
 
-def drawing_application() -> QGuiApplication:
-    """Return the running application, or a new one that only draws and needs no screen.
+def application() -> QApplication:
+    """Return the running application, or a new one that needs no screen where there is none.
 
-    Text cannot be drawn without one, not even into a file.
+    Text cannot be drawn without one, not even into a file. Raises :class:`SmartNavError` when the
+    process already runs a Qt application without widgets.
     """
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
+    running = QCoreApplication.instance()
+    if isinstance(running, QApplication):
         return running
+    if running is not None:
+        raise SmartNavError("another Qt application, without widgets, runs in this process")
     arguments = ["smartnav"]
     if not has_display(os.environ):
         arguments += ["-platform", "offscreen"]
-    return QGuiApplication(arguments)
+    return QApplication(arguments)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from smartnav.cartography.display import Picture
 from smartnav.cartography.symbols import symbol_shapes
 from smartnav.files import write_atomically
-from smartnav.ui.application import drawing_application
+from smartnav.ui.application import application
 from smartnav.ui.colour import colour
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.lettering import paint_label
@@ -100,7 +100,7 @@ def _pen(stroke: str, width: float, round_: bool, dash: tuple[float, ...]) -> QP
 
 def to_image(picture: Picture, scale: float = 1.0) -> QImage:
     """Return ``picture`` as an image, ``scale`` pixels to its unit."""
-    drawing_application()
+    application()
     image = QImage(
         max(1, round(picture.width * scale)),
         max(1, round(picture.height * scale)),
@@ -155,7 +155,7 @@ def to_pdf(pictures: Picture | Sequence[Picture], path: Path, *, title: str = ""
 
     Raises :class:`~smartnav.files.CannotWrite`; a file that was there is then untouched.
     """
-    drawing_application()
+    application()
     load_fonts()
     pages = (pictures,) if isinstance(pictures, Picture) else tuple(pictures)
     buffer = QBuffer()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from smartnav.errors import SmartNavError
 from smartnav.files import write_atomically
 from smartnav.handoff import lan_address
 from smartnav.ui import background
+from smartnav.ui.application import application
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
@@ -109,9 +109,7 @@ def state_of(session: Session, hall: Hall, state: str) -> Session:
 
 
 def _application() -> QApplication:
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise SmartNavError("another Qt application runs in this process")
+    app = application()
     load_fonts()
     return app
 

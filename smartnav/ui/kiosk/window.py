@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 TICK_MS = 500
+LEAST_PX = 320
+"""Below this no type could be read; a window system may ask for less while it starts."""
 WAITING_MS = 150
 """After which a visitor is told that the way is being looked for."""
 
@@ -96,6 +98,7 @@ class KioskWindow(QWidget):
         self._frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self.tick)
+        self.setMinimumSize(LEAST_PX, LEAST_PX)
         self.setWindowTitle(hall.plan.venue.name.in_(lang))
 
     @property
