@@ -16,7 +16,7 @@ from smartnav.cartography import ELDER, STANDARD, Overlay, draw_floor, fit, rout
 from smartnav.plan import load_plan
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
-from smartnav.ui.application import drawing_application
+from smartnav.ui.application import application
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.map.camera import panned, zoomed
 from smartnav.ui.map.canvas import Canvas
@@ -76,7 +76,7 @@ def measure(
 
 def main() -> None:
     """Measure the sizes of the design."""
-    drawing_application()
+    application()
     load_fonts()
     navigator = Navigator(load_plan(floorplan("shizhong.yaml")))
     route = navigator.route("kiosk-south", "A12")
