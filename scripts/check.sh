@@ -10,7 +10,10 @@ bin=${SMARTNAV_VENV:-$PWD/.venv}/bin
     exit 1
 }
 "$bin/mypy" --no-error-summary
-"$bin/lint-imports" --no-logo --no-timing 2>/dev/null || "$bin/lint-imports"
+imports=$("$bin/lint-imports" --no-logo 2>&1) || {
+    printf '%s\n' "$imports" >&2
+    exit 1
+}
 long=$(git ls-files '*.py' | xargs wc -l | awk '$2 != "total" && $1 > 400 {print $2 ": " $1 " lines"}')
 [ -z "$long" ] || {
     printf 'longer than 400 lines, each perhaps two ideas:\n%s\n' "$long" >&2
