@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartnav.guidance.amounts import distance_text, is_few_steps
-from smartnav.guidance.thresholds import in_room
+from smartnav.guidance.telling import all_on_one_side, departure, is_crossed, ridden, rises
 from smartnav.plan.places import AMENITY_NAMES
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _AMENITY_NOUNS = {
 }
 _DESK_ENDINGS = ("台", "处", "室", "窗口", "厅", "所", "中心", "区", "站", "点", "角", "岗")
 _SIDES = {"left": "您左侧", "right": "您右侧", "ahead": "您前方"}
+_CONNECTORS = {"lift": "电梯", "escalator": "自动扶梯", "stairs": "楼梯", "ramp": "坡道"}
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])")
 """Between a Chinese and a Latin letter stands a blank."""
 _SCREENS = {"kiosk": "屏幕", "window": "窗口"}
@@ -71,21 +72,17 @@ def _said(step: Step, gazetteer: Gazetteer) -> str:
 
 
 def _start(step: Step, gazetteer: Gazetteer) -> str:
-    place = step.place
-    if place is None or (place.facing is None and not in_room(place, gazetteer)):
+    place = departure(step, gazetteer)
+    if place is None:
         return _from_there(step, "从这里出发" if step.stop <= 1 else "从那里出发")
     if place.kind == "entrance":
         return _walk(f"进门后{_SET_OFF[step.turn]}", step)
     if place.facing is None:
-        return _from_room(step, place)
+        return _walk(f"从{_noun(place)}出来,{_SET_OFF[step.turn]}", step)
     thing = _SCREENS.get(place.kind) or _noun(place)
     back = _FROM_BEHIND.get(step.turn)
     begun = f"背对{thing},{back}" if back else f"面向{thing},{_SET_OFF[step.turn]}"
     return _walk(begun if step.stop <= 1 else f"办完后{begun}", step)
-
-
-def _from_room(step: Step, place: Place) -> str:
-    return _walk(f"从{_noun(place)}出来,{_SET_OFF[step.turn]}", step)
 
 
 def _from_there(step: Step, begun: str) -> str:
@@ -109,16 +106,13 @@ def _walk(begun: str, step: Step) -> str:
 def _past(landmarks: tuple[Landmark, ...]) -> str:
     """Return what one passes: ``经过左侧的取号区,再穿过自助服务区``."""
     sides = {"left": "左侧的", "right": "右侧的"}
-    first, *others = landmarks
-    if others and all(seen.by == first.by and seen.by in sides for seen in others):
-        return f"经过{sides[first.by]}" + "和".join(_called(seen) for seen in landmarks)
-    said = [f"{_verb(seen)}{sides.get(seen.by, '')}{_called(seen)}" for seen in landmarks]
+    if all_on_one_side(landmarks):
+        return f"经过{sides[landmarks[0].by]}" + "和".join(_called(seen) for seen in landmarks)
+    said = [
+        f"{'穿过' if is_crossed(seen) else '经过'}{sides.get(seen.by, '')}{_called(seen)}"
+        for seen in landmarks
+    ]
     return ",再".join(said)
-
-
-def _verb(landmark: Landmark) -> str:
-    through = landmark.place.kind == "section" and landmark.by == "past"
-    return "穿过" if through else "经过"
 
 
 def _called(landmark: Landmark) -> str:
@@ -140,24 +134,15 @@ def _spot(landmark: Landmark) -> str:
     return called if called.endswith("处") else f"{called}处"
 
 
-def _connector(step: Step, gazetteer: Gazetteer) -> str:
-    for connector in gazetteer.plan.connectors:
-        if connector.id == step.connector:
-            return connector.name.zh
-    return {"lift": "电梯", "escalator": "自动扶梯", "stairs": "楼梯", "ramp": "坡道"}[
-        step.connector_kind or "stairs"
-    ]
-
-
 def _ride(step: Step, gazetteer: Gazetteer) -> str:
-    there = gazetteer.plan.level(step.to_level or step.level)
-    rises = there.ordinal > gazetteer.plan.level(step.level).ordinal
-    name, level = _connector(step, gazetteer), there.name.zh
+    own = ridden(step, gazetteer)
+    name = own.zh if own else _CONNECTORS[step.connector_kind or "stairs"]
+    level = gazetteer.plan.level(step.to_level or step.level).name.zh
     if step.connector_kind == "lift":
         return f"乘{name}到{level}"
     verb = "乘" if step.connector_kind == "escalator" else "走"
     # 上行扶梯 says already which way it goes.
-    way = "" if "行" in name else "上" if rises else "下"
+    way = "" if "行" in name else "上" if rises(step, gazetteer) else "下"
     return f"{verb}{name}{way}到{level}"
 
 

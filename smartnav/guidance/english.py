@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.guidance.amounts import distance_text, is_few_steps
 from smartnav.guidance.nouns import is_plural, the, the_area, the_place
-from smartnav.guidance.thresholds import in_room
+from smartnav.guidance.telling import all_on_one_side, departure, is_crossed, ridden, rises
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Landmark, Step, Turn
@@ -63,9 +63,9 @@ def _said(step: Step, gazetteer: Gazetteer) -> str:
 
 
 def _start(step: Step, gazetteer: Gazetteer) -> str:
-    place = step.place
+    place = departure(step, gazetteer)
     again = step.stop > 1
-    if place is None or (place.facing is None and not in_room(place, gazetteer)):
+    if place is None:
         return _from_there(step, "from there" if again else "from here")
     if place.kind == "entrance":
         return _walk(f"from the entrance, {_SET_OFF[step.turn]}", step)
@@ -103,35 +103,26 @@ def _walks(begun: str) -> bool:
 def _past(landmarks: tuple[Landmark, ...]) -> str:
     """Return what one passes: ``past the ATM on your left, then through the lounge``."""
     sides = {"left": " on your left", "right": " on your right"}
-    first, *others = landmarks
-    if others and all(seen.by == first.by and seen.by in sides for seen in others):
-        return "past " + " and ".join(_called(seen) for seen in landmarks) + sides[first.by]
-    said = [f"{_preposition(seen)} {_called(seen)}{sides.get(seen.by, '')}" for seen in landmarks]
+    if all_on_one_side(landmarks):
+        called = " and ".join(_called(seen) for seen in landmarks)
+        return f"past {called}{sides[landmarks[0].by]}"
+    said = [
+        f"{'through' if is_crossed(seen) else 'past'} {_called(seen)}{sides.get(seen.by, '')}"
+        for seen in landmarks
+    ]
     return ", then ".join(said)
-
-
-def _preposition(landmark: Landmark) -> str:
-    through = landmark.place.kind == "section" and landmark.by == "past"
-    return "through" if through else "past"
 
 
 def _called(landmark: Landmark) -> str:
     return the(landmark.name) if landmark.name else the_place(landmark.place)
 
 
-def _connector(step: Step, gazetteer: Gazetteer) -> str:
-    for connector in gazetteer.plan.connectors:
-        if connector.id == step.connector:
-            return the(connector.name)
-    return f"the {step.connector_kind or 'stairs'}"
-
-
 def _ride(step: Step, gazetteer: Gazetteer) -> str:
     there = gazetteer.plan.level(step.to_level or step.level)
-    rises = there.ordinal > gazetteer.plan.level(step.level).ordinal
-    way = "" if step.connector_kind == "lift" else " up" if rises else " down"
-    name = _connector(step, gazetteer).removesuffix(" up").removesuffix(" down")
-    return f"take {name}{way} to {the(there.name)}"
+    way = "" if step.connector_kind == "lift" else " up" if rises(step, gazetteer) else " down"
+    own = ridden(step, gazetteer)
+    name = the(own) if own else f"the {step.connector_kind or 'stairs'}"
+    return f"take {name.removesuffix(' up').removesuffix(' down')}{way} to {the(there.name)}"
 
 
 def _left(step: Step) -> str:
