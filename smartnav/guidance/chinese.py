@@ -45,7 +45,7 @@ _AMENITY_NOUNS = {
     "wheelchair-loan": "轮椅借用处",
     "umbrella": "爱心雨伞架",
 }
-_DESK_ENDINGS = ("台", "处", "室", "窗口", "厅", "所", "中心", "区", "站", "点", "角", "岗")
+_DESK_ENDINGS = ("台", "处", "室", "窗口", "厅", "所", "中心", "区", "站", "点", "角", "岗", "银行")
 _SIDES = {"left": "您左侧", "right": "您右侧", "ahead": "您前方"}
 _CONNECTORS = {"lift": "电梯", "escalator": "自动扶梯", "stairs": "楼梯", "ramp": "坡道"}
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])")
@@ -124,7 +124,7 @@ def _noun(place: Place) -> str:
     name = place.name.zh
     if place.kind == "amenity" and place.name == AMENITY_NAMES.get(place.category):
         return _AMENITY_NOUNS.get(place.category, name)
-    if place.kind == "occupant" and place.unit is None and not name.endswith(_DESK_ENDINGS):
+    if place.kind == "occupant" and not name.endswith(_DESK_ENDINGS):
         return f"{name}处"
     return name
 

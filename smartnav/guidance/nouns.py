@@ -22,7 +22,8 @@ _DESK_WORDS = (
     "desk", "counter", "office", "room", "rooms", "point", "post", "bank", "hall", "lounge",
     "centre", "center", "clinic",
 )  # fmt: skip
-_ROOM_CATEGORIES = ("room", "office", "conferenceroom")
+_ROOM_CATEGORIES = ("room", "office", "conferenceroom", "nonpublic")
+_MANY = re.compile(r"[^s]s$")
 _PLURALS = (
     "toilets", "machines", "lockers", "stairs", "tickets", "umbrellas", "wheelchairs", "windows",
     "lifts", "escalators",
@@ -58,26 +59,44 @@ def the_place(place: Place) -> str:
     if place.kind == "amenity" and place.name == AMENITY_NAMES.get(place.category):
         noun = _AMENITY_NOUNS.get(place.category)
         return f"the {noun}" if noun else the(place.name)
-    return f"{the(place.name)}{_missing_noun(place)}"
+    said = the(place.name)
+    stem, mark = _parted(said)
+    noun = _noun(place)
+    return said if not noun or _last_word(stem) in _DESK_WORDS else f"{stem} {noun}{mark}"
 
 
-def _missing_noun(place: Place) -> str:
-    """Return the noun that says what an office or a room is, where its name does not."""
-    if _last_word(place.name.en) in _DESK_WORDS or _NUMBERED.search(place.name.en):
-        return ""
+def _noun(place: Place) -> str:
+    """Return what an office or a room is; empty for what is named by what one sees."""
     if place.category == "information":
-        return " desk"
+        return "desk"
     if place.kind == "occupant":
-        return " desk" if place.unit is None else " office"
-    return " room" if place.kind == "unit" and place.category in _ROOM_CATEGORIES else ""
+        return "desk" if place.unit is None else "office"
+    return "room" if place.kind == "unit" and place.category in _ROOM_CATEGORIES else ""
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """Return a name and the number or letter at its end: ``("bid opening", " 1")``."""
+    stem, blank, mark = said.rpartition(" ")
+    return (stem, f" {mark}") if blank and _NUMBERED.search(said) else (said, "")
+
+
+def windows_of(name: str) -> str:
+    """Return what a group of windows is called: ``Housing fund windows``, ``Windows for taxes``.
+
+    A plural does not stand before ``windows``.
+    """
+    said = _lowered(name)
+    return f"Windows for {said}" if _MANY.search(said) else f"{name} windows"
 
 
 def the_area(name: Text) -> str:
     """Return an area inside a sentence: ``the self-service area``, ``waiting area A``."""
     said = _lowered(name.en)
+    stem, mark = _parted(said)
+    if mark:
+        return f"{stem} area{mark}"
     if _NUMBERED.search(said):
-        stem, _, mark = said.rpartition(" ")
-        return f"{stem} area {mark}" if stem else f"area {mark}"
+        return f"area {said}"
     suffix = "" if _last_word(said) in _AREA_WORDS else " area"
     return f"{_with_article(said)}{suffix}"
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartnav.guidance.nouns import windows_of
 from smartnav.guidance.steps import Landmark, LandmarkBy
 from smartnav.plan import shapes
 from smartnav.plan.model import Text
@@ -117,7 +118,7 @@ def row_name(place: Place, gazetteer: Gazetteer) -> Text:
 
 
 def _group_name(place: Place) -> Text:
-    return Text(zh=_of_windows(place.name.zh), en=f"{place.name.en} windows")
+    return Text(zh=_of_windows(place.name.zh), en=windows_of(place.name.en))
 
 
 def _of_windows(name: str) -> str:

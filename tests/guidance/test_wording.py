@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from smartnav.guidance import Landmark, Step, Turn, describe, tell, word
+from smartnav.guidance.sighting import sights_of
 from smartnav.plan.model import Lang, Text
 from smartnav.plan.places import Gazetteer, Place
 from smartnav.routing import Navigator
@@ -128,12 +129,41 @@ def test_every_place_can_be_arrived_at(hall: Navigator, side: str, lang: Lang) -
         ("water-f1", "饮水处就在您前方", "The drinking water point is straight ahead of you"),
         ("vending-f1", "自动售货机就在您前方", "The vending machines are straight ahead of you"),
         ("lift-2.F2", "2号电梯就在您前方", "Lift 2 is straight ahead of you"),
+        ("bid-opening-1", "开标一室就在您前方", "Bid opening room 1 is straight ahead of you"),
+        ("training", "培训室就在您前方", "The training room is straight ahead of you"),
+        ("experts", "评标专家室就在您前方", "The bid experts room is straight ahead of you"),
+        ("bank-counter", "政银合作处就在您前方", "The partner bank is straight ahead of you"),
     ],
 )
 def test_places_are_called_what_one_sees(hall: Navigator, place_id: str, zh: str, en: str) -> None:
     place = hall.gazetteer.find(place_id)
     assert arrival(place, hall.gazetteer, "zh") == zh
     assert arrival(place, hall.gazetteer, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("place_id", "zh", "en"),
+    [
+        ("A15", "经过左侧的住房公积金窗口", "past the housing fund windows on your left"),
+        ("D11", "经过左侧的保证金证书窗口", "past the windows for deposits on your left"),
+        ("C10", "经过左侧的企业变更注销窗口", "past the windows for company changes on your left"),
+        ("kiosk-lift-f1", "经过左侧的导览屏", "past the map screen on your left"),
+        ("tickets", "经过左侧的取号区", "past the ticket area on your left"),
+    ],
+)
+def test_what_one_passes_is_called_what_one_sees(
+    hall: Navigator, place_id: str, zh: str, en: str
+) -> None:
+    gazetteer = hall.gazetteer
+    place = gazetteer.find(place_id)
+    seen = [
+        sight.landmark("left")
+        for sight in sights_of(gazetteer, place.level)
+        if sight.place.name == place.name
+    ]
+    step = Step("turn", place.level, place.anchor, 0, distance_m=20, passing=(seen[-1],))
+    assert word(step, "zh", gazetteer).endswith(zh)
+    assert word(step, "en", gazetteer).endswith(en)
 
 
 def test_whole_tellings_read_as_a_person_would_say_them(tiny: Navigator) -> None:
