@@ -11,7 +11,7 @@ from smartnav.guide.head import FOOT, MARGIN, Print, draw_foot, draw_head, draw_
 from smartnav.guide.sheet import Sheet
 from smartnav.guide.steplist import StepList, draw_number
 from smartnav.handoff.chapters import chapters
-from smartnav.handoff.crop import Frame, crop
+from smartnav.handoff.crop import Frame, crop, full_height, span
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 
 if TYPE_CHECKING:
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 _GUTTER = 20.0
 _HEADING = 24.0
 _MAP_PADDING = 30.0
-_LOWEST_MAP = 330.0
-"""However wide the route: a map that shows its surroundings."""
-_LEAST_MAP = 200.0
+_LEAST_MAP = 240.0
 """However long the steps: what does not fit goes on to another page."""
 _TALLEST_MAP = 440.0
+"""However few the steps: a taller one would show more of the hall than it need."""
 _GAP = 14.0
-_NARROW = 300.0
+_NARROW = 320.0
+_LEAST_SHARE = 0.4
+"""Of the page's width for either of two columns."""
 
 _MAP_SCALE = 0.36
 """Of the map's tokens, on the width of the page; a token of 22 is then 8 points."""
@@ -75,61 +76,99 @@ def guide_sheet(
     """
     job = Print(navigator.plan, route, lang, theme, url)
     told = chapters(route, navigator.gazetteer)
-    sheets: list[Sheet] = []
-    for first in range(0, len(told), 2):
-        sheet = Sheet()
-        top = draw_running_head(sheet, job) if sheets else draw_head(sheet, job)
-        sheets.append(sheet)
-        columns = _columns(told[first : first + 2], sheet, job)
-        y = _draw_maps(sheet, columns, job, top)
-        bottom = sheet.height - MARGIN - FOOT
-        while any(column.steps.entries for column in columns):
-            for column in columns:
-                column.steps.draw(sheet, (column.x, y), column.width, bottom)
-            if any(column.steps.entries for column in columns):
-                sheet = Sheet()
-                y = draw_running_head(sheet, job)
-                sheets.append(sheet)
+    sheets = [Sheet()]
+    top = draw_head(sheets[0], job)
+    while told:
+        columns = _columns(told, sheets[-1], job, top)
+        told = told[len(columns) :]
+        top = _draw_columns(sheets, columns, job, top)
+        if told and _map_room(sheets[-1], _columns(told, sheets[-1], job, top), top) < _LEAST_MAP:
+            top = _turn_over(sheets, job)
     for page, sheet in enumerate(sheets, start=1):
         draw_foot(sheet, job, page, len(sheets))
     return tuple(sheet.picture() for sheet in sheets)
 
 
-def _columns(told: tuple[Chapter, ...], sheet: Sheet, job: Print) -> tuple[_Column, ...]:
-    count = len(told)
-    width = (sheet.width - 2 * MARGIN - _GUTTER * (count - 1)) / count
-    return tuple(
-        _Column(
-            chapter,
-            StepList(chapter.entries, job.lang, job.theme),
-            MARGIN + index * (width + _GUTTER),
-            width,
-        )
-        for index, chapter in enumerate(told)
+def _turn_over(sheets: list[Sheet], job: Print) -> float:
+    """Begin another page; return where it may be drawn on."""
+    sheets.append(Sheet())
+    return draw_running_head(sheets[-1], job)
+
+
+def _draw_columns(
+    sheets: list[Sheet], columns: tuple[_Column, ...], job: Print, top: float
+) -> float:
+    """Draw maps, and steps over as many pages as they take; return where the last one ends."""
+    below = _draw_maps(sheets[-1], columns, job, top)
+    while True:
+        bottom = sheets[-1].height - MARGIN - FOOT
+        ends = [
+            column.steps.draw(sheets[-1], (column.x, y), column.width, bottom)
+            for column, y in zip(columns, below, strict=True)
+        ]
+        if not any(column.steps.entries for column in columns):
+            return max(ends) + _GAP
+        below = [_turn_over(sheets, job)] * len(columns)
+
+
+def _columns(
+    told: tuple[Chapter, ...], sheet: Sheet, job: Print, top: float
+) -> tuple[_Column, ...]:
+    """Set the next two chapters side by side, or one alone where their steps are too long."""
+    pair = _side_by_side(told[:2], sheet, job)
+    return (
+        pair if _map_room(sheet, pair, top) >= _LEAST_MAP else _side_by_side(told[:1], sheet, job)
     )
 
 
-def _draw_maps(sheet: Sheet, columns: tuple[_Column, ...], job: Print, top: float) -> float:
-    """Draw each column's heading and map, all of one height; return where steps may begin."""
-    room = sheet.height - MARGIN - FOOT - top - _HEADING - _GAP
+def _side_by_side(told: tuple[Chapter, ...], sheet: Sheet, job: Print) -> tuple[_Column, ...]:
+    columns, x = [], MARGIN
+    for chapter, width in zip(told, _widths(told, sheet, job), strict=True):
+        columns.append(_Column(chapter, StepList(chapter.entries, job.lang, job.theme), x, width))
+        x += width + _GUTTER
+    return tuple(columns)
+
+
+def _widths(told: tuple[Chapter, ...], sheet: Sheet, job: Print) -> list[float]:
+    """Share the page's width out so that the maps show their routes about equally large."""
+    room = sheet.width - 2 * MARGIN - _GUTTER * (len(told) - 1)
+    if len(told) == 1:
+        return [room]
+    across = [span(job.plan, chapter.part, chapter.level.id)[0] for chapter in told]
+    padding = 2 * _MAP_PADDING
+    first = padding + (room - 2 * padding) * across[0] / sum(across)
+    first = min(max(first, _LEAST_SHARE * room), (1 - _LEAST_SHARE) * room)
+    return [first, room - first]
+
+
+def _map_room(sheet: Sheet, columns: tuple[_Column, ...], top: float) -> float:
+    """Return how tall the maps may be if all steps are to stand below them."""
     steps = max(column.steps.height(sheet, column.width) for column in columns)
-    tallest = min(max(room - steps, _LEAST_MAP), _TALLEST_MAP)
-    frames = [_frame(column, job.theme, tallest) for column in columns]
-    height = max(
-        crop(job.plan, column.chapter.part, column.chapter.level.id, frame).height
-        for column, frame in zip(columns, frames, strict=True)
-    )
-    for column, frame in zip(columns, frames, strict=True):
-        even = replace(frame, lowest=height, tallest=height)
-        view = crop(job.plan, column.chapter.part, column.chapter.level.id, even)
+    return sheet.height - MARGIN - FOOT - top - _HEADING - _GAP - steps
+
+
+def _draw_maps(sheet: Sheet, columns: tuple[_Column, ...], job: Print, top: float) -> list[float]:
+    """Draw each column's heading and map; return where its steps may begin."""
+    tallest = min(max(_map_room(sheet, columns, top), _LEAST_MAP), _TALLEST_MAP)
+    below = []
+    for column in columns:
+        view = _view(column, job, tallest)
         _draw_heading(sheet, column, job, top)
         _draw_map(sheet, column, job, view, top + _HEADING)
-    return top + _HEADING + height + _GAP
+        below.append(top + _HEADING + view.height + _GAP)
+    return below
 
 
-def _frame(column: _Column, theme: Theme, tallest: float) -> Frame:
-    pin = theme.sizes.pin * column.scale + 8
-    return Frame(column.width, min(_LOWEST_MAP, tallest), tallest, _MAP_PADDING, pin)
+def _view(column: _Column, job: Print, tallest: float) -> View:
+    """Return a view as tall as there is room for, or as the hall is deep."""
+    part, level_id = column.chapter.part, column.chapter.level.id
+    pin = job.theme.sizes.pin * column.scale + 8
+    frame = Frame(column.width, tallest, tallest, _MAP_PADDING, pin)
+    view = crop(job.plan, part, level_id, frame)
+    full = max(full_height(job.plan, part, level_id, view.scale), _LEAST_MAP)
+    if full >= tallest:
+        return view
+    return crop(job.plan, part, level_id, replace(frame, lowest=full, tallest=full))
 
 
 def _draw_heading(sheet: Sheet, column: _Column, job: Print, top: float) -> None:

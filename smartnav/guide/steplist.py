@@ -34,10 +34,10 @@ class StepList:
         """Return how high all that is left would be."""
         return sum(len(self._lines(sheet, entry, width)) * LINE + GAP for entry in self.entries)
 
-    def draw(self, sheet: Sheet, corner: Point, width: float, bottom: float) -> None:
+    def draw(self, sheet: Sheet, corner: Point, width: float, bottom: float) -> float:
         """Print as many steps as fit between ``corner`` and ``bottom``; the rest stays.
 
-        At least one is printed, so that printing comes to an end.
+        At least one is printed, so that printing comes to an end. Returns where it ends.
         """
         x, y = corner
         first = True
@@ -45,7 +45,7 @@ class StepList:
             entry = self.entries[0]
             lines = self._lines(sheet, entry, width)
             if y + len(lines) * LINE > bottom and not first:
-                return
+                break
             self._mark(sheet, entry, (x + DISC, y + LINE / 2))
             for line in lines:
                 sheet.write(
@@ -56,6 +56,7 @@ class StepList:
             y += GAP
             first = False
             del self.entries[0]
+        return y
 
     def _lines(self, sheet: Sheet, entry: Entry, width: float) -> tuple[str, ...]:
         text = entry.text.in_(self._lang)

@@ -58,6 +58,21 @@ class Frame:
     """Free above it instead where the destination's pin stands."""
 
 
+def span(plan: Plan, route: Route, level_id: str) -> tuple[float, float]:
+    """Return how much of a level a map of the route must show, across and along, in metres."""
+    walked = route_bounds(route, level_id) or _box_of(plan.level(level_id).outline)
+    return _turned_size(_grown(walked), heading(route, level_id))
+
+
+def full_height(plan: Plan, route: Route, level_id: str, scale: float) -> float:
+    """Return how tall a map of the route may be before it shows only more of the outside.
+
+    ``scale`` and the result are in pixels, per metre and of height.
+    """
+    building = _box_of(plan.level(level_id).outline)
+    return _turned_size(building, heading(route, level_id))[1] * scale + 2 * _OUTSIDE
+
+
 def crop(plan: Plan, route: Route, level_id: str, frame: Frame) -> View:
     """Return the view of the route on a level, no taller than the route needs or allowed."""
     turn = heading(route, level_id)

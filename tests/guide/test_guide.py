@@ -10,6 +10,8 @@ from smartnav.cartography import Label, Picture, TextMeasure, svg, symbol_shapes
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import summary, tell
 from smartnav.guide import A4, guide_sheet
+from smartnav.handoff.chapters import chapters
+from smartnav.handoff.crop import span
 from smartnav.plan.model import Lang, Plan
 from smartnav.routing import Navigator, Route
 
@@ -79,6 +81,37 @@ def test_two_levels_have_a_map_each_side_by_side(tiny: Navigator) -> None:
     assert titles["一层"][0] < page.width / 2 < titles["二层"][0]
 
 
+def test_maps_side_by_side_show_their_routes_about_equally_large(tiny: Navigator) -> None:
+    told = chapters(tiny.route("kiosk-south", "C05"), tiny.gazetteer)
+    assert len(told) == 2
+    (page,) = pages(tiny, tiny.route("kiosk-south", "C05"))
+    left, right = _frames(page)
+    across = [span(tiny.plan, each.part, each.level.id)[0] for each in told]
+    scales = [
+        (frame[2] - frame[0] - 60) / metres
+        for frame, metres in zip((left, right), across, strict=True)
+    ]
+    narrow = min(frame[2] - frame[0] for frame in (left, right))
+    assert scales[0] == pytest.approx(scales[1]) or narrow >= 0.4 * (page.width - 92) - 0.01
+    assert right[2] == pytest.approx(page.width - 36)
+
+
+def test_steps_too_long_for_a_column_get_the_width_of_the_page(tiny: Navigator) -> None:
+    stops = ("A01", "A04", "A02", "C01")
+    found = pages(tiny, tiny.route("kiosk-south", *stops), "en")
+    assert [len(_frames(page)) for page in found] == [1, 1]
+
+
+def test_what_follows_steps_left_over_stands_on_their_page(tiny: Navigator) -> None:
+    stops = ("A01", "A04", "A02", "A03", "C01")
+    first, second = pages(tiny, tiny.route("kiosk-south", *stops))
+    assert len(_frames(first)) == 1
+    (frame,) = _frames(second)
+    left_over = [label for label in second.labels if label.size == 11 and label.at[1] < frame[1]]
+    assert left_over
+    assert all(_box(label)[3] < frame[1] for label in left_over)
+
+
 def test_numbers_in_the_list_are_those_on_the_maps(tiny: Navigator) -> None:
     (page,) = pages(tiny, tiny.route("kiosk-south", "C01"))
     numbers = [label.lines[0] for label in page.labels if label.id == "step"]
@@ -139,6 +172,12 @@ def test_widths_are_those_of_the_bundled_font(tiny: Navigator) -> None:
     for label in page.labels:
         measure = TextMeasure(bold=label.bold)
         assert label.width >= max(measure.width(line, label.size) for line in label.lines) - 0.01
+
+
+def _frames(page: Picture) -> list[tuple[float, float, float, float]]:
+    """Return the edges of the maps, from left to right: left, top, right, bottom."""
+    rings = [s.rings[0] for s in page.overlay if s.stroke == STANDARD.colours.sheet_edge]
+    return sorted((*ring[0], *ring[2]) for ring in rings)
 
 
 def _box(label: Label) -> tuple[float, float, float, float]:

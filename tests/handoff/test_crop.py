@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from smartnav.cartography import Label, Picture, Symbol
 from smartnav.cartography.tokens import STANDARD
 from smartnav.handoff.chapters import chapters
-from smartnav.handoff.crop import Frame, crop, heading
+from smartnav.handoff.crop import Frame, crop, full_height, heading
 from smartnav.handoff.maps import Atlas, badges, cleared, pin_head, route_map
 from smartnav.routing import Navigator, WalkLeg
 
@@ -29,6 +30,19 @@ def test_elsewhere_it_is_turned_the_way_one_walks_to_a_quarter(tiny: Navigator) 
     dy = first.points[-1][1] - first.points[0][1]
     forward = dx * math.sin(math.radians(turn)) + dy * math.cos(math.radians(turn))
     assert forward >= math.hypot(dx, dy) * math.cos(math.pi / 4) - 1e-9
+
+
+def test_a_map_needs_no_more_height_than_the_building_and_a_little_outside(
+    tiny: Navigator,
+) -> None:
+    route = tiny.route("kiosk-south", "A02")
+    height = full_height(tiny.plan, route, "F1", 20)
+    assert height == 14 * 20 + 28
+    view = crop(tiny.plan, route, "F1", replace(FRAME, lowest=900, tallest=900))
+    outside = 900 - full_height(tiny.plan, route, "F1", view.scale)
+    assert outside > 0
+    top, bottom = view.to_screen((12, 14))[1], view.to_screen((12, 0))[1]
+    assert top + 900 - bottom == pytest.approx(outside + 28)
 
 
 @pytest.mark.parametrize("goal", ["A01", "A04", "C01", "C05", "atm", "toilet-f1"])
