@@ -7,6 +7,8 @@ import pytest
 from shapely.geometry import LineString, Point
 
 from smartnav.guidance import Step, describe
+from smartnav.guidance.sighting import sights_of
+from smartnav.guidance.sights import Sights
 from smartnav.plan.places import Gazetteer, Place
 from smartnav.routing import Navigator
 from smartnav.routing.route import PROFILE_NAMES, RideLeg, Route, WalkLeg
@@ -130,12 +132,15 @@ def test_a_turn_is_told_by_what_stands_there(gazetteer: Gazetteer) -> None:
 
 
 def test_nothing_is_named_through_a_wall(gazetteer: Gazetteer) -> None:
-    # The toilets lie behind a wall north of this corner; their door does not.
-    route = walk(gazetteer, "F1:12,9", "F1:19,2", (19, 9))
-    named = [step.landmark for step in describe(route, gazetteer) if step.landmark]
-    for landmark in named:
-        place = landmark.place
-        assert place.id != "toilet-f1" or landmark.by == "at"
+    toilets = {"卫生间", "无障碍卫生间"}
+    others = {sight.called.zh for sight in sights_of(gazetteer, "F1")} - toilets
+    sights = Sights(gazetteer, "F1")
+    # Both points are less than five metres from the door at (21, 10); of the second the room's
+    # west wall is in the way.
+    seen, hidden = sights.at((19, 9), others), sights.at((17, 12), others)
+    assert seen is not None
+    assert seen.place.name.zh in toilets
+    assert hidden is None
 
 
 def all_routes(navigator: Navigator, goals: Sequence[Place]) -> list[Route]:
