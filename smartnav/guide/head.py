@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography.display import Symbol
 from smartnav.guidance import summary
-from smartnav.handoff.chapters import called, public_id
+from smartnav.handoff.chapters import SAMPLE, called, public_id
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.qr import qr_shapes
 from smartnav.plan.model import Text
@@ -32,7 +32,6 @@ _ROUTE = Text(zh="路线", en="Route")
 _GOAL = Text(zh="目的地", en="Destination")
 _LINK = Text(zh="网址", en="Link")
 _HOURS = Text(zh="办公时间", en="Open")
-_SAMPLE = Text(zh="示例数据，并非真实建筑。", en="Sample data: not a real building.")
 _STEP_FREE = Text(zh="无台阶路线", en="Step-free")
 
 
@@ -98,7 +97,7 @@ def draw_foot(sheet: Sheet, job: Print, page: int, pages: int) -> None:
     hours = job.route.stops[-1].hours or venue.hours
     facts = [venue.address.in_(job.lang)] if venue.address else []
     facts += [f"{_HOURS.in_(job.lang)} {hours_text(hours, job.lang)}"] if hours else []
-    facts += [_SAMPLE.in_(job.lang)] if venue.sample else []
+    facts += [SAMPLE.in_(job.lang)] if venue.sample else []
     y = top + 29
     for line in sheet.wrap(" · ".join(facts), right - MARGIN, 8.5)[:2]:
         sheet.write(line, (MARGIN, y), 8.5, colours.text_quiet)

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from smartnav.handoff.token import RouteRequest
     from smartnav.routing import Navigator
 
-_PAGES_KEPT = 128
+_PAGES_KEPT = 32
+"""Some 150 kB each, for visitors who open their page again."""
 _PAGE_AGE_S = 24 * 3600
 """A page stays good for a day: after a change of plan the kiosks show other tokens."""
 _SMALLEST_ZIPPED = 1000

@@ -27,7 +27,8 @@ _SCALE = 0.52
 """Of the map's tokens."""
 _LEAST_LABEL = 11.0
 _BADGE = 10.0
-_TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
+TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
+"""Of HTML's ``lang``."""
 
 
 def phone_atlas(plan: Plan, theme: Theme) -> Atlas:
@@ -43,7 +44,7 @@ def draw_chapter(atlas: Atlas, chapter: Chapter, name: str) -> str:
     """
     frame = Frame(WIDTH, _LOWEST, _TALLEST, _PADDING, atlas.theme.sizes.pin + 10)
     view = crop(atlas.plan, chapter.part, chapter.level.id, frame)
-    zh, en = (route_map(atlas, chapter, view, lang) for lang in _TAGS)
+    zh, en = (route_map(atlas, chapter, view, lang) for lang in TAGS)
     spots = badges(chapter, zh, view, _BADGE)
     zh, en = (cleared(each, [spot.at for spot in spots], _BADGE) for each in (zh, en))
     title = _title(chapter)
@@ -64,7 +65,7 @@ def _ground(picture: Picture) -> str:
 def _words(picture: Picture, title: str, lang: Lang) -> str:
     """Return pictograms and labels, which stand where the language leaves room."""
     over = svg(replace(picture, background="none", shapes=(), overlay=()), title=title)
-    return f'<div class="words {lang}" lang="{_TAGS[lang]}">{_one_line(over)}</div>'
+    return f'<div class="words {lang}" lang="{TAGS[lang]}">{_one_line(over)}</div>'
 
 
 def _one_line(text: str) -> str:

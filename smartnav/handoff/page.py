@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import distance_text, summary
-from smartnav.handoff.chapters import AMOUNT, called, chapters, public_id
-from smartnav.handoff.drawing import draw_chapter, phone_atlas
+from smartnav.handoff.chapters import AMOUNT, SAMPLE, called, chapters, public_id
+from smartnav.handoff.drawing import TAGS, draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.style import notice_css, page_css, page_js
 from smartnav.plan.model import Text
@@ -25,12 +25,10 @@ if TYPE_CHECKING:
     from smartnav.routing import Navigator
     from smartnav.routing.route import Route
 
-_TAGS = {"zh": "zh-Hans", "en": "en"}
 _OUTDATED = Text(
     zh="大厅图已更新：这条路线按最新的图重新计算。",
     en="The map of the hall has changed since; the route is worked out anew.",
 )
-_SAMPLE = Text(zh="示例数据，并非真实建筑。", en="Sample data: not a real building.")
 _STEP_FREE = Text(zh="全程无台阶", en="Step-free all the way")
 
 
@@ -60,7 +58,7 @@ def render_page(
         en=f"{called(route.stops[-1]).en} · {venue.name.en}",
     )
     return f"""<!DOCTYPE html>
-<html lang="{_TAGS[request.lang]}" data-title-zh="{escape(title.zh)}" \
+<html lang="{TAGS[request.lang]}" data-title-zh="{escape(title.zh)}" \
 data-title-en="{escape(title.en)}">
 <head>
 <meta charset="utf-8">
@@ -174,7 +172,7 @@ def _footer(plan: Plan, route: Route) -> str:
             Text(zh=f"办公时间：{hours_text(hours, 'zh')}", en=f"Open {hours_text(hours, 'en')}")
         )
     rows += [venue.address] if venue.address else []
-    rows += [_SAMPLE] if venue.sample else []
+    rows += [SAMPLE] if venue.sample else []
     return "\n".join(f"<p>{_both(row)}</p>" for row in rows)
 
 
