@@ -17,10 +17,13 @@ _OF_LEVEL = ("units", "openings", "fixtures", "windows", "occupants", "amenities
 
 
 def _named(plan: Plan) -> Iterator[tuple[str, Item]]:
-    """Yield every id of the plan, rows of windows counted out."""
+    """Yield every id of the plan, rows of windows and stops of connectors counted out."""
     for key in ("sections", "levels", "connectors"):
         for item in items(plan, key):
             yield item.thing.id, item
+    for item in items(plan, "connectors"):
+        for stop in item.thing.stops:
+            yield f"{item.thing.id}.{stop.level}", item
     for level in items(plan, "levels"):
         for key in _OF_LEVEL:
             for item in items(level.thing, key, level.where, level.thing.id):
