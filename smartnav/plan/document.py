@@ -23,6 +23,9 @@ MAX_DEPTH = 24
 MAX_VALUES = 200_000
 """How many values a file may hold; a large hall has ten thousand."""
 
+MAX_CONTROLS = 20
+"""How many invisible characters are told of."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CONTROL = re.compile(
@@ -65,11 +68,8 @@ class _Refused(Exception):
 
 def parse(text: str) -> Document:
     """Read the text of a YAML file. Never raises: see ``problems``."""
-    control = _CONTROL.search(text)
-    if control is not None:
-        line = text.count("\n", 0, control.start()) + 1
-        return Document(None, {}, (_control_problem(control.group(), line),))
-    composer = _Composer()
+    composer = _Composer(problems=list(_control_problems(text)))
+    text = _CONTROL.sub("", text)
     try:
         data = composer.document(yaml.parse(text, Loader=_LOADER))
     except _Refused as refusal:
@@ -78,6 +78,20 @@ def parse(text: str) -> Document:
         problem = _syntax_problem(error, text)
         return Document(None, composer.lines, (*composer.problems, problem))
     return Document(data, composer.lines, tuple(composer.problems))
+
+
+def _control_problems(text: str) -> Iterator[Problem]:
+    """Yield what nobody sees in the first lines that hold any, each character once a line."""
+    told: set[tuple[int, str]] = set()
+    line, at = 1, 0
+    for control in _CONTROL.finditer(text):
+        line += text.count("\n", at, control.start())
+        at = control.start()
+        if (line, control.group()) not in told:
+            told.add((line, control.group()))
+            yield _control_problem(control.group(), line)
+        if len(told) == MAX_CONTROLS:
+            return
 
 
 def _control_problem(character: str, line: int) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartnav.plan import shapes
-from smartnav.plan.checks.storey import Item, items
+from smartnav.plan.checks.storey import Item, items, stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,8 @@ def _named(plan: Plan) -> Iterator[tuple[str, Item]]:
     for key in ("sections", "levels", "connectors"):
         for item in items(plan, key):
             yield item.thing.id, item
-    for item in items(plan, "connectors"):
-        for stop in item.thing.stops:
-            yield f"{item.thing.id}.{stop.level}", item
+    for connector, stop in stops(plan):
+        yield f"{connector.thing.id}.{stop.thing.level}", connector
     for level in items(plan, "levels"):
         for key in _OF_LEVEL:
             for item in items(level.thing, key, level.where, level.thing.id):
@@ -40,7 +39,7 @@ def duplicate_ids(plan: Plan) -> Iterator[Problem]:
     told: set[tuple[object, ...]] = set()
     for own, item in _named(plan):
         known, holder = first.setdefault(own.casefold(), (own, item))
-        if holder is item or (holder.where, item.where) in told:
+        if holder.where == item.where or (holder.where, item.where) in told:
             continue
         told.add((holder.where, item.where))
         has = f"has the id '{own}'" if own == item.thing.id else f"counts up to the id '{own}'"
