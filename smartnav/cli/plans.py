@@ -50,7 +50,7 @@ def figures(found: Survey) -> str:
         f"{found.levels} {'level' if found.levels == 1 else 'levels'}, "
         f"{found.windows} windows ({found.public_windows} public)"
     ]
-    for entrance in dict.fromkeys(reach.entrance for reach in found.reach):
+    for entrance in dict.fromkeys(reach.entrance for reach in found.reach if reach.of):
         shares = [
             f"{reach.profile} {_share(reach.reached, reach.of)}"
             f" (public {_share(reach.public_reached, reach.public_of)})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,18 @@ def test_check_names_file_line_and_mend(tiny: str, capsys: pytest.CaptureFixture
     out = capsys.readouterr().out
     assert out.startswith(f"{tiny}:{line}: error: ")
     assert "elevator" in out
+
+
+def test_check_of_a_plan_without_windows_says_nothing_of_reaching_them(
+    tiny: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = Path(tiny).read_text().splitlines()
+    others = [row for row in rows if not re.search("windows:|id: A01|id: C01", row)]
+    Path(tiny).write_text("\n".join(others))
+    assert main(["check", tiny]) == 0
+    said = capsys.readouterr().out
+    assert "2 levels, 0 windows (0 public)" in said
+    assert "reached" not in said
 
 
 def test_check_tells_what_cannot_be_walked_to_beside_other_errors(
