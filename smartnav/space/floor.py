@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 GRID_M = 1e-4
 """A tenth of a millimetre: finer than any plan, coarser than rounding."""
 
+SLOT_M = 0.02
+"""What is left of the width of an opening that a body just fits through: a way, not a line."""
+
 Reason = Literal["staff", "narrow", "steps", "emergency"]
 
 
@@ -85,18 +88,23 @@ class FreeFloor:
     """Walls and closed doors."""
 
 
-def free_floor(level: Level, access: Access) -> FreeFloor:
+def free_floor(level: Level, access: Access, *, clearance_m: float = 0.0) -> FreeFloor:
     """Return what of ``level`` is free to stand on for ``access``.
 
     Open units, joined through the open doors, without walls, closed doors, fixtures, counters,
     machines and terminals. A door's gap counts as floor even where units are drawn with a space
     between them for the wall, but not where it reaches into a unit one may not enter.
+
+    An open door exactly as wide as the body of radius ``clearance_m``, which erosion would close,
+    counts as :data:`SLOT_M` wider than the body.
     """
     regions = shapes.unit_regions(level)
     admitted = [regions[unit.id] for unit in level.units if access.admits(unit)]
     refused = _union(regions[unit.id] for unit in level.units if not access.admits(unit))
     open_gaps = _union(
-        doorway.gap for doorway in shapes.doorways(level) if access.closes(doorway.opening) is None
+        _gap(doorway, clearance_m)
+        for doorway in shapes.doorways(level)
+        if access.closes(doorway.opening) is None
     )
     bodies = _union(wall.body for wall in shapes.wall_lines(level))
     barrier = _less(bodies, [open_gaps])
@@ -104,6 +112,15 @@ def free_floor(level: Level, access: Access) -> FreeFloor:
     floor = _union([*admitted, cast("Region", joints)])
     free = _less(floor, [barrier, refused, *shapes.obstacles(level)])
     return FreeFloor(free, barrier)
+
+
+def _gap(doorway: Doorway, clearance_m: float) -> Region:
+    """Return what a door takes out of the wall, wide enough for a body that just fits."""
+    body = 2 * clearance_m
+    if not body - GRID_M <= doorway.opening.width < body + SLOT_M:
+        return doorway.gap
+    depth = doorway.gap.area / doorway.opening.width
+    return shapes.oriented_box(doorway.middle, body + SLOT_M, depth, doorway.heading)
 
 
 def erode(free: Region, clearance_m: float) -> Region:

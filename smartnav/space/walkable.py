@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 TOUCH_M = 1e-4
 """A point this near the space counts as inside: anchors and corners are rounded numbers."""
-JOIN_M = 1.0
+JOIN_M = 3.0
 """How far a point in the margin may lie from the space and still be joined to it."""
+ASIDE_M = 1.0
+"""The same for a point inside a fixture or another place nobody can stand in."""
 
 
 class BadRegion(SmartNavError):
@@ -88,7 +90,8 @@ class WalkableSpace:
         doors are closed; units that are not public are left out unless ``staff``. With
         ``step_free``, inner openings with steps are closed.
         """
-        floor = free_floor(level, Access(least_opening_m, staff, step_free))
+        access = Access(least_opening_m, staff, step_free)
+        floor = free_floor(level, access, clearance_m=clearance_m)
         return cls(erode(floor.free, clearance_m), floor.free, floor.barrier)
 
     @cached_property
@@ -128,24 +131,27 @@ class WalkableSpace:
         near = (i for i, part in enumerate(self.parts) if shapely.dwithin(part, at, TOUCH_M))
         return next(near, None)
 
-    def clear_point(self, point: Point, within_m: float = JOIN_M) -> Point | None:
+    def clear_point(self, point: Point, within_m: float | None = None) -> Point | None:
         """Return the nearest point of the space that ``point`` can be joined to, or None.
 
         A point of the space is its own. One in the margin is joined by a straight bit over the
         free floor. One inside a fixture or another forbidden place is joined by a straight bit
-        that crosses no wall. Nothing farther away than ``within_m`` is considered.
+        that crosses no wall. Nothing farther away than ``within_m`` is considered, by default
+        :data:`JOIN_M` from the margin and :data:`ASIDE_M` from elsewhere.
         """
         if self.contains(point):
             return point
         at = _shapely_point(point)
         if at is None or shapely.is_empty(self.region):
             return None
-        found = self._edges.query(at, predicate="dwithin", distance=within_m)
+        free = self.is_free(point)
+        reach = within_m if within_m is not None else JOIN_M if free else ASIDE_M
+        found = self._edges.query(at, predicate="dwithin", distance=reach)
         edges = self._edges.geometries[found]
         joins = shapely.shortest_line(at, edges)
         order = np.argsort(shapely.length(joins), kind="stable")
         joins = joins[order]
-        if self.is_free(point):
+        if free:
             allowed = shapely.covers(self._free_grown, joins)
         else:
             allowed = ~shapely.intersects(self.barrier, joins)
