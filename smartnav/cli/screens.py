@@ -124,7 +124,10 @@ def serve(options: Namespace) -> int:
     )
     server.start()
     try:
-        sys.stdout.write(f"phone pages at {server.base_url} (Ctrl+C ends)\n")
+        listening = f"{options.host or handoff.host}:{server.port}"
+        sys.stdout.write(
+            f"phone pages at {server.base_url}, listening on {listening} (Ctrl+C ends)\n"
+        )
         sys.stdout.flush()
         threading.Event().wait()
     finally:

@@ -10,14 +10,17 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from smartnav.cli.fault import WrongUse
-from smartnav.config import Settings
+from smartnav.config import HandoffSettings, Settings
 from smartnav.directory import Directory, load_index
 from smartnav.errors import quoted
 from smartnav.plan import PlanError, read_plan
+from smartnav.plan.nearest import suggest
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
     from smartnav.plan import Reading
     from smartnav.plan.model import Plan
 
@@ -27,14 +30,21 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = [
-            f"{'.'.join(str(part) for part in item['loc'])}: "
-            f"{item['msg'].removeprefix('Value error, ')}"
-            for item in error.errors()
-        ]
-        raise WrongUse(f"settings (smartnav.toml or SMARTNAV_…): {'; '.join(wrong)}") from error
+        wrong = "; ".join(_wrong_setting(item) for item in error.errors())
+        raise WrongUse(f"settings (smartnav.toml or SMARTNAV_…): {wrong}") from error
     except (SettingsError, ValueError) as error:
         raise WrongUse(f"settings (smartnav.toml or SMARTNAV_…): {error}") from error
+
+
+def _wrong_setting(item: ErrorDetails) -> str:
+    name = ".".join(str(part) for part in item["loc"])
+    if item["type"] == "extra_forbidden":
+        known = [
+            *Settings.model_fields,
+            *(f"handoff.{key}" for key in HandoffSettings.model_fields),
+        ]
+        return f"there is no setting '{name}'; {suggest(name, known, 'README lists them')}"
+    return f"{name}: {item['msg'].removeprefix('Value error, ')}"
 
 
 def plan_path(given: str) -> Path:
@@ -45,9 +55,9 @@ def plan_path(given: str) -> Path:
     path = Path(given)
     if path.exists():
         return path
-    bundled = floorplan(path.name)
-    if path.name == given and bundled.is_file():
-        return bundled
+    for name in (given, f"{given}.yaml"):
+        if path.name == given and floorplan(name).is_file():
+            return floorplan(name)
     samples = sorted(sample.name for sample in floorplan("").glob("*.yaml"))
     raise WrongUse(f"no plan file {quoted(given, 200)}; the bundled ones are {', '.join(samples)}")
 
