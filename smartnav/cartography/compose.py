@@ -14,7 +14,7 @@ from smartnav.cartography.placing import Placer
 from smartnav.cartography.symbols import PIN_HEAD_SHARE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from smartnav.cartography.blocks import Block
     from smartnav.cartography.display import Floor, Ring, View
@@ -54,12 +54,21 @@ def compose(
 
 
 def compose_static(
-    floor: Floor, view: View, theme: Theme, *, avoid: Overlay | None = None
+    floor: Floor,
+    view: View,
+    theme: Theme,
+    *,
+    avoid: Overlay | None = None,
+    covered: Iterable[Box] = (),
 ) -> Picture:
-    """Return the part that stays while a route is shown; labels keep off what ``avoid`` draws."""
+    """Return the part that stays while a route is shown; labels keep off what ``avoid`` draws.
+
+    ``covered`` is what lies over the picture, buttons for one (pixels): no label or symbol is
+    placed under it.
+    """
     overlay = avoid or Overlay()
     live = live_marks(floor, view, theme, overlay)
-    return _static(floor, view, theme, live, overlay, clip=True)
+    return _static(floor, view, theme, live, overlay, clip=True, covered=covered)
 
 
 def compose_live(floor: Floor, view: View, theme: Theme, *, overlay: Overlay) -> Picture:
@@ -69,9 +78,18 @@ def compose_live(floor: Floor, view: View, theme: Theme, *, overlay: Overlay) ->
 
 
 def _static(
-    floor: Floor, view: View, theme: Theme, live: LiveMarks, overlay: Overlay, *, clip: bool
+    floor: Floor,
+    view: View,
+    theme: Theme,
+    live: LiveMarks,
+    overlay: Overlay,
+    *,
+    clip: bool,
+    covered: Iterable[Box] = (),
 ) -> Picture:
     taken = Occupied()
+    for box in covered:
+        taken.add(box)
     for line in live.lines:
         taken.add_line(line, theme.sizes.route_halo + 4)
     for symbol in live.symbols:

@@ -273,3 +273,22 @@ def test_the_sign_to_another_level_covers_neither_visitor_nor_chevrons(
     signs = [s for s in live.symbols if s.name in ("chevron", "you-are-here")]
     assert any(sign.name == "you-are-here" for sign in signs)
     assert not [sign.name for sign in signs if _overlaps(pill, _ground(sign))]
+
+
+@pytest.mark.parametrize("theme", [STANDARD, ELDER], ids=["standard", "elder"])
+def test_nothing_is_placed_under_what_lies_over_the_picture(drawn: Draw, theme: Theme) -> None:
+    floor = drawn("F1", "en", theme)
+    view = _view(floor, 0, None)
+    middle = (view.width / 2, view.height / 2)
+    buttons = (middle[0] - 80, 0.0, middle[0] + 80, view.height)
+    strip = shapely.box(*buttons)
+
+    def under(picture: Picture) -> list[object]:
+        labels = [label.lines for label in picture.labels if _overlaps(strip, _outline(label))]
+        signs = [sign.name for sign in picture.symbols if _overlaps(strip, _ground(sign))]
+        return [*labels, *signs]
+
+    assert under(compose_static(floor, view, theme))
+    beside = compose_static(floor, view, theme, covered=[buttons])
+    assert under(beside) == []
+    assert len(beside.labels) > 2
