@@ -6,6 +6,7 @@ from smartnav.cartography.floor import draw_floor
 from smartnav.cartography.hits import hit_test
 from smartnav.cartography.overlay import Overlay
 from smartnav.cartography.pictograms import AMENITY_SYMBOLS, CATEGORY_SYMBOLS
+from smartnav.cartography.rides import ride_symbol
 from smartnav.cartography.svg import svg
 from smartnav.cartography.symbols import symbol_shapes
 from smartnav.cartography.text import TextMeasure
@@ -33,6 +34,7 @@ __all__ = [
     "draw_floor",
     "fit",
     "hit_test",
+    "ride_symbol",
     "route_bounds",
     "svg",
     "symbol_shapes",

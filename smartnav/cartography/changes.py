@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from smartnav.cartography.blocks import sized
 from smartnav.cartography.display import Label, Shape, Symbol
 from smartnav.cartography.occupied import Box, Occupied, box_about
+from smartnav.cartography.rides import way_symbol
 from smartnav.cartography.symbols import rounded_box
 from smartnav.routing.route import RideLeg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from smartnav.cartography.display import View
+    from smartnav.cartography.display import Floor, LevelSign, View
     from smartnav.cartography.tokens import Theme
     from smartnav.plan.model import Point
     from smartnav.routing.route import Route
 
-_WAYS = {"lift": "lift", "stairs": "stairs", "ramp": "ramp"}
 _ASIDE = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1))
 """Where a pill may move to, in its own widths and heights, the best first."""
 
@@ -40,7 +40,7 @@ class Change:
 
 
 def changes_of_level(
-    level: str, view: View, theme: Theme, route: Route | None, fixed: Iterable[Symbol]
+    floor: Floor, view: View, theme: Theme, route: Route | None, fixed: Iterable[Symbol]
 ) -> Iterator[Change]:
     """Yield what marks a change of level.
 
@@ -48,20 +48,30 @@ def changes_of_level(
     where it arrives a dot with the way one came by. A pill stands aside from the ``fixed`` signs:
     you-are-here, stops, the destination.
     """
+    level, signs = floor.level, {sign.id: sign for sign in floor.levels}
     taken = Occupied()
     for symbol in fixed:
         taken.add(_extent(symbol))
     rides = [leg for leg in route.legs if isinstance(leg, RideLeg)] if route is not None else []
     for leg in rides:
         if leg.to_level == level and leg.from_level != level:
-            mark = _dot(leg, view.to_screen(leg.to_point), theme)
+            mark = _dot(leg, _way(leg, signs), view.to_screen(leg.to_point), theme)
             taken.add(mark.box)
             yield mark
     for leg in rides:
         if leg.from_level == level:
-            mark = _pill(leg, view.to_screen(leg.from_point), theme, taken)
+            to = signs[leg.to_level].text if leg.to_level in signs else leg.to_level
+            way, at = _way(leg, signs), view.to_screen(leg.from_point)
+            mark = _pill(leg.connector, way, f"→ {to}", at, theme, taken)
             taken.add(mark.box)
             yield mark
+
+
+def _way(leg: RideLeg, signs: dict[str, LevelSign]) -> str:
+    """Return the pictogram of a ride; of levels that are not known one without a direction."""
+    if leg.from_level not in signs or leg.to_level not in signs:
+        return way_symbol(leg.kind, 0)
+    return way_symbol(leg.kind, signs[leg.to_level].ordinal - signs[leg.from_level].ordinal)
 
 
 def _extent(symbol: Symbol) -> Box:
@@ -70,20 +80,16 @@ def _extent(symbol: Symbol) -> Box:
     return box_about((symbol.at[0], symbol.at[1] - down), symbol.size, symbol.size)
 
 
-def _dot(leg: RideLeg, at: Point, theme: Theme) -> Change:
+def _dot(leg: RideLeg, way: str, at: Point, theme: Theme) -> Change:
     size, colours = theme.sizes.symbol * 0.9, theme.colours
     ring = Symbol("", "dot", at, size * 1.14, colours.route_halo, shape="circle")
-    name = _WAYS.get(leg.kind, "escalator-up")
-    came = Symbol(leg.connector, name, at, size, colours.on_route, colours.route, "circle")
+    came = Symbol(leg.connector, way, at, size, colours.on_route, colours.route, "circle")
     return Change(_extent(ring), (), (ring, came))
 
 
-def _pill(leg: RideLeg, at: Point, theme: Theme, taken: Occupied) -> Change:
+def _pill(connector: str, way: str, text: str, at: Point, theme: Theme, taken: Occupied) -> Change:
     colours, height = theme.colours, theme.sizes.symbol * 1.05
-    label = Label(
-        leg.connector, (f"→ {leg.to_level}",), at, height * 0.56, colours.on_route, bold=True,
-        kind="mark",
-    )  # fmt: skip
+    label = Label(connector, (text,), at, height * 0.56, colours.on_route, bold=True, kind="mark")
     label = sized(label, label.lines, label.size)
     icon = height * 0.68
     width = height * 0.24 + icon + height * 0.14 + label.width + height * 0.34
@@ -91,15 +97,14 @@ def _pill(leg: RideLeg, at: Point, theme: Theme, taken: Occupied) -> Change:
     at = _spot(at, width + 2 * line, height + 2 * line, taken)
     left = at[0] - width / 2
     body = Shape(
-        leg.connector, "mark", (rounded_box(at, width, height, height * 0.3),), colours.route,
+        connector, "mark", (rounded_box(at, width, height, height * 0.3),), colours.route,
         colours.route_halo, line,
     )  # fmt: skip
-    name = _WAYS.get(leg.kind, "escalator-up")
     symbol = Symbol(
-        leg.connector, name, (left + height * 0.24 + icon / 2, at[1]), icon, colours.on_route
+        connector, way, (left + height * 0.24 + icon / 2, at[1]), icon, colours.on_route
     )
-    text = replace(label, at=(at[0] + width / 2 - height * 0.34 - label.width / 2, at[1]))
-    return Change(box_about(at, width, height), (body,), (symbol,), (text,))
+    label = replace(label, at=(at[0] + width / 2 - height * 0.34 - label.width / 2, at[1]))
+    return Change(box_about(at, width, height), (body,), (symbol,), (label,))
 
 
 def _spot(at: Point, width: float, height: float, taken: Occupied) -> Point:

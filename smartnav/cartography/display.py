@@ -173,6 +173,15 @@ class Label:
         )
 
 
+class LevelSign(NamedTuple):
+    """What a level is called on the map."""
+
+    id: str
+    ordinal: int
+    text: str
+    """In the map's language: its Chinese name, or in English its id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Floor:
     """One level in plan metres: shapes to draw, symbols and labels that want a place."""
@@ -183,6 +192,8 @@ class Floor:
     shapes: tuple[Shape, ...]
     symbols: tuple[Symbol, ...]
     labels: tuple[Label, ...]
+    levels: tuple[LevelSign, ...] = ()
+    """Of the whole plan: what signs to other levels say."""
 
 
 @dataclass(frozen=True, slots=True)

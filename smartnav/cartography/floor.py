@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from smartnav.cartography.display import Floor, Layer, Ring, Shape
+from smartnav.cartography.display import Floor, Layer, LevelSign, Ring, Shape
 from smartnav.cartography.doors import doors
 from smartnav.cartography.furniture import furniture
 from smartnav.cartography.names import floor_labels, unit_fill
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from smartnav.cartography.tokens import Theme
-    from smartnav.plan.model import Lang, Plan
+    from smartnav.plan.model import Lang, Level, Plan
 
 
 def draw_floor(plan: Plan, level_id: str, *, lang: Lang, theme: Theme) -> Floor:
@@ -46,7 +46,13 @@ def draw_floor(plan: Plan, level_id: str, *, lang: Lang, theme: Theme) -> Floor:
         tuple(shape for shape in drawn if shape.rings),
         tuple(floor_symbols(storey)),
         tuple(floor_labels(storey)),
+        tuple(LevelSign(each.id, each.ordinal, level_sign(each, lang)) for each in plan.levels),
     )
+
+
+def level_sign(level: Level, lang: Lang) -> str:
+    """Return what a sign to a level says: 二层, and in English its id as on the level buttons."""
+    return level.name.zh if lang == "zh" else level.id
 
 
 def rings(region: BaseGeometry) -> tuple[Ring, ...]:

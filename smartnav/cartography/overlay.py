@@ -76,7 +76,7 @@ def live_marks(floor: Floor, view: View, theme: Theme, overlay: Overlay) -> Live
     pin, pin_label = _destination(level, view, theme, overlay)
     stops = list(_stops(level, view, theme, overlay.route))
     fixed = [*here, *pin[:1], *(disc for disc, _ in stops)]
-    changes = list(changes_of_level(level, view, theme, overlay.route, fixed))
+    changes = list(changes_of_level(floor, view, theme, overlay.route, fixed))
     for _, ahead in lines:
         symbols += [
             chevron

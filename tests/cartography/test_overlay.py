@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import itertools
 import math
+from typing import get_args
 
 import pytest
 
-from smartnav.cartography import STANDARD, Overlay, Picture, View, compose_live, fit
+from smartnav.cartography import (
+    STANDARD,
+    Overlay,
+    Picture,
+    View,
+    compose_live,
+    fit,
+    ride_symbol,
+)
+from smartnav.cartography.pictograms import known_pictograms
+from smartnav.cartography.rides import way_symbol
+from smartnav.plan.model import Lang, Plan
 from smartnav.plan.places import Gazetteer
+from smartnav.routing.route import ConnectorKind
 from tests.cartography.conftest import Draw
 from tests.cartography.routes import straight
 
+LANGS: tuple[Lang, ...] = ("zh", "en")
 
-def _live(drawn: Draw, overlay: Overlay, level: str = "F1", rotation: float = 0) -> Picture:
-    floor = drawn(level, "zh", STANDARD)
+
+def _live(
+    drawn: Draw, overlay: Overlay, level: str = "F1", rotation: float = 0, lang: Lang = "zh"
+) -> Picture:
+    floor = drawn(level, lang, STANDARD)
     view = fit(floor.bounds, 1000, 1000, rotation=rotation)
     return compose_live(floor, view, STANDARD, overlay=overlay)
 
@@ -72,11 +89,46 @@ def test_what_is_on_another_level_is_not_drawn(drawn: Draw, places: Gazetteer) -
 def test_where_the_level_changes_a_badge_says_to_which(drawn: Draw, places: Gazetteer) -> None:
     overlay = Overlay(route=straight(places, "kiosk-south", "C05"))
     below, above = _live(drawn, overlay, "F1"), _live(drawn, overlay, "F2")
-    assert ("→ F2",) in [label.lines for label in below.labels]
-    assert "stairs" in [symbol.name for symbol in below.symbols]
+    assert ("→ 二层",) in [label.lines for label in below.labels]
+    assert "stairs-up" in [symbol.name for symbol in below.symbols]
     assert "pin" not in [symbol.name for symbol in below.symbols]
-    assert "stairs" in [symbol.name for symbol in above.symbols]
+    assert "stairs-up" in [symbol.name for symbol in above.symbols]
     assert "pin" in [symbol.name for symbol in above.symbols]
+
+
+@pytest.mark.parametrize(
+    ("by", "up", "down"),
+    [
+        ("escalator-up", "escalator-up", "escalator-down"),
+        ("lift-1", "lift-up", "lift-down"),
+        ("stairs-east", "stairs-up", "stairs-down"),
+    ],
+)
+def test_the_sign_of_a_ride_shows_whether_it_leads_up_or_down(
+    drawn: Draw, places: Gazetteer, by: str, up: str, down: str
+) -> None:
+    for route, name, to in (
+        (straight(places, "kiosk-south", "C05", by=by), up, ("二层", "F2")),
+        (straight(places, "C05", "kiosk-south", by=by), down, ("一层", "F1")),
+    ):
+        first, last = route.levels
+        for level in (first, last):
+            assert name in [
+                symbol.name for symbol in _live(drawn, Overlay(route=route), level).symbols
+            ]
+        for lang, text in zip(LANGS, to, strict=True):
+            live = _live(drawn, Overlay(route=route), first, lang=lang)
+            assert (f"→ {text}",) in [label.lines for label in live.labels]
+
+
+def test_the_pictogram_of_a_ride_is_that_of_its_sign(hall: Plan) -> None:
+    assert ride_symbol(hall, "escalator", "F2", "F1") == "escalator-down"
+    assert ride_symbol(hall, "escalator", "F1", "F2") == "escalator-up"
+    assert ride_symbol(hall, "lift", "F2", "F1") == "lift-down"
+    assert ride_symbol(hall, "ramp", "F1", "F1") == "ramp"
+    assert {
+        way_symbol(kind, rise) for kind in get_args(ConnectorKind) for rise in (-1, 0, 1)
+    } <= known_pictograms()
 
 
 @pytest.mark.parametrize("progress", [0.0, 0.25, 0.5, 1.0])

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smartnav.cartography import ride_symbol
 from smartnav.ui.kiosk.icons import Icon
-from smartnav.ui.kiosk.signs import pictogram, symbol_of
+from smartnav.ui.kiosk.signs import pictogram
 from smartnav.ui.kiosk.tile import ACROSS, Tile, label
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class StepList(QWidget):
         )  # fmt: skip
         colours = look.theme.colours
         sign = pictogram(
-            symbol_of(step.connector_kind or "lift"), round(look.theme.sizes.symbol * 1.2),
+            ride_symbol(self._plan, step.connector_kind or "lift", step.level, level),
+            round(look.theme.sizes.symbol * 1.2),
             colours.on_amenity, ground=colours.amenity,
         )  # fmt: skip
         tile.put(sign)
