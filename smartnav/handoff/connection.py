@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -9,6 +10,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 if TYPE_CHECKING:
     import asyncio
     from typing import Any
+
+
+_QUIET = logging.getLogger("smartnav.handoff.connection")
+_QUIET.setLevel(logging.ERROR)
 
 
 class BriefConnection(H11Protocol):
@@ -29,6 +34,9 @@ class BriefConnection(H11Protocol):
             Seconds after which a connection is dropped, whatever it is doing.
         """
         super().__init__(**protocol)
+        # What a stranger's client does wrong is its own affair and answered with a 400; faults of
+        # the application are errors and still told.
+        self.logger = _QUIET
         self._most = most
         self._life_s = life_s
         self._end: asyncio.TimerHandle | None = None
@@ -40,6 +48,12 @@ class BriefConnection(H11Protocol):
             transport.abort()
         else:
             self._end = self.loop.call_later(self._life_s, transport.abort)
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Let a request for a WebSocket pass as the plain request it also is.
+
+        Uvicorn would advise its operator to install a library this server has no use for.
+        """
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the end: it has come."""

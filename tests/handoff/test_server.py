@@ -131,3 +131,27 @@ def test_a_server_on_every_network_says_its_lan_address() -> None:
     with HandoffServer(APP, host="0.0.0.0", port=0) as server:
         assert server.base_url == f"http://{address}:{server.port}"
         assert httpx.get(server.base_url).text == "hello"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (b"\x16\x03\x01 no HTTP at all\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nHost: hall\r\nContent-Length: x\r\n\r\n", b"400"),
+        (
+            b"GET / HTTP/1.1\r\nHost: hall\r\nConnection: close, Upgrade\r\n"
+            b"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n",
+            b"200",
+        ),
+    ],
+)
+def test_what_a_strange_client_asks_is_answered_and_not_logged(
+    asked: bytes, status: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    with (
+        HandoffServer(APP, host="127.0.0.1", port=0) as server,
+        socket.create_connection(("127.0.0.1", server.port), timeout=10) as client,
+    ):
+        client.sendall(asked)
+        assert _received(client).startswith(b"HTTP/1.1 " + status)
+    assert caplog.records == []
