@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -170,14 +171,15 @@ def _connectors(places: list[Place]) -> Iterator[Sight]:
 
 
 def _shown_at(place: Place, level: Level, gazetteer: Gazetteer) -> Iterator[Point]:
-    """Yield where a place is seen: a room at its doors, an area all over, else itself."""
+    """Yield where a place is seen: a room at its doors, an area all over, each machine of a row."""
     if place.kind == "section":
         yield from _spread(level, place.id)
         return
     enclosure = gazetteer.enclosure(level.id)
     room = enclosure.room_at(place.anchor)
     if room is None:
-        yield place.position
+        row = next((each for each in level.amenities if each.id == place.id), None)
+        yield from [place.position] if row is None else shapes.amenity_middles(row)
         return
     for door in enclosure.doors_of(room):
         if not door.opening.staff:
@@ -191,10 +193,12 @@ def _spread(level: Level, section_id: str) -> Iterator[Point]:
             region = shapes.footprint(area)
             inner = region.buffer(-0.4, join_style="mitre")
             ring = (region if inner.geom_type != "Polygon" or inner.is_empty else inner).exterior
-            pieces = max(4, int(ring.length / 2))
-            for i in range(pieces):
-                edge = ring.interpolate(i / pieces, normalized=True)
-                yield (edge.x, edge.y)
+            # Side by side, so that a mirrored area has the mirrored points.
+            for a, b in itertools.pairwise(ring.coords):
+                pieces = max(1, round(math.dist(a, b) / 2))
+                for i in range(pieces):
+                    part = i / pieces
+                    yield (a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1]))
 
 
 def _extent(points: tuple[Point, ...]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from shapely.geometry import LineString
 
@@ -27,6 +28,8 @@ _CLEAR_OF_ENDS_M = 3.0
 """A thing nearer to the end of a stretch is not passed: one turns or arrives there."""
 _TOWARDS = 20.0
 """Degrees off the way within which a thing is walked towards."""
+_SAME_M = 1e-6
+"""Distances that differ by less are the same."""
 _UNDERFOOT_M = 0.8
 """A thing this near to the way is on neither side of it."""
 _AROUND_M = 1.5
@@ -103,11 +106,13 @@ class Sights:
         """Return distance to the way, how far along it, and the point seen; None: not passed."""
         points = shapely.points(sight.points)
         distances = shapely.distance(line, points)
-        nearest = int(distances.argmin())
-        distance = float(distances[nearest])
+        distance = float(distances.min())
         if distance > REACH_M:
             return None
-        where = float(shapely.line_locate_point(line, points[nearest]))
+        # Of an edge along the way many points are as near: the first one comes to counts.
+        along = shapely.line_locate_point(line, points)
+        nearest = int(np.where(distances <= distance + _SAME_M, along, np.inf).argmin())
+        where = float(along[nearest])
         if not 0.0 < where < line.length:
             return None
         foot = line.interpolate(where)
