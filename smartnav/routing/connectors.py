@@ -41,6 +41,8 @@ class Ride:
     start: ConnectorStop
     end: ConnectorStop
     duration_s: float
+    rise_m: float = 0.0
+    """From the one floor up to the other; negative downwards."""
 
 
 def rides(plan: Plan, connector: Connector, profile: Profile) -> list[Ride]:
@@ -49,8 +51,9 @@ def rides(plan: Plan, connector: Connector, profile: Profile) -> list[Ride]:
     for i, start in enumerate(connector.stops):
         for j, end in enumerate(connector.stops):
             if i < j or (i > j and not connector.is_directed):
-                seconds = _seconds(connector, start, end, rise(plan, start, end), profile)
-                found.append(Ride(connector, start, end, seconds))
+                metres = rise(plan, start, end)
+                seconds = _seconds(connector, start, end, metres, profile)
+                found.append(Ride(connector, start, end, seconds, metres))
     return found
 
 

@@ -116,8 +116,7 @@ class Network:
                     if math.isfinite(seconds):
                         graph.add_edge(here.index, there.index, weight=seconds)
         for (i, j), ride in self.rides.items():
-            dislike = self.profile.dislikes.get(ride.connector.kind, 0.0)
-            graph.add_edge(i, j, weight=ride.duration_s + dislike)
+            graph.add_edge(i, j, weight=self.profile.felt_s(ride))
         return graph
 
     def walks_to_stops(self, level: str, at: Point, part: int) -> dict[int, float]:

@@ -103,4 +103,4 @@ def test_a_passage_too_narrow_between_furniture_is_told(tiny: Plan) -> None:
     plan = tiny.model_copy(update={"levels": (changed, *tiny.levels[1:])})
     assert Navigator(plan).route("door-south", "A01").length_m > 0
     error = refusal(plan, "door-south", "A01", "wheelchair")
-    assert error.blocked_by == ("no passage is 0.80 m wide",)
+    assert error.blocked_by == ("no passage is 0.90 m wide",)
