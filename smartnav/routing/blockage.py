@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import shapely
 from smartnav.plan import shapes
 from smartnav.space import WalkableSpace
 from smartnav.space.floor import Access, areal, closed_doors, erode, free_floor
+from smartnav.space.walkable import JOIN_M
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Connector, Level, Plan
@@ -23,6 +25,7 @@ _Node = tuple[str, int]
 """A level and the index of a part of its floor."""
 _REACH_M = 1.0
 """How far a door's sill or a landing may lie from the part of the floor it belongs to."""
+_FAR_M = 1000.0
 _SLIM_M = 0.01
 """The clearance of somebody who squeezes between any two things."""
 _WORDS = {
@@ -56,7 +59,7 @@ class _Floors:
             self.spaces[level.id] = self._space(level)
 
     def _space(self, level: Level) -> WalkableSpace:
-        floor = free_floor(level, Access(staff=True))
+        floor = free_floor(level, Access(staff=True), clearance_m=self.clearance_m)
         gaps = shapely.union_all([door.doorway.gap for door in self.doors[level.id]])
         free = areal(floor.free.difference(gaps))
         return WalkableSpace(erode(free, self.clearance_m), free, floor.barrier)
@@ -118,7 +121,7 @@ def blocked_by(plan: Plan, start: Place, goal: Place, profile: Profile) -> tuple
         for place in (start, goal):
             node = floors.find(place)
             if node is None:
-                return (f"{place.id} is not on walkable floor",)
+                return (_off_floor(floors.spaces[place.level], place),)
             ends.append(node)
         words = _fewest_closed(floors.links(), ends[0], ends[1])
         if words is not None and clearance_m == _SLIM_M:
@@ -126,6 +129,15 @@ def blocked_by(plan: Plan, start: Place, goal: Place, profile: Profile) -> tuple
         if words is not None:
             return words or _refused(plan, (start, goal), profile)
     return (f"nothing leads to {goal.id}",)
+
+
+def _off_floor(space: WalkableSpace, place: Place) -> str:
+    """Return the words for a place from which no floor one can walk on is within reach."""
+    clear = space.clear_point(place.anchor, _FAR_M) if space.is_free(place.anchor) else None
+    if clear is not None:
+        metres = math.dist(place.anchor, clear)
+        return f"{place.id} is {metres:.1f} m from where one can walk, more than {JOIN_M:g} m"
+    return f"{place.id} is not on walkable floor"
 
 
 def _fewest_closed(links: list[_Link], start: _Node, goal: _Node) -> tuple[str, ...] | None:
