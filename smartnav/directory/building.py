@@ -10,6 +10,7 @@ from smartnav.directory.folding import fold, has_han, words
 from smartnav.directory.index import Entry, EntryKind, Key, SearchIndex
 from smartnav.directory.pinyin import Pinyin
 from smartnav.directory.synonyms import CATEGORY_WORDS, WINDOW_WORDS
+from smartnav.directory.topics import topic_words
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class _Builder:
         for zh, places in serving.items():
             desks = [place for place in places if place.kind != "section"] or places
             same = {place.name.zh for place in desks} == {zh}
-            said = _keywords(desks) if same else []
+            said = [*(_keywords(desks) if same else ()), *topic_words(zh, service=True)]
             yield self._entry("service", titles[zh], desks, said)
 
     def _named(self) -> Iterator[Entry]:
@@ -77,6 +78,7 @@ class _Builder:
             if first.kind == "spot":
                 continue
             said = [*_keywords(places), *CATEGORY_WORDS.get(category, ())]
+            said += topic_words(first.name.zh, service=False)
             yield self._entry(first.kind, first.name, places, said, self._ids(places))
 
     def _ids(self, places: list[Place]) -> Iterator[Key]:

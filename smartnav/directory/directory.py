@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartnav.directory.facility import Facility, gather
 from smartnav.directory.folding import folded_query
 from smartnav.directory.matching import Matcher
-from smartnav.directory.question import rewordings
+from smartnav.directory.question import rewordings, wanted_words
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _POPULAR_WORTH = 3.0
 """What the most wanted service gains; less than a tier."""
 _ONE_WORD_OFF = 6.0
 """What a query loses whose words are found apart from one another."""
+_LEAST_WORD = 3
+"""Letters of an English word that alone may say what is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Directory:
         if not graded:
             graded = {n: value for n, (value, _) in self._matcher.fuzzy(query).items()}
         if not graded:
-            graded = self._matcher.named_in(query)
+            graded = self._matcher.named_in(query) or self._some(wanted_words(pieces))
         return self._hits(graded)[:limit]
 
     def suggest(self, text: str) -> Text | None:
@@ -162,6 +164,15 @@ class Directory:
             if not worst:
                 break
         return {number: value - _ONE_WORD_OFF for number, value in worst.items()}
+
+    def _some(self, pieces: Sequence[str]) -> dict[int, float]:
+        """Return the entries that hold a good part of an English query's letters."""
+        letters: dict[int, int] = {}
+        for piece in {piece for piece in pieces if len(piece) >= _LEAST_WORD}:
+            for number in self._matcher.with_word(piece):
+                letters[number] = letters.get(number, 0) + len(piece)
+        least = sum(map(len, pieces)) / 3
+        return {number: float(n) for number, n in letters.items() if n >= least}
 
     def _bonus(self, number: int) -> float:
         entry = self._entries[number]

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from smartnav.plan.model import Text
 
-FORMAT = 2
+FORMAT = 3
 """Of the JSON; another number makes a cached index worthless."""
 
 KeyKind = Literal["id", "title", "english", "keyword", "pinyin", "initials"]

@@ -31,10 +31,16 @@ _FACTOR: dict[KeyKind, float] = {
 }
 """Added to a grade: what a match in this kind of key is worth within its tier."""
 _SAID_COSTS = 5.0
-_LEAST_INSIDE_WORD = 3
+_ALSO_IN_TITLE = 3.0
+"""What an everyday word gains that the title has too: 打印 is first of all 复印打印."""
+_STRONG = 80.0
+"""Beside a hit this good, Latin letters inside a word or among initials are chance."""
+_LEAST_INSIDE_WORD = 4
 """Letters a Latin query needs to be found in the middle of a word."""
 _LEAST_FUZZY = 4
 """Letters a Latin query needs before one of them may be wrong."""
+_SHORT = 4
+"""Letters of a Latin query that is compared with whole words: disa is not visa."""
 
 
 def grade(key: Key, query: str) -> float:
@@ -44,8 +50,8 @@ def grade(key: Key, query: str) -> float:
         return 0.0
     tier = _tier(key, query, at)
     if key.said:
-        # An everyday word of a service counts less than the beginning of another's name.
-        tier = min(tier - _SAID_COSTS, PREFIX - 1.0)
+        # An everyday word, whole, counts a little more than the beginning of another's name.
+        tier = PREFIX if tier == EXACT else tier - _SAID_COSTS
     return tier + _FACTOR[key.kind] + 4.0 * len(query) / len(key.text)
 
 
@@ -78,21 +84,37 @@ class Matcher:
     def graded(self, query: str) -> dict[int, float]:
         """Return the grades of all entries that hold a folded query, by their index."""
         found: dict[int, float] = {}
+        said: dict[int, float] = {}
+        titled: set[int] = set()
         for number, key in self._holding(query):
             value = grade(key, query)
+            if value > 0 and key.kind in ("title", "english"):
+                titled.add(number)
+            if key.said:
+                said[number] = max(value, said.get(number, 0.0))
             if value > found.get(number, 0.0):
                 found[number] = value
+        for number in titled.intersection(said):
+            found[number] = max(found[number], said[number] + _ALSO_IN_TITLE)
         if is_latin(query) and len(query) > 1:
-            for number, key in self._begun(query):
-                value = BEGUN + len(query) / len(key.text)
-                found[number] = max(value, found.get(number, 0.0))
+            self._add_begun(query, found)
+            if max(found.values(), default=0.0) >= _STRONG:
+                found = {number: value for number, value in found.items() if value >= WORD - 5.0}
         return found
+
+    def _add_begun(self, query: str, found: dict[int, float]) -> None:
+        for number, key in self._begun(query):
+            value = BEGUN + len(query) / len(key.text)
+            found[number] = max(value, found.get(number, 0.0))
 
     def fuzzy(self, query: str) -> dict[int, tuple[float, Key]]:
         """Return entries that hold the query but for one typing error, with the key that does."""
         found: dict[int, tuple[float, Key]] = {}
         for text, allowed in self._respelt(query):
             for number, key in self._near(text):
+                if len(text) == 2 and self._entries[number].kind != "service":
+                    # 充电 for 充值, 下行 for 下岗.
+                    continue
                 errors, spare = _errors(key, text)
                 if errors > allowed:
                     continue
@@ -112,6 +134,14 @@ class Matcher:
                 value = NAMED + 9.0 * len(key.text) / len(query)
                 found[number] = max(value, found.get(number, 0.0))
         return found
+
+    def with_word(self, word: str) -> set[int]:
+        """Return entries that hold a Latin word, or one that a longer such word begins."""
+        return {
+            number
+            for number, key in self._holding(word)
+            if key.kind in ("english", "keyword") and _has_word(key, word)
+        }
 
     def _respelt(self, query: str) -> Iterator[tuple[str, int]]:
         """Yield what to look for and the errors allowed: the query, and how it sounds."""
@@ -181,11 +211,20 @@ class Matcher:
             yield keys[at]
 
 
+def _has_word(key: Key, word: str) -> bool:
+    ends = (*key.starts[1:], len(key.text))
+    return any(
+        key.text.startswith(word, a) and (b - a == len(word) or len(word) > _SHORT)
+        for a, b in zip(key.starts, ends, strict=True)
+    )
+
+
 def _errors(key: Key, query: str) -> tuple[int, float]:
     """Return the fewest errors of the query against a piece of a key, and how much it covers.
 
-    A Latin piece begins where a word or syllable does. Of two Chinese characters the first is
-    right: else whatever shares one character with the query would do.
+    A Latin piece begins where a word or syllable does, and a short one is a whole word with the
+    same first letter. Two Chinese characters are a whole word of which the first is right: else
+    whatever shares one character with the query would do.
     """
     size = len(query)
     cover = min(1.0, size / len(key.text))
@@ -193,8 +232,13 @@ def _errors(key: Key, query: str) -> tuple[int, float]:
         return 0, cover
     starts = key.starts if is_latin(query) else range(len(key.text))
     if size <= 2:
-        same = any(key.text.startswith(query[0], i) and i + 1 < len(key.text) for i in starts)
+        same = len(key.text) == size and key.text[0] == query[0]
         return (1, cover) if same else (9, 0.0)
+    if size <= _SHORT and is_latin(query):
+        ends = (*key.starts[1:], len(key.text))
+        pieces = [key.text[a:b] for a, b in zip(key.starts, ends, strict=True)]
+        distances = [OSA.distance(query, p, score_cutoff=1) for p in pieces if p[:1] == query[0]]
+        return min(distances, default=9), cover
     fewest = 9
     for start in starts:
         for length in (size, size - 1, size + 1):

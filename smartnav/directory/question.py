@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SPOKEN_NUMBER = re.compile(
     rf"([a-z]?)([一二三四五六七八九]?)(十?)([零〇一二三四五六七八九]?)({'|'.join(WINDOW_WORDS)})"
 )
+_LEAST_STEM = 3
+"""Letters of an English word that remain without its ending."""
 _LEAST = 2
 """Chinese characters that must remain when words of a question are left out."""
 
@@ -30,13 +32,32 @@ def rewordings(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
     number = _window_number(query)
     if number is not None:
         yield (number,)
-    wanted = tuple(piece for piece in pieces if piece not in ASKING_ENGLISH)
+    wanted = wanted_words(pieces)
     if wanted and len(wanted) < len(pieces):
         yield wanted
+    stems = tuple(map(_stem, wanted))
+    if stems != wanted:
+        yield stems
     if has_han(query):
         bare = _bare(query)
         if bare != query:
             yield (bare,)
+
+
+def wanted_words(pieces: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a query without those of an English question."""
+    return tuple(piece for piece in pieces if piece not in ASKING_ENGLISH)
+
+
+def _stem(word: str) -> str:
+    """Return an English word without its ending, where what is left begins the other forms."""
+    for ending in ("ing", "es", "s"):
+        stem = word.removesuffix(ending)
+        # boxes and taxes, but licence(s) and house(s)
+        sibilant = ending != "es" or stem.endswith(("s", "x", "ch", "sh"))
+        if stem != word and len(stem) >= _LEAST_STEM and sibilant and not has_han(word):
+            return stem
+    return word
 
 
 def _window_number(query: str) -> str | None:

@@ -3,82 +3,96 @@
 from __future__ import annotations
 
 CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
-    "restroom": ("厕所", "洗手间", "卫生间", "toilet", "wc", "restroom", "washroom", "bathroom"),
+    "restroom": (
+        "厕所", "洗手间", "卫生间", "toilet", "wc", "restroom", "washroom", "bathroom", "loo",
+        "wash hands",
+    ),
     "restroom.male": (
-        "厕所",
-        "洗手间",
-        "卫生间",
-        "男厕",
-        "男厕所",
-        "男洗手间",
-        "toilet",
-        "wc",
-        "restroom",
-        "washroom",
-        "gents",
-        "men",
-        "bathroom",
+        "厕所", "洗手间", "卫生间", "男厕", "男厕所", "男洗手间", "toilet", "wc", "restroom",
+        "washroom", "gents", "men", "bathroom", "loo", "wash hands",
     ),
     "restroom.female": (
-        "厕所",
-        "洗手间",
-        "卫生间",
-        "女厕",
-        "女厕所",
-        "女洗手间",
-        "toilet",
-        "wc",
-        "restroom",
-        "washroom",
-        "ladies",
-        "women",
-        "bathroom",
+        "厕所", "洗手间", "卫生间", "女厕", "女厕所", "女洗手间", "toilet", "wc", "restroom",
+        "washroom", "ladies", "women", "bathroom", "loo", "wash hands",
     ),
     "restroom.wheelchair": (
-        "厕所",
-        "洗手间",
-        "卫生间",
-        "残疾人厕所",
-        "无障碍厕所",
-        "无障碍",
-        "toilet",
-        "wc",
-        "restroom",
-        "washroom",
-        "disabled toilet",
-        "accessible",
-        "bathroom",
+        "厕所", "洗手间", "卫生间", "残疾人厕所", "无障碍厕所", "无障碍", "toilet", "wc",
+        "restroom", "washroom", "disabled toilet", "accessible", "bathroom", "loo", "wash hands",
     ),
-    "mothersroom": ("母婴", "哺乳室", "喂奶", "换尿布", "nursing", "baby", "breastfeeding"),
-    "water": ("喝水", "饮水机", "开水", "热水", "水", "接水", "drink", "water"),
-    "copy": ("复印", "打印", "扫描", "照相", "copy", "print", "scan", "photocopy"),
-    "atm": ("取款机", "取钱", "提款机", "自动取款", "atm", "cash machine"),
-    "lockers": ("寄存", "存包", "储物柜", "行李", "locker", "luggage"),
-    "information": ("咨询", "导办", "服务台", "问询", "前台", "help desk", "info", "enquiries"),
+    "mothersroom": (
+        "母婴", "哺乳室", "喂奶", "换尿布", "nursing", "baby", "breastfeeding", "换尿不湿",
+        "奶孩子", "change nappy", "change diaper", "feed baby", "nursing room",
+    ),
+    "water": (
+        "喝水", "饮水机", "开水", "热水", "水", "接水", "drink", "water", "倒水", "打水", "thirsty",
+        "hot water",
+    ),
+    "copy": (
+        "复印", "打印", "扫描", "照相", "copy", "print", "scan", "photocopy", "复印机", "打印机",
+        "拍照", "copier", "printer", "copy documents", "print documents", "photo",
+    ),
+    "atm": (
+        "取款机", "取钱", "提款机", "自动取款", "atm", "cash machine", "取现金", "取款", "现金",
+        "提款", "cash", "get money", "withdraw cash", "withdraw money", "take out money",
+    ),
+    "lockers": (
+        "寄存", "存包", "储物柜", "行李", "locker", "luggage", "放东西", "储物", "left luggage",
+        "bags", "store bags",
+    ),
+    "information": (
+        "咨询", "导办", "服务台", "问询", "前台", "help desk", "info", "enquiries", "问路", "帮助",
+        "help", "information", "ask", "reception",
+    ),
     "selfservice": ("自助", "自助机", "自助终端", "自助办理", "self service", "machine"),
-    "ticket": ("取号", "排队", "叫号", "拿号", "queue", "ticket", "number"),
+    "ticket": (
+        "取号", "排队", "叫号", "拿号", "queue", "ticket", "number", "取票", "take a number",
+        "queue number", "line",
+    ),
     "phone": ("电话", "telephone", "phone"),
-    "police": ("警察", "派出所", "报警", "保安", "police"),
-    "bank": ("银行", "存钱", "缴费", "bank"),
+    "police": (
+        "警察", "派出所", "报警", "保安", "police", "security guard", "lost property", "失物招领",
+        "丢东西",
+    ),
+    "bank": ("银行", "存钱", "缴费", "bank", "bank account"),
     "firstaid": ("急救", "药箱", "医药箱", "first aid", "medicine"),
     "aed": ("除颤", "心脏", "急救", "defibrillator", "aed"),
     "wifi": ("无线网", "上网", "wifi", "internet"),
-    "charging": ("充电", "充电宝", "手机没电", "charger", "power bank"),
+    "charging": (
+        "充电", "充电宝", "手机没电", "charger", "power bank", "充手机", "没电", "charge phone",
+        "battery", "phone charger",
+    ),
     "umbrella": ("雨伞", "借伞", "伞", "umbrella"),
-    "wheelchair-loan": ("轮椅", "借轮椅", "wheelchair"),
-    "vending": ("售货机", "饮料", "零食", "买水", "snacks", "drinks"),
+    "wheelchair-loan": (
+        "轮椅", "借轮椅", "wheelchair", "坐轮椅", "婴儿车", "推车", "pushchair", "pram", "stroller",
+    ),
+    "vending": ("售货机", "饮料", "零食", "买水", "snacks", "drinks", "买吃的", "vending machine"),
     "parking": ("停车", "车库", "parking", "car park"),
     "smoking": ("抽烟", "吸烟", "smoking"),
-    "forms": ("填表", "填单", "写字台", "表格", "forms", "writing desk"),
-    "entrance": ("出口", "入口", "大门", "出去", "门", "exit", "way out", "door"),
-    "lift": ("电梯", "直梯", "升降梯", "lift", "elevator"),
-    "escalator": ("扶梯", "自动扶梯", "手扶电梯", "escalator"),
+    "forms": (
+        "填表", "填单", "写字台", "表格", "forms", "writing desk", "写字", "fill in forms",
+        "fill forms", "pen",
+    ),
+    "entrance": (
+        "出口", "入口", "大门", "出去", "门", "exit", "way out", "door", "出门", "main entrance",
+        "leave", "go out",
+    ),
+    "lift": (
+        "电梯", "直梯", "升降梯", "lift", "elevator", "上楼", "二楼", "upstairs", "go up",
+        "second floor",
+    ),
+    "escalator": (
+        "扶梯", "自动扶梯", "手扶电梯", "escalator", "上楼", "二楼", "upstairs", "go up",
+        "second floor",
+    ),
     "stairs": ("楼梯", "步梯", "stairs", "staircase"),
     "ramp": ("坡道", "ramp"),
     "kiosk": ("导览屏", "导航", "地图", "kiosk", "map"),
     "conferenceroom": ("会议室", "meeting room", "conference"),
-    "waitingroom": ("等候", "等候区", "休息", "座位", "waiting", "seats"),
-}
+    "section.waiting": ("等候", "座位", "休息", "坐一会", "waiting", "wait", "seat", "sit"),
+    "waitingroom": (
+        "等候", "等候区", "休息", "座位", "waiting", "seats", "坐一会", "rest", "sit down",
+    ),
+}  # fmt: skip
 """By category of a place: everyday words in both languages."""
 
 WINDOW_WORDS = ("号窗口", "号窗", "号", "窗口", "窗")
@@ -100,7 +114,10 @@ ASKING_AFTER = (
 ASKING_ENGLISH = frozenset(
     {
         "where", "is", "the", "are", "a", "an", "to", "for", "of", "my", "i", "want", "need", "how",
-        "do", "get", "can", "apply", "find", "please", "go", "in", "at", "on", "and", "with",
+        "do", "get", "can", "apply", "find", "please", "go", "in", "at", "on", "and", "with", "me",
+        "would", "like", "you", "we", "our", "your", "does", "one", "am", "be", "could", "there",
+        "here", "any", "some", "about", "new", "have", "which", "what", "window", "desk", "now",
+        "im", "must", "should", "nearest", "show", "way", "it", "this", "that", "us",
     }
 )  # fmt: skip
 """Words of an English question that say nothing about what is wanted."""
