@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
+from smartnav.cartography.goals import pin_head
 from smartnav.cartography.occupied import Occupied, box_about, label_box, pixel_bounds
 from smartnav.cartography.overlay import LiveMarks, Overlay, live_marks
 from smartnav.cartography.placing import Placer
@@ -122,9 +123,9 @@ def _live_boxes(symbol: Symbol) -> tuple[Box, ...]:
     if symbol.name != "pin":
         return (box_about(symbol.at, symbol.size, symbol.size, 2),)
     x, y = symbol.at
-    head, neck = symbol.size * PIN_HEAD_SHARE, y - symbol.size * _PIN_NECK_SHARE
-    point = symbol.size * _PIN_POINT_SHARE
-    return (x - head, y - symbol.size, x + head, neck), (x - point, neck, x + point, y + 2)
+    neck, point = y - symbol.size * _PIN_NECK_SHARE, symbol.size * _PIN_POINT_SHARE
+    head = box_about(pin_head(symbol), *(2 * PIN_HEAD_SHARE * symbol.size,) * 2)
+    return head, (x - point, neck, x + point, y + 2)
 
 
 def _highlights(floor: Floor, view: View, theme: Theme, ids: tuple[str, ...]) -> Iterator[Shape]:

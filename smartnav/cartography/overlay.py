@@ -7,15 +7,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartnav.cartography.blocks import sized
+import shapely
+from shapely.geometry import LineString
+
 from smartnav.cartography.changes import changes_of_level
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
-from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
-from smartnav.cartography.symbols import PIN_HEAD_SHARE
+from smartnav.cartography.goals import goal_counters, goal_pins, goals_of
 from smartnav.routing.route import RideLeg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smartnav.cartography.display import Floor, View
     from smartnav.cartography.tokens import Theme
@@ -33,6 +34,9 @@ class Overlay:
     """Where the visitor stands; with ``facing`` its heading cone is drawn."""
     destination: Place | None = None
     """By default the last stop of the route."""
+    number_from: int = 0
+    """Where the route is a part of a tour: the number of its first stop. The stops of a whole
+    tour are numbered from 1, that of a route with one stop is not, without being told."""
     highlights: tuple[str, ...] = ()
     """Ids of what is outlined: a section, a row's windows, a room."""
     progress: float = 0.0
@@ -66,32 +70,33 @@ def live_marks(floor: Floor, view: View, theme: Theme, overlay: Overlay) -> Live
     """Return what ``overlay`` puts on a level, in pixels."""
     level = floor.level
     lines = tuple(_walked(level, view, overlay))
-    shapes: list[Shape] = list(_counter(floor, view, theme, overlay))
+    goals = goals_of(overlay.route, overlay.destination, overlay.here, overlay.number_from)
+    shapes: list[Shape] = list(goal_counters(floor, view, theme, goals))
     symbols: list[Symbol] = []
     labels: list[Label] = []
     for passed, ahead in lines:
         shapes += _line(passed, theme.colours.route_past, theme)
         shapes += _line(ahead, theme.colours.route, theme)
     here = list(_here(level, view, theme, overlay))
-    pin, pin_label = _destination(level, view, theme, overlay)
-    stops = list(_stops(level, view, theme, overlay.route))
-    fixed = [*here, *pin[:1], *(disc for disc, _ in stops)]
+    pins = list(goal_pins(level, view, theme, goals))
+    fixed = [*here, *(pin for pin, _ in pins)]
     changes = list(changes_of_level(floor, view, theme, overlay.route, fixed))
-    for _, ahead in lines:
-        symbols += [
-            chevron
-            for chevron in _chevrons(ahead, overlay.phase, theme)
-            if not any(change.covers(chevron.at) for change in changes)
-        ]
+    symbols += [
+        chevron
+        for chevron in _all_chevrons([ahead for _, ahead in lines], overlay.phase, theme)
+        if not any(change.covers(chevron.at) for change in changes)
+    ]
     for change in changes:
         shapes += change.shapes
         symbols += change.symbols
         labels += change.labels
-    for symbol, label in stops:
-        symbols.append(symbol)
-        labels.append(label)
-    symbols += here + pin
-    labels += pin_label
+    symbols += here
+    for pin, shown in pins:
+        symbols.append(pin)
+        if isinstance(shown, Label):
+            labels.append(shown)
+        else:
+            symbols.append(shown)
     whole = tuple(passed + ahead for passed, ahead in lines)
     return LiveMarks(tuple(shapes), tuple(symbols), tuple(labels), whole)
 
@@ -139,6 +144,22 @@ def _line(points: tuple[Point, ...], colour: str, theme: Theme) -> list[Shape]:
     ]
 
 
+def _all_chevrons(
+    lines: Sequence[tuple[Point, ...]], phase: float, theme: Theme
+) -> Iterator[Symbol]:
+    """Yield the chevrons of each leg but where an earlier leg runs on the same line.
+
+    There and back they would point against each other.
+    """
+    width = theme.sizes.route
+    for index, line in enumerate(lines):
+        earlier = [LineString(other) for other in lines[:index] if len(other) > 1]
+        for chevron in _chevrons(line, phase, theme):
+            at = shapely.Point(chevron.at)
+            if all(other.distance(at) > width for other in earlier):
+                yield chevron
+
+
 def _chevrons(points: tuple[Point, ...], phase: float, theme: Theme) -> Iterator[Symbol]:
     width = theme.sizes.route
     pitch = width * CHEVRON_PITCH
@@ -163,43 +184,6 @@ def _chevrons(points: tuple[Point, ...], phase: float, theme: Theme) -> Iterator
         place -= length
 
 
-def _stops(
-    level: str, view: View, theme: Theme, route: Route | None
-) -> Iterator[tuple[Symbol, Label]]:
-    """Yield a numbered disc for each stop between the first and the last."""
-    stops = route.stops[1:-1] if route is not None else ()
-    for number, stop in enumerate(stops, 1):
-        if stop.level == level:
-            at, size, colours = view.to_screen(stop.position), theme.sizes.symbol, theme.colours
-            label = Label(
-                stop.id, (str(number),), at, size * 0.56, colours.on_destination, bold=True,
-                kind="mark",
-            )  # fmt: skip
-            disc = Symbol(
-                stop.id, "dot", at, size, colours.destination, colours.on_destination, "circle"
-            )
-            yield disc, sized(label, label.lines, label.size)
-
-
-def _final(overlay: Overlay) -> Place | None:
-    return overlay.destination or (overlay.route.stops[-1] if overlay.route is not None else None)
-
-
-def _counter(floor: Floor, view: View, theme: Theme, overlay: Overlay) -> Iterator[Shape]:
-    """Yield the destination's own piece of counter in the destination's colour."""
-    place = _final(overlay)
-    if place is None or place.kind != "window" or place.level != floor.level:
-        return
-    for shape in floor.shapes:
-        if shape.layer == "counter" and shape.id == place.id:
-            ring = tuple(view.to_screen(point) for point in shape.rings[0])
-            colours = theme.colours
-            yield Shape(
-                place.id, "counter", (ring,), colours.destination, colours.on_destination,
-                theme.sizes.wall_edge,
-            )  # fmt: skip
-
-
 def _here(level: str, view: View, theme: Theme, overlay: Overlay) -> Iterator[Symbol]:
     place = overlay.here or (overlay.route.stops[0] if overlay.route is not None else None)
     if place is None or place.level != level:
@@ -211,32 +195,3 @@ def _here(level: str, view: View, theme: Theme, overlay: Overlay) -> Iterator[Sy
         view.to_screen(place.anchor), theme.sizes.symbol * 0.8, theme.colours.here,
         theme.colours.route_halo, "circle", turned,
     )  # fmt: skip
-
-
-def _destination(
-    level: str, view: View, theme: Theme, overlay: Overlay
-) -> tuple[list[Symbol], list[Label]]:
-    """Return the pin with the window's number, or the pictogram of what else it is."""
-    place = _final(overlay)
-    if place is None or place.level != level:
-        return [], []
-    size, colours = theme.sizes.pin, theme.colours
-    tip = view.to_screen(place.position)
-    pin = Symbol(place.id, "pin", tip, size, colours.on_destination, colours.destination)
-    head = (tip[0], tip[1] - size * (1 - PIN_HEAD_SHARE))
-    if place.kind == "window":
-        text = size * PIN_HEAD_SHARE * 0.74
-        label = Label(
-            place.id, (place.id,), head, text, colours.on_destination, bold=True, kind="mark"
-        )
-        return [pin], [sized(label, label.lines, _to_fit(label, size * PIN_HEAD_SHARE * 1.7))]
-    name = CATEGORY_SYMBOLS.get(place.category)
-    if name is None:
-        return [pin, Symbol(place.id, "dot", head, size * 0.28, colours.on_destination)], []
-    return [pin, Symbol(place.id, name, head, size * 0.42, colours.on_destination)], []
-
-
-def _to_fit(label: Label, width: float) -> float:
-    """Return the size at which a label is no wider than ``width`` pixels."""
-    set_full = sized(label, label.lines, label.size)
-    return label.size * min(width / set_full.width, 1.0)

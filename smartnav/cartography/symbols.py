@@ -27,9 +27,10 @@ _CONE_HALF_ANGLE = 34.0
 def symbol_shapes(symbol: Symbol) -> tuple[Shape, ...]:
     """Return the shapes a symbol is painted with, in pixels, from first to last.
 
-    Names known besides the pictograms: ``pin`` (its tip at ``at``), ``you-are-here`` (with a cone
-    looking along ``angle``), ``you-are-here-still`` (without), ``chevron`` (pointing along
-    ``angle``), ``north``, ``dot``. An unknown name gives the ground alone.
+    Names known besides the pictograms: ``pin`` (its tip at ``at``, leaning by ``angle``),
+    ``you-are-here`` (with a cone looking along ``angle``), ``you-are-here-still`` (without),
+    ``chevron`` (pointing along ``angle``), ``north``, ``dot``. An unknown name gives the ground
+    alone.
     """
     draw = _DRAWN.get(symbol.name)
     shapes = draw(symbol) if draw is not None else _pictogram(symbol)
@@ -95,8 +96,9 @@ def _pictogram(symbol: Symbol) -> list[Shape]:
 
 
 def _pin(symbol: Symbol) -> list[Shape]:
-    """Draw a map pin: a round head over a tip at the symbol's place."""
-    outer = _drop(symbol.at, symbol.size, PIN_HEAD_SHARE * symbol.size)
+    """Draw a map pin: a round head over a tip at the symbol's place, leaning by its angle."""
+    drop = _drop((0.0, 0.0), 1.0, PIN_HEAD_SHARE)
+    (outer,) = _placed((drop,), symbol, symbol.size)
     edge = symbol.size * 0.035
     shapes = [_shape((outer,), symbol.ground or symbol.colour)]
     shapes[0] = replace(shapes[0], stroke=symbol.colour, stroke_px=edge, round=True)

@@ -17,6 +17,7 @@ from smartnav.cartography import (
     fit,
     ride_symbol,
 )
+from smartnav.cartography.goals import pin_head
 from smartnav.cartography.pictograms import known_pictograms
 from smartnav.cartography.rides import way_symbol
 from smartnav.plan.model import Lang, Plan
@@ -153,4 +154,48 @@ def test_chevrons_point_along_the_route(drawn: Draw, places: Gazetteer) -> None:
 def test_the_stops_of_a_tour_are_numbered(drawn: Draw, places: Gazetteer) -> None:
     route = straight(places, "kiosk-south", "A03", "B05", "A15")
     live = _live(drawn, Overlay(route=route))
-    assert [label.lines[0] for label in live.labels] == ["1", "2", "A15"]
+    assert [label.lines[0] for label in live.labels] == ["1", "2", "3"]
+    assert [symbol.id for symbol in live.symbols if symbol.name == "pin"] == ["A03", "B05", "A15"]
+    counters = [shape.id for shape in live.overlay if shape.layer == "counter"]
+    assert sorted(counters) == ["A03", "A15", "B05"]
+
+
+def test_the_stops_of_a_part_keep_their_numbers_in_the_tour(drawn: Draw, places: Gazetteer) -> None:
+    route = straight(places, "kiosk-south", "A03")
+    live = _live(drawn, Overlay(route=route, number_from=4))
+    assert [label.lines[0] for label in live.labels] == ["4"]
+
+
+def test_a_place_one_visits_twice_has_one_pin_with_both_numbers(
+    drawn: Draw, places: Gazetteer
+) -> None:
+    live = _live(drawn, Overlay(route=straight(places, "kiosk-south", "A03", "B05", "A03")))
+    assert [label.lines[0] for label in live.labels] == ["1·3", "2"]
+
+
+def test_the_heads_of_neighbours_stand_apart(drawn: Draw, places: Gazetteer) -> None:
+    live = _live(drawn, Overlay(route=straight(places, "kiosk-south", "A03", "A04")))
+    one, other = (symbol for symbol in live.symbols if symbol.name == "pin")
+    heads = [pin_head(pin) for pin in (one, other)]
+    assert math.dist(*heads) > 2 * 0.36 * one.size
+    assert [label.at for label in live.labels] == heads
+
+
+def test_where_one_stands_already_there_is_no_pin(drawn: Draw, places: Gazetteer) -> None:
+    kiosk = places.find("kiosk-south")
+    for overlay in (
+        Overlay(route=straight(places, "kiosk-south", "kiosk-south")),
+        Overlay(here=kiosk, destination=kiosk),
+    ):
+        assert [symbol.name for symbol in _live(drawn, overlay).symbols] == ["you-are-here"]
+
+
+def test_there_and_back_on_one_line_the_chevrons_point_one_way(
+    drawn: Draw, places: Gazetteer
+) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = View((36, 26), 14, 0, 1000, 1000)
+    route = straight(places, "F1:10,10", "F1:30,10", "F1:12,10", "F1:12,24")
+    live = compose_live(floor, view, STANDARD, overlay=Overlay(route=route))
+    angles = {symbol.angle for symbol in live.symbols if symbol.name == "chevron"}
+    assert angles == {90.0, 0.0}

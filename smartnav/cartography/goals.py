@@ -1,0 +1,131 @@
+"""Where the route leads: the pin of a single destination, the numbered pins of a tour."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartnav.cartography.blocks import sized
+from smartnav.cartography.display import Label, Shape, Symbol
+from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
+from smartnav.cartography.symbols import PIN_HEAD_SHARE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smartnav.cartography.display import Floor, View
+    from smartnav.cartography.tokens import Theme
+    from smartnav.plan.model import Point
+    from smartnav.plan.places import Place
+    from smartnav.routing.route import Route
+
+_LEAN = 32.0
+"""Degrees by which pins lean away from each other where their heads would touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A place the route leads to."""
+
+    place: Place
+    numbers: tuple[int, ...] = ()
+    """Of a tour: which of its stops it is; empty where there is only one."""
+
+
+def goals_of(
+    route: Route | None, destination: Place | None, here: Place | None, number_from: int
+) -> tuple[Goal, ...]:
+    """Return what a route leads to, each place once.
+
+    ``number_from`` is the number of the first stop, 0 for none: then a single stop has no number
+    and several are numbered from 1. Where one stands already there is no goal.
+    """
+    stops = route.stops[1:] if route is not None else ()
+    first = number_from or (1 if len(stops) > 1 else 0)
+    goals: dict[str, Goal] = {}
+    for number, stop in enumerate(stops, first):
+        known = goals[stop.id].numbers if stop.id in goals else ()
+        goals[stop.id] = Goal(stop, (*known, number) if first else ())
+    if destination is not None and destination.id not in goals:
+        last = stops[-1].id if stops else ""
+        goals = {key: goal for key, goal in goals.items() if first or key != last}
+        goals[destination.id] = Goal(destination)
+    start = here or (route.stops[0] if route is not None else None)
+    if start is not None and len(goals) == 1:
+        goals.pop(start.id, None)
+    return tuple(goals.values())
+
+
+def goal_counters(floor: Floor, view: View, theme: Theme, goals: Sequence[Goal]) -> Iterator[Shape]:
+    """Yield each window's own piece of counter in the destination's colour."""
+    colours = theme.colours
+    windows = {
+        goal.place.id
+        for goal in goals
+        if goal.place.kind == "window" and goal.place.level == floor.level
+    }
+    for shape in floor.shapes:
+        if shape.layer == "counter" and shape.id in windows:
+            yield Shape(
+                shape.id, "counter", (tuple(view.to_screen(point) for point in shape.rings[0]),),
+                colours.destination, colours.on_destination, theme.sizes.wall_edge,
+            )  # fmt: skip
+
+
+def goal_pins(
+    level: str, view: View, theme: Theme, goals: Sequence[Goal]
+) -> Iterator[tuple[Symbol, Symbol | Label]]:
+    """Yield a pin for each goal on the level, and what its head shows.
+
+    That is the number of the stop, or of a single destination the window's number or the
+    pictogram of what else it is.
+    """
+    size, colours = theme.sizes.pin, theme.colours
+    here = [goal for goal in goals if goal.place.level == level]
+    tips = [view.to_screen(goal.place.position) for goal in here]
+    for goal, tip, lean in zip(here, tips, _leans(tips, size), strict=True):
+        pin = Symbol(
+            goal.place.id, "pin", tip, size, colours.on_destination, colours.destination,
+            angle=lean,
+        )  # fmt: skip
+        yield pin, _shown(goal, pin)
+
+
+def pin_head(pin: Symbol) -> Point:
+    """Return the middle of a pin's head."""
+    reach, angle = pin.size * (1 - PIN_HEAD_SHARE), math.radians(pin.angle)
+    return (pin.at[0] + reach * math.sin(angle), pin.at[1] - reach * math.cos(angle))
+
+
+def _leans(tips: Sequence[Point], size: float) -> list[float]:
+    """Return by how much each pin leans: those whose heads would touch lean apart."""
+    leans = [0.0] * len(tips)
+    apart = 2 * PIN_HEAD_SHARE * size
+    for index, tip in enumerate(tips):
+        near = [
+            other for at, other in enumerate(tips) if at != index and math.dist(tip, other) < apart
+        ]
+        if near:
+            leans[index] = _LEAN if tip >= max(near) else -_LEAN
+    return leans
+
+
+def _shown(goal: Goal, pin: Symbol) -> Symbol | Label:
+    place, head, colour = goal.place, pin_head(pin), pin.colour
+    words = "·".join(map(str, goal.numbers)) or (place.id if place.kind == "window" else "")
+    if words:
+        share = 1.2 if goal.numbers else 0.74
+        text = pin.size * PIN_HEAD_SHARE * share
+        label = Label(place.id, (words,), head, text, colour, bold=True, kind="mark")
+        return sized(label, label.lines, _to_fit(label, pin.size * PIN_HEAD_SHARE * 1.7))
+    name = CATEGORY_SYMBOLS.get(place.category)
+    if name is None:
+        return Symbol(place.id, "dot", head, pin.size * 0.28, colour)
+    return Symbol(place.id, name, head, pin.size * 0.42, colour)
+
+
+def _to_fit(label: Label, width: float) -> float:
+    """Return the size at which a label is no wider than ``width`` pixels."""
+    set_full = sized(label, label.lines, label.size)
+    return label.size * min(width / set_full.width, 1.0)
