@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
+from smartnav.cartography.occupied import box_about
 from smartnav.ui.kiosk.bar import AccessBar
 from smartnav.ui.kiosk.controls import MapControls
 from smartnav.ui.kiosk.header import Header
 from smartnav.ui.kiosk.notice import IdleNotice
 from smartnav.ui.kiosk.search import SearchPage
 from smartnav.ui.kiosk.style import kiosk_style
+from smartnav.ui.map.compass import compass_side
 from smartnav.ui.theme import palette, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smartnav.cartography.occupied import Box
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act, PageWidget
@@ -143,34 +146,60 @@ class Stage(QWidget):
             self._map.setGeometry(0, top, left + radius, bottom - top)
         self._place_floating(QRect(0, top, left, bottom - top))
 
-    def _lies_across(self, open_map: QRect) -> bool:
-        """Say whether the map's buttons leave the map more room as a row than as a column."""
+    def _lies_across(self, open_map: QRect, thick: float) -> bool:
+        """Say whether a strip leaves the map more room as a row than as a column."""
         wide, tall = self.map_metres
-        thick = self.look.touch + self.look.px(20)
         width, height = open_map.width(), open_map.height()
         row = min(width / wide, (height - thick) / tall)
         column = min((width - thick) / wide, height / tall)
         return row > column
 
     def _place_floating(self, open_map: QRect) -> None:
-        """Place what floats over the lower edge of the part of the map one sees."""
-        gap = self.look.px(20)
-        right, bottom = open_map.x() + open_map.width(), open_map.y() + open_map.height()
-        covered = [self._map.width() - open_map.width(), self._map.height() - open_map.height()]
-        if not self.look.low and self._controls_wanted:
-            across = self._lies_across(open_map)
-            self.controls.lie(across)
-            self.controls.spare(open_map.height() if not across else open_map.width())
-            size = self.controls.sizeHint()
-            self.controls.setGeometry(
-                right - size.width() - gap,
-                bottom - size.height() - gap,
-                size.width(),
-                size.height(),
+        """Place what floats over the part of the map one sees, and keep the map clear of it.
+
+        The north arrow shares the strip of the map's buttons; where there are none it has a
+        narrower one of its own.
+        """
+        gap, width, height = self.look.px(20), open_map.width(), open_map.height()
+        arrow = compass_side(self.look.theme)
+        with_buttons = not self.look.low and self._controls_wanted
+        thick = gap + (self.look.touch if with_buttons else arrow)
+        across = self._lies_across(open_map, thick)
+        beyond = (self._map.width() - width, self._map.height() - height)
+        insets: list[float] = [gap, gap, beyond[0] + gap, beyond[1] + gap]
+        covered: list[Box] = [
+            (width, 0, self._map.width(), self._map.height()),
+            (0, height, self._map.width(), self._map.height()),
+        ]
+        x, y = width - gap - arrow / 2, gap + arrow / 2
+        if with_buttons:
+            place = self._place_controls(open_map, across, round(arrow) + gap)
+            centre = place.center()
+            covered.append(
+                box_about((centre.x(), centre.y()), place.width(), place.height(), gap / 2)
             )
-            self.controls.raise_()
-            covered[across] += gap + (size.height() if across else size.width())
-        self._map.set_insets((gap, gap, covered[0] + gap, covered[1] + gap))
+            away = gap + self.look.touch / 2
+            x, y = (gap + arrow / 2, height - away) if across else (width - away, y)
+            insets[3 if across else 2] += thick
+        else:
+            insets[1 if across else 2] += thick
+        self._map.set_insets(
+            (insets[0], insets[1], insets[2], insets[3]), covered=tuple(covered), compass_at=(x, y)
+        )
         self.sheet.raise_()
-        self.notice.place_above(gap, bottom - gap, right - 2 * gap)
+        lower = open_map.y() + height - gap
+        self.notice.place_above(gap, lower, width - 2 * gap)
         self.notice.raise_()
+
+    def _place_controls(self, open_map: QRect, across: bool, arrow: int) -> QRect:
+        """Place the map's buttons beside the north arrow; return where they stand on the map."""
+        gap, controls = self.look.px(20), self.controls
+        controls.lie(across)
+        controls.spare((open_map.width() if across else open_map.height()) - arrow - gap)
+        size = controls.sizeHint()
+        corner = QPoint(
+            open_map.width() - size.width() - gap, open_map.height() - size.height() - gap
+        )
+        controls.setGeometry(QRect(corner + open_map.topLeft(), size))
+        controls.raise_()
+        return QRect(corner, size)

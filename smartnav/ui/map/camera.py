@@ -9,10 +9,12 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from smartnav.cartography.display import LINE_HEIGHT
 from smartnav.cartography.views import fit
 
 if TYPE_CHECKING:
-    from smartnav.cartography.display import View
+    from smartnav.cartography.display import Floor, View
+    from smartnav.cartography.tokens import Theme
     from smartnav.cartography.views import Bounds
     from smartnav.plan.model import Point
 
@@ -20,6 +22,7 @@ MOST_PX_PER_M = 60.0
 """Closer shows nothing new: a window is then wider than two fingers."""
 Insets = tuple[float, float, float, float]
 """Pixels at the left, top, right and bottom that sheets cover."""
+_UPRIGHT = math.cos(math.radians(45))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,21 @@ class Limits:
     insets: Insets = (0.0, 0.0, 0.0, 0.0)
     rim: float = 0.0
     """Pixels left free all round when the whole level is shown: signs stand on its walls."""
+    outside: tuple[tuple[float, float], ...] = ()
+    """Names that stand beyond the walls: towards which plan heading, and how many pixels they
+    need there when that is above or below the level."""
 
     def whole(self, view: View) -> View:
         """Return the view of the whole level in what no sheet covers, turned like ``view``."""
-        left, top, right, bottom = (inset + self.rim for inset in self.insets)
+        above = below = self.rim
+        for heading, reach in self.outside:
+            upwards = math.cos(math.radians(heading - view.rotation))
+            above = max(above, reach if upwards > _UPRIGHT else 0.0)
+            below = max(below, reach if -upwards > _UPRIGHT else 0.0)
+        left, top, right, bottom = self.insets
         return fit(
             self.bounds, view.width, view.height, rotation=view.rotation,
-            padding=(left, top, right, bottom),
+            padding=(left + self.rim, top + above, right + self.rim, bottom + below),
         )  # fmt: skip
 
     def least_scale(self, view: View) -> float:
@@ -70,6 +81,15 @@ class Limits:
         least = self.least_scale(view)
         scale = min(max(view.scale * factor, least), MOST_PX_PER_M)
         return self.keep(scaled(view, scale, about))
+
+
+def names_outside(floor: Floor, theme: Theme) -> tuple[tuple[float, float], ...]:
+    """Return :attr:`Limits.outside` of a floor: the names of its entrances below their signs."""
+    return tuple(
+        (label.angle, theme.sizes.symbol / 2 + LINE_HEIGHT * label.size)
+        for label in floor.labels
+        if label.kind == "caption" and label.angle >= 0
+    )
 
 
 def pinned(view: View, point: Point, pixel: Point) -> View:

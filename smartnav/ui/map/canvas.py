@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from smartnav.cartography.display import Floor, Picture, View
+    from smartnav.cartography.occupied import Box
     from smartnav.cartography.tokens import Theme
 
 
@@ -31,6 +32,7 @@ class Canvas:
         self.overlay = Overlay()
         self._static: Raster | None = None
         self._stale = False
+        self._covered: tuple[Box, ...] = ()
         self._wide: Raster | None = None
         self._live: tuple[View, Picture] | None = None
 
@@ -38,6 +40,11 @@ class Canvas:
     def composed(self) -> View | None:
         """The view the static part was composed for; None when that was for other things."""
         return None if self._static is None or self._stale else self._static.view
+
+    @property
+    def picture(self) -> Picture | None:
+        """The static part as it was composed last."""
+        return None if self._static is None else self._static.picture
 
     @property
     def can_move(self) -> bool:
@@ -61,6 +68,11 @@ class Canvas:
         self.overlay = replace(self.overlay, phase=phase)
         self._live = None
 
+    def set_covered(self, boxes: tuple[Box, ...]) -> None:
+        """Keep labels and signs off what lies over the map, in pixels."""
+        if boxes != self._covered:
+            self._covered, self._stale = boxes, True
+
     def draw(self, painter: QPainter, view: View, ratio: float, *, moving: bool) -> None:
         """Paint ``view`` at ``ratio`` device pixels to the logical one.
 
@@ -75,7 +87,9 @@ class Canvas:
         static = self._static
         right = not self._stale and static is not None and static.view == view
         if static is None or static.ratio != ratio or not (right or moving):
-            picture = compose_static(floor, view, self.theme, avoid=self.overlay)
+            picture = compose_static(
+                floor, view, self.theme, avoid=self.overlay, covered=self._covered
+            )
             self._static, self._stale = Raster(picture, view, ratio), False
             static = self._static
         if static.view != view:

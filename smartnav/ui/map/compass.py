@@ -14,27 +14,34 @@ from smartnav.ui.paint import paint
 
 if TYPE_CHECKING:
     from smartnav.cartography.display import View
+    from smartnav.cartography.occupied import Box
     from smartnav.cartography.tokens import Theme
+    from smartnav.plan.model import Point
     from smartnav.ui.map.camera import Insets
 
 SHARE = 0.7
 """Of a touch target: it is looked at, not touched."""
 
 
-def compass_middle(view: View, insets: Insets, theme: Theme) -> QPointF:
-    """Return where it stands: at the upper right of what no sheet covers."""
-    away = theme.sizes.gap + theme.sizes.touch * SHARE / 2
-    return QPointF(view.width - insets[2] - away, insets[1] + away)
+def compass_side(theme: Theme) -> float:
+    """Return the width and height of it, in pixels."""
+    return theme.sizes.touch * SHARE
 
 
-def paint_compass(painter: QPainter, view: View, insets: Insets, theme: Theme) -> None:
-    """Paint a needle that points to the plan's north (+y)."""
-    colours, side = theme.colours, theme.sizes.touch * SHARE
-    middle = compass_middle(view, insets, theme)
+def compass_middle(width: float, insets: Insets, theme: Theme) -> Point:
+    """Return where it stands by itself: at the upper right of what no sheet covers."""
+    away = theme.sizes.gap + compass_side(theme) / 2
+    return (width - insets[2] - away, insets[1] + away)
+
+
+def paint_compass(painter: QPainter, view: View, box: Box, theme: Theme) -> None:
+    """Paint a needle in a square that points to the plan's north (+y)."""
+    colours, side = theme.colours, box[2] - box[0]
+    at = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    middle = QPointF(*at)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(colour(colours.control))
     painter.setPen(QPen(colour(colours.control_edge), theme.sizes.line))
     painter.drawEllipse(middle, side / 2, side / 2)
-    at = (middle.x(), middle.y())
     needle = Symbol("", "north", at, side * 0.72, colours.text, angle=-view.rotation)
     paint(painter, Picture(view.width, view.height, "", shapes=symbol_shapes(needle)))

@@ -60,10 +60,10 @@ class Pilot(QObject):
 
     # --- what there is to see
 
-    def set_bounds(self, bounds: Bounds) -> None:
+    def set_bounds(self, bounds: Bounds, outside: tuple[tuple[float, float], ...] = ()) -> None:
         """Keep to another level, seen from where one is."""
-        if bounds != self.limits.bounds:
-            self.limits = replace(self.limits, bounds=bounds)
+        if (bounds, outside) != (self.limits.bounds, self.limits.outside):
+            self.limits = replace(self.limits, bounds=bounds, outside=outside)
             self._show(self.view)
 
     def set_edges(self, insets: camera.Insets, rim: float) -> None:

@@ -23,6 +23,7 @@ class Raster:
 
         An opaque background makes the pixmap opaque: four times as quick to copy.
         """
+        self.picture = picture
         self.view = view
         self.ratio = ratio
         self._pixmap = QPixmap(

@@ -10,13 +10,14 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from smartnav.cartography.hits import hit_test
+from smartnav.cartography.occupied import box_about
 from smartnav.cartography.tokens import STANDARD
 from smartnav.cartography.views import fit, route_bounds
 from smartnav.ui.colour import colour
 from smartnav.ui.keyboard_focus import by_keyboard
 from smartnav.ui.map import camera
 from smartnav.ui.map.canvas import Canvas
-from smartnav.ui.map.compass import paint_compass
+from smartnav.ui.map.compass import compass_middle, compass_side, paint_compass
 from smartnav.ui.map.fingers import Fingers
 from smartnav.ui.map.march import March
 from smartnav.ui.map.pilot import Pilot
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
-    from smartnav.cartography.display import Floor, View
+    from smartnav.cartography.display import Floor, Picture, View
+    from smartnav.cartography.occupied import Box
     from smartnav.cartography.overlay import Overlay
     from smartnav.cartography.tokens import Theme
     from smartnav.cartography.views import Bounds, Padding
@@ -69,6 +71,8 @@ class MapView(QWidget):
         self.motion = motion
         self.compass = True
         """Whether the north arrow is painted; controls with one of their own turn it off."""
+        self._compass_at: Point | None = None
+        self._covered: tuple[Box, ...] = ()
         self._floors: dict[str, Floor] = {}
         self._level = ""
         self._ringed = False
@@ -134,6 +138,16 @@ class MapView(QWidget):
         """Return the view the floor was last composed for: the one shown, once all is still."""
         return self._canvas.composed
 
+    def composed_picture(self) -> Picture | None:
+        """Return the floor as it was composed last: its labels and signs where they are."""
+        return self._canvas.picture
+
+    def compass_box(self) -> Box:
+        """Return where the north arrow stands, in pixels of this widget."""
+        middle = self._compass_at or compass_middle(self.width(), self.insets, self.theme)
+        side = compass_side(self.theme)
+        return box_about(middle, side, side)
+
     def set_floors(self, floors: Mapping[str, Floor], level: str | None = None) -> None:
         """Show other floors, lowest first; the level and the view stay where they still exist."""
         self._floors = dict(floors)
@@ -160,7 +174,7 @@ class MapView(QWidget):
         floor = self._floors.get(self._level)
         self._canvas.set_floor(floor, self.theme)
         if floor is not None:
-            self._pilot.set_bounds(floor.bounds)
+            self._pilot.set_bounds(floor.bounds, camera.names_outside(floor, self.theme))
         self._ahead.start()
         self.update()
 
@@ -178,10 +192,22 @@ class MapView(QWidget):
         self.floors_changed.emit()
         self.update()
 
-    def set_insets(self, insets: camera.Insets) -> None:
-        """Tell what sheets cover at the left, top, right and bottom, in pixels."""
+    def set_insets(
+        self,
+        insets: camera.Insets,
+        *,
+        covered: tuple[Box, ...] = (),
+        compass_at: Point | None = None,
+    ) -> None:
+        """Tell what sheets cover at the left, top, right and bottom, in pixels.
+
+        ``covered`` are boxes no label is placed under; ``compass_at`` is the middle of the north
+        arrow, by default in the upper right corner.
+        """
+        self._covered, self._compass_at = covered, compass_at
         if insets != self.insets:
             self._pilot.set_edges(insets, self.theme.sizes.margin)
+        self.update()
 
     # --- where it looks
 
@@ -296,9 +322,11 @@ class MapView(QWidget):
         painter = QPainter(self)
         try:
             ratio = self.devicePixelRatioF()
+            arrow = self.compass_box() if self.compass else None
+            self._canvas.set_covered((*self._covered, *((arrow,) if arrow else ())))
             self._canvas.draw(painter, self._pilot.view, ratio, moving=self._pilot.moving)
-            if self.compass and self._floors:
-                paint_compass(painter, self._pilot.view, self.insets, self.theme)
+            if arrow and self._floors:
+                paint_compass(painter, self._pilot.view, arrow, self.theme)
             if self._ringed:
                 self._paint_ring(painter)
         finally:
