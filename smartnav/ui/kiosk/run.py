@@ -13,13 +13,14 @@ from smartnav.config import Settings
 from smartnav.errors import SmartNavError
 from smartnav.files import write_atomically
 from smartnav.handoff import lan_address
+from smartnav.plan import PlanError
 from smartnav.ui import background
 from smartnav.ui.application import application
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
 from smartnav.ui.kiosk.session import Session, Subject
-from smartnav.ui.kiosk.terminal import Terminal
+from smartnav.ui.kiosk.terminal import Terminal, for_phones
 from smartnav.ui.kiosk.window import KioskWindow
 
 if TYPE_CHECKING:
@@ -72,16 +73,28 @@ def screenshot(options: KioskOptions, png: Path, size: tuple[int, int], state: s
     ------
     UnknownState, UnknownReference, CannotWrite
         For a state, kiosk or place that there is not, or a file that cannot be written.
+    PlanError
+        With every problem of a bad plan, once what the kiosk shows of it is drawn.
     """
     app = _application()
     settings = options.settings or Settings()
     hall, problems = open_hall_or_last_good(options.plan, settings)
     if hall is None:
         _save(FaultScreen(options.plan, problems), size, png)
-        return
-    address = settings.handoff.base_url or f"http://{lan_address()}:{settings.handoff.port}"
+    else:
+        _draw(app, hall, options, png, size, state)
+    if problems:
+        raise PlanError(options.plan, problems)
+
+
+def _draw(
+    app: QApplication, hall: Hall, options: KioskOptions, png: Path, size: tuple[int, int],
+    state: str,
+) -> None:  # fmt: skip
+    handoff = (options.settings or Settings()).handoff
+    address = handoff.base_url or f"http://{lan_address()}:{handoff.port}"
     window = KioskWindow(
-        replace(hall, base_url=lambda: address),
+        replace(hall, base_url=lambda: for_phones(address, handoff)),
         kiosk=options.kiosk, lang=options.lang, mode=options.mode,
     )  # fmt: skip
     session = state_of(window.session, window.hall, state)

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,11 +19,13 @@ from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
 from smartnav.ui.kiosk.window import KioskWindow
 
 if TYPE_CHECKING:
+    from smartnav.config import HandoffSettings
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.session import Mode
 
 _log = logging.getLogger(__name__)
 RETRY_MS = 5_000
+_LOOPBACK = ("127.", "localhost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,22 @@ class KioskOptions:
     settings: Settings | None = None
 
 
+def for_phones(base_url: str, asked: HandoffSettings) -> str:
+    """Return the address of the phone pages, or nothing where no phone could open it.
+
+    A machine without a network only finds its own loopback address; one that was asked for is
+    for trials on the machine itself, and stays.
+    """
+    host = urlsplit(base_url).hostname or ""
+    found = not asked.base_url and asked.host in ("", "0.0.0.0")
+    return "" if found and host.startswith(_LOOPBACK) else base_url
+
+
 class Handoff:
     """The phone pages of a kiosk: their server, and their address once it runs."""
 
     def __init__(self, hall: Hall, settings: Settings) -> None:
-        handoff = settings.handoff
+        self._asked = handoff = settings.handoff
         self._server = HandoffServer(
             create_app(hall.navigator, digest=hall.digest),
             host=handoff.host,
@@ -60,8 +74,8 @@ class Handoff:
         self._server.stop()
 
     def address(self) -> str:
-        """Return what a QR code begins with, or nothing while the server does not run."""
-        return self._server.base_url if self._running else ""
+        """Return what a QR code begins with; nothing while no phone can reach the pages."""
+        return for_phones(self._server.base_url, self._asked) if self._running else ""
 
 
 class Terminal(QObject):

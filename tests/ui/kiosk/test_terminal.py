@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtGui import QImage
 
 from smartnav.config import HandoffSettings, Settings
+from smartnav.plan import PlanError
 from smartnav.plan.places import UnknownReference
 from smartnav.resources import floorplan
 from smartnav.ui.kiosk import KioskOptions, screenshot
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.run import UnknownState
-from smartnav.ui.kiosk.terminal import Terminal
+from smartnav.ui.kiosk.terminal import Terminal, for_phones
 from smartnav.ui.kiosk.window import KioskWindow
 from tests.ui.kiosk.conftest import settle
 from tests.ui.kiosk.touching import read_qr, texts
@@ -90,6 +91,42 @@ def test_a_screen_is_drawn_in_its_size(
     screenshot(options, png, (720, 1280), state)
     image = QImage(str(png))
     assert (image.width(), image.height()) == (720, 1280)
+
+
+def test_a_screen_of_a_bad_plan_is_drawn_and_its_problems_are_told(
+    options: KioskOptions, tmp_path: Path, qtbot: QtBot  # noqa: ARG001
+) -> None:  # fmt: skip
+    png = tmp_path / "screen.png"
+    options.plan.write_text(TINY.replace("venue:", "venu:"), encoding="utf-8")
+    with pytest.raises(PlanError, match=r"hall\.yaml:\d+: error"):
+        screenshot(options, png, (540, 960), "home")
+    fault = png.read_bytes()
+    options.plan.write_text(TINY, encoding="utf-8")
+    screenshot(options, png, (540, 960), "home")
+    good = png.read_bytes()
+    options.plan.write_text(TINY.replace("venue:", "venu:"), encoding="utf-8")
+    with pytest.raises(PlanError, match=r"hall\.yaml:\d+: error"):
+        screenshot(options, png, (540, 960), "home")
+    assert png.read_bytes() not in (fault, good)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "asked", "said"),
+    [
+        ("http://10.0.0.5:8765", HandoffSettings(), "http://10.0.0.5:8765"),
+        ("http://127.0.0.1:8765", HandoffSettings(), ""),
+        ("http://127.0.0.1:8765", HandoffSettings(host="127.0.0.1"), "http://127.0.0.1:8765"),
+        (
+            "http://localhost:1",
+            HandoffSettings(base_url="http://localhost:1"),
+            "http://localhost:1",
+        ),
+    ],
+)
+def test_no_code_is_shown_that_no_phone_can_open(
+    base_url: str, asked: HandoffSettings, said: str
+) -> None:
+    assert for_phones(base_url, asked) == said
 
 
 def test_the_screens_differ(options: KioskOptions, tmp_path: Path, qtbot: QtBot) -> None:  # noqa: ARG001
