@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from smartnav.plan.hours import BadHours, Hours
+
 if TYPE_CHECKING:
+    from smartnav.plan.hours import HoursRule
     from smartnav.plan.vocabulary import Lang
 
 _DAYS: dict[str, tuple[str, str]] = {
@@ -18,10 +20,7 @@ _DAYS: dict[str, tuple[str, str]] = {
     "Su": ("周日", "Sun"),
     "PH": ("法定节假日", "public holidays"),
 }
-_DAY = "|".join(_DAYS)
-_DAY_RANGE = re.compile(rf"\b({_DAY})-({_DAY})\b")
-_ONE_DAY = re.compile(rf"\b({_DAY})\b")
-_TIMES = re.compile(r"(\d{1,2}:\d{2})-(\d{1,2}:\d{2})")
+_WHOLE_DAY = (0, 24 * 60)
 
 
 def hours_text(hours: str, lang: Lang) -> str:
@@ -34,11 +33,32 @@ def hours_text(hours: str, lang: Lang) -> str:
     >>> hours_text("Mo-Fr 09:00-17:00", "en")
     'Mon–Fri 09:00–17:00'
     """
+    try:
+        rules = Hours.parse(hours).rules
+    except BadHours:
+        return hours
+    return ("；" if lang == "zh" else "; ").join(_rule(rule, lang) for rule in rules)
+
+
+def _rule(rule: HoursRule, lang: Lang) -> str:
     column = 0 if lang == "zh" else 1
-    to, comma, stop, off = (("至", "、", "；", "休息"), ("–", ", ", "; ", " closed"))[column]
-    text = _DAY_RANGE.sub(lambda m: f"{_DAYS[m[1]][column]}{to}{_DAYS[m[2]][column]}", hours)
-    text = _ONE_DAY.sub(lambda m: _DAYS[m[1]][column], text)
-    text = _TIMES.sub(r"\1–\2", text)
-    text = re.sub(r"\s*,\s*", comma, text)
-    text = re.sub(r"\s*;\s*", stop, text)
-    return re.sub(r"\s*\boff\b", off, text)
+    to, comma = (("至", "、"), ("–", ", "))[column]
+    days = comma.join(
+        _DAYS[first][column] + (f"{to}{_DAYS[last][column]}" if last != first else "")
+        for first, last in rule.days
+    )
+    if not rule.times:
+        return f"{days}休息" if lang == "zh" else f"{days} closed".strip()
+    if rule.times == (_WHOLE_DAY,) and not rule.days:
+        return ("全天", "24/7")[column]
+    days = days or ("每天", "daily")[column]
+    times = comma.join(
+        ("全天", "all day")[column] if span == _WHOLE_DAY else "–".join(map(_clock, span))
+        for span in rule.times
+    )
+    return f"{days} {times}"
+
+
+def _clock(minutes: int) -> str:
+    hour, minute = divmod(minutes if minutes <= _WHOLE_DAY[1] else minutes - _WHOLE_DAY[1], 60)
+    return f"{hour:02d}:{minute:02d}"

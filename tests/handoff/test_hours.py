@@ -21,3 +21,19 @@ from smartnav.handoff.hours import hours_text
 def test_hours_are_put_into_words(hours: str, zh: str, en: str) -> None:
     assert hours_text(hours, "zh") == zh
     assert hours_text(hours, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("hours", "zh", "en"),
+    [
+        ("24/7", "全天", "24/7"),
+        ("Sa 24/7", "周六 全天", "Sat all day"),
+        ("08:00-20:00", "每天 08:00–20:00", "daily 08:00–20:00"),
+        ("Sa,Su off", "周六、周日休息", "Sat, Sun closed"),
+        ("Fr 22:00-2:30", "周五 22:00–02:30", "Fri 22:00–02:30"),
+        ("Mo 9:00-24:00", "周一 09:00–24:00", "Mon 09:00–24:00"),
+    ],
+)
+def test_rarer_hours_are_put_into_words(hours: str, zh: str, en: str) -> None:
+    assert hours_text(hours, "zh") == zh
+    assert hours_text(hours, "en") == en

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.plan.checks import (
     connectors,
+    hours,
     identity,
     overlaps,
     placement,
@@ -47,6 +48,7 @@ VENUE_RULES: tuple[VenueRule, ...] = (
     visitors.closed_entrances,
     visitors.no_entrance,
     visitors.unoffered_services,
+    hours.unreadable_hours,
 )
 SHAPE_RULES: tuple[StoreyRule, ...] = (
     rings.bad_rings,

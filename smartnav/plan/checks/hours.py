@@ -1,0 +1,38 @@
+"""Rules on opening hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartnav.plan.checks.storey import Item, items
+from smartnav.plan.hours import EXAMPLE, BadHours, Hours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.plan.model import Plan
+    from smartnav.plan.problem import Problem
+
+
+def unreadable_hours(plan: Plan) -> Iterator[Problem]:
+    """Find opening hours that can be shown but not reckoned with."""
+    for item in _with_hours(plan):
+        try:
+            Hours.parse(item.thing.hours)
+        except BadHours as error:
+            yield item.problem(
+                "unreadable-hours",
+                f"has unreadable opening hours: {error.reason}",
+                f"write {EXAMPLE}, or 24/7",
+                severity="warning",
+            )
+
+
+def _with_hours(plan: Plan) -> Iterator[Item]:
+    if plan.venue.hours:
+        yield Item(("venue", "hours"), f"venue '{plan.venue.id}'", plan.venue)
+    for level in items(plan, "levels"):
+        for key in ("windows", "occupants"):
+            for item in items(level.thing, key, level.where, level.thing.id):
+                if item.thing.hours:
+                    yield Item((*item.where, "hours"), item.called, item.thing, item.level)

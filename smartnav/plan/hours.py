@@ -1,0 +1,167 @@
+"""Opening hours as plans write them: the common part of OpenStreetMap's ``opening_hours``.
+
+``24/7``, or rules separated by ``;``, each of days and times: ``Mo-Fr 09:00-12:00,13:30-17:00``,
+``Sa,Su 09:00-12:00``, ``PH off``. A rule without days is for every day; a later rule replaces the
+earlier ones on its days; times past midnight run into the next day.
+
+Specification: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification. Weeks, months,
+dates, sunrise and comments are not read. ``PH``, public holidays, can be worded but not reckoned
+with: nothing here knows which days those are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from smartnav.errors import SmartNavError, quoted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+HOLIDAYS = "PH"
+EXAMPLE = "Mo-Fr 09:00-17:00; Sa 09:00-12:00"
+
+_DAY = "|".join((*WEEKDAYS, HOLIDAYS))
+_DAYS = rf"(?:{_DAY})(?:-(?:{_DAY}))?"
+_TIME = r"[0-9]{1,2}:[0-9]{2}"
+_RULE = re.compile(
+    rf"(?:(?P<days>{_DAYS}(?:\s*,\s*{_DAYS})*)(?:\s+|$))?"
+    rf"(?P<times>off|closed|24/7|{_TIME}\s*-\s*{_TIME}(?:\s*,\s*{_TIME}\s*-\s*{_TIME})*)?"
+)
+_DAY_MIN = 24 * 60
+_WEEK = timedelta(days=7)
+_AHEAD_DAYS = 9
+"""A week repeats: what does not come within it never comes."""
+
+
+class BadHours(SmartNavError):
+    """Opening hours that are not of the form read here."""
+
+    def __init__(self, text: str, part: str, reason: str) -> None:
+        """Keep the whole ``text``, the ``part`` at fault and the ``reason``."""
+        self.text = text
+        self.part = part
+        self.reason = reason
+        super().__init__(f"opening hours {quoted(text)}: {reason}; write {EXAMPLE}")
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRule:
+    """On some days, open at some times."""
+
+    days: tuple[tuple[str, str], ...]
+    """First and last day of each span, the same for one day; empty for every day."""
+    times: tuple[tuple[int, int], ...]
+    """From and to in minutes after midnight, to more than 1440 past midnight; empty when off."""
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The days of the week it is for, 0 for Monday."""
+        if not self.days:
+            return frozenset(range(7))
+        found: set[int] = set()
+        for first, last in self.days:
+            if first != HOLIDAYS:
+                begin, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
+                found.update((begin + i) % 7 for i in range((end - begin) % 7 + 1))
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When something is open.
+
+    Examples
+    --------
+    >>> hours = Hours.parse("Mo-Fr 09:00-12:00,13:30-17:00; PH off")
+    >>> hours.closes(datetime(2026, 11, 25, 16, 55))
+    datetime.datetime(2026, 11, 25, 17, 0)
+    >>> hours.opens(datetime(2026, 11, 27, 17, 0))
+    datetime.datetime(2026, 11, 30, 9, 0)
+    """
+
+    rules: tuple[HoursRule, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Hours:
+        """Read ``text``; raises :class:`BadHours`."""
+        parts = [part.strip() for part in text.strip().removesuffix(";").split(";")]
+        return cls(tuple(_rule(text, part) for part in parts))
+
+    def is_open(self, moment: datetime) -> bool:
+        """Return whether it is open at ``moment``, in local time."""
+        return any(begin <= moment < end for begin, end in self._spans(moment))
+
+    def closes(self, moment: datetime) -> datetime | None:
+        """Return when it next closes after ``moment`` at which it is open; None: never, or shut."""
+        until: datetime | None = None
+        for begin, end in self._spans(moment):
+            if begin <= (until or moment) < end:
+                until = end
+        return until if until is None or until - moment <= _WEEK else None
+
+    def opens(self, moment: datetime) -> datetime | None:
+        """Return when it is open first, from ``moment`` on; None if never."""
+        ahead = [max(begin, moment) for begin, end in self._spans(moment) if end > moment]
+        return min(ahead, default=None)
+
+    def _times(self, weekday: int) -> tuple[tuple[int, int], ...]:
+        last = [rule for rule in self.rules if weekday in rule.weekdays]
+        return last[-1].times if last else ()
+
+    def _spans(self, moment: datetime) -> list[tuple[datetime, datetime]]:
+        """Return the spans it is open, in order, from the day before ``moment``'s on."""
+        found = []
+        for ahead in range(-1, _AHEAD_DAYS):
+            day = moment.date() + timedelta(days=ahead)
+            for begin, end in self._times(day.weekday()):
+                found.append((_at(day, begin, moment), _at(day, end, moment)))
+        return sorted(found)
+
+
+def _at(day: date, minutes: int, like: datetime) -> datetime:
+    midnight = datetime(day.year, day.month, day.day, tzinfo=like.tzinfo)
+    return midnight + timedelta(minutes=minutes)
+
+
+def _rule(text: str, part: str) -> HoursRule:
+    match = _RULE.fullmatch(part)
+    if match is None or not part:
+        raise BadHours(
+            text, part, f"{quoted(part)} is not understood" if part else "a rule is empty"
+        )
+    days = _days(text, match["days"] or "")
+    said = match["times"] or "24/7"
+    if said in ("off", "closed"):
+        return HoursRule(days, ())
+    if said == "24/7":
+        return HoursRule(days, ((0, _DAY_MIN),))
+    return HoursRule(days, tuple(_span(text, span) for span in said.split(",")))
+
+
+def _days(text: str, said: str) -> tuple[tuple[str, str], ...]:
+    found = []
+    for span in said.split(",") if said else ():
+        first, _, last = span.strip().partition("-")
+        if HOLIDAYS in (first, last) and last:
+            raise BadHours(text, span, f"{HOLIDAYS} begins or ends no span of days")
+        found.append((first, last or first))
+    return tuple(found)
+
+
+def _span(text: str, said: str) -> tuple[int, int]:
+    begin, end = (_minutes(text, each.strip()) for each in said.split("-"))
+    if begin == end or begin >= _DAY_MIN:
+        raise BadHours(text, said, f"{quoted(said.strip())} is no span of time")
+    return (begin, end if end > begin else end + _DAY_MIN)
+
+
+def _minutes(text: str, said: str) -> int:
+    hour, minute = map(int, said.split(":"))
+    if minute > 59 or hour * 60 + minute > _DAY_MIN:
+        raise BadHours(text, said, f"{quoted(said)} is no time of day")
+    return hour * 60 + minute
