@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,10 +28,6 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 _BITS = 26
-_NEAR = 128
-"""How many edges are looked at first; more or fewer are no faster."""
-_BLUR = 1e-9
-"""Radians by which directions are taken wider: far more than they are rounded by."""
 _RING = [(i, j) for i in range(-2, 3) for j in range(-2, 3)]
 _NEIGHBOURS = np.array(sorted(_RING, key=lambda step: step[0] ** 2 + step[1] ** 2), dtype=float)
 
@@ -124,6 +121,28 @@ class Boundary:
         corners, out, back = _corners(a, b)
         return cls(grid, a, b, corners, out, back, _as_given(region, grid, corners))
 
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """The edges by place, in grid steps."""
+        tree = shapely.STRtree(_lines(self.a, self.b))
+        # The first query builds the tree: here, before another thread can see it.
+        tree.query(shapely.Point(0, 0))
+        return tree
+
+    @cached_property
+    def after(self) -> Ints:
+        """The edge that starts where each one ends; -1 where several do."""
+        starts, ends = (_keys(points) for points in (self.a, self.b))
+        order = np.argsort(starts)
+        low = np.searchsorted(starts[order], ends, side="left")
+        high = np.searchsorted(starts[order], ends, side="right")
+        return np.where(high - low == 1, order[np.minimum(low, len(order) - 1)], -1)
+
+    @cached_property
+    def columns(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """The coordinates of ``a`` and ``b`` each by itself, which is quicker to work on."""
+        return (*np.ascontiguousarray(self.a.T), *np.ascontiguousarray(self.b.T))
+
     def bends(self, corner: Ints, dx: Floats, dy: Floats) -> Bools:
         """Return whether a way that meets ``corner`` along (dx, dy) can usefully bend there.
 
@@ -143,75 +162,37 @@ class Boundary:
         """
         if not here.looks(there.at[None])[0]:
             return False
-        edges = np.arange(len(self.a))
-        return not self._blocks(edges, here.at, np.broadcast_to(there.at, self.a.shape)).any()
+        dx, dy = (there.at - here.at).tolist()
+        ax, ay, bx, by = self.columns
+        level = dx * here.at[1] - dy * here.at[0]
+        # Whole numbers below 2**54 whose difference is below 2**53: exact.
+        sides = (dx * ay - dy * ax - level) * (dx * by - dy * bx - level)
+        edges = np.flatnonzero(sides <= 0)
+        p, q = np.broadcast_to(np.stack([here.at, there.at])[:, None], (2, len(edges), 2))
+        return not self.blocks(edges, p, q).any()
 
-    def seen(self, here: Standpoint, targets: Floats) -> Bools:
-        """Return for each target, n × 2 grid steps, whether the segment to it is clear and inside.
-
-        See :meth:`sees`; the targets must not be outside.
-        """
-        result = here.looks(targets)
-        for edges in self._nearest_first(here.at):
-            ahead = np.flatnonzero(result)
-            target, edge = self._in_front(here.at, targets[ahead], edges)
-            target = ahead[target]
-            result[target[self._blocks(edge, here.at, targets[target])]] = False
-        return result
-
-    def _nearest_first(self, p: Floats) -> list[Ints]:
-        """Return all edges in two lots, the nearest first: they hide most of what is hidden."""
-        count = len(self.a)
-        if count <= 2 * _NEAR:
-            return [np.arange(count)]
-        x, y = ((self.a + self.b) / 2 - p).T
-        order = np.argpartition(x * x + y * y, _NEAR)
-        return [order[:_NEAR], order[_NEAR:]]
-
-    def _in_front(self, p: Floats, targets: Floats, edges: Ints) -> tuple[Ints, Ints]:
-        """Return pairs of a target and one of ``edges`` that may block it, as seen from ``p``.
-
-        A segment that sets out inwards first leaves the region over an edge that has ``p`` on its
-        left, or through an end of an edge that has ``p`` on its left or in its line: the others
-        need no look. Each such edge covers a range of directions, and so a run of the targets
-        sorted by direction. Directions are rounded, hence taken a little wider than they are: the
-        pairs are then tested exactly.
-        """
-        full = 2 * math.pi
-        to_a, to_b = self.a[edges] - p, self.b[edges] - p
-        side = cross(to_a[:, 0], to_a[:, 1], to_b[:, 0], to_b[:, 1])
-        left, level = np.flatnonzero(side > 0), np.flatnonzero(side == 0)
-        edge = np.concatenate([left, level, level])
-        first = np.concatenate([to_a[left], to_a[level], to_b[level]])
-        start = (np.arctan2(first[:, 1], first[:, 0]) - _BLUR) % full
-        ahead = to_a[left, 0] * to_b[left, 0] + to_a[left, 1] * to_b[left, 1]
-        width = np.concatenate([np.arctan2(side[left], ahead), np.zeros(2 * len(level))])
-        bearing = np.arctan2(*(targets - p).T[::-1]) % full
-        order = np.argsort(bearing)
-        round_twice = np.concatenate([bearing[order], bearing[order] + full])
-        low = np.searchsorted(round_twice, start, side="left")
-        high = np.searchsorted(round_twice, start + width + 2 * _BLUR, side="right")
-        counts = high - low
-        run = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        target = order[(np.repeat(low, counts) + run) % max(1, len(targets))]
-        return target, edges[np.repeat(edge, counts)]
-
-    def _blocks(self, edge: Ints, p: Floats, q: Floats) -> Bools:
-        """Return whether each edge crosses the segment from ``p`` to its ``q``, or ends on it."""
-        a, b = self.a[edge], self.b[edge]
-        dx, dy = (q - p).T
-        ax, ay = (a - p).T
-        bx, by = (b - p).T
+    def blocks(self, edge: Ints, p: Floats, q: Floats) -> Bools:
+        """Return whether each edge crosses the segment from its ``p`` to ``q``, or ends on it."""
+        ax, ay, bx, by = (column[edge] for column in self.columns)
+        px, py = p.T
+        qx, qy = q.T
+        dx, dy = qx - px, qy - py
+        ax, ay, bx, by = ax - px, ay - py, bx - px, by - py
         side_a, side_b = cross(dx, dy, ax, ay), cross(dx, dy, bx, by)
         ex, ey = bx - ax, by - ay
         side_p, side_q = cross(ex, ey, -ax, -ay), cross(ex, ey, dx - ax, dy - ay)
         # Signs of exact whole numbers: a product vanishes only if one of the two does.
         crosses = (side_a * side_b < 0) & (side_p * side_q < 0)
-        length = dx * dx + dy * dy
-        along_a, along_b = ax * dx + ay * dy, bx * dx + by * dy
-        ends_a = (side_a == 0) & (along_a > 0) & (along_a < length)
-        ends_b = (side_b == 0) & (along_b > 0) & (along_b < length)
-        blocked: Bools = crosses | ends_a | ends_b
+        blocked: Bools = crosses
+        on_line = np.flatnonzero((side_a == 0) | (side_b == 0))
+        if len(on_line):
+            dx, dy, side_a, side_b = dx[on_line], dy[on_line], side_a[on_line], side_b[on_line]
+            ax, ay, bx, by = ax[on_line], ay[on_line], bx[on_line], by[on_line]
+            length = dx * dx + dy * dy
+            along_a, along_b = ax * dx + ay * dy, bx * dx + by * dy
+            ends_a = (side_a == 0) & (along_a > 0) & (along_a < length)
+            ends_b = (side_b == 0) & (along_b > 0) & (along_b < length)
+            blocked[on_line] |= ends_a | ends_b
         return blocked
 
     def locate(self, point: Point) -> Standpoint | None:
@@ -229,7 +210,11 @@ class Boundary:
 
     def stand(self, point: Floats) -> Standpoint | None:
         """Return a grid point as a standpoint, or None when it lies outside."""
-        to_a, to_b = self.a - point, self.b - point
+        y = float(point[1])
+        ay, by = self.columns[1], self.columns[3]
+        # All that does not lie above or below the point.
+        spans = np.flatnonzero((ay - y) * (by - y) <= 0)
+        to_a, to_b = self.a[spans] - point, self.b[spans] - point
         (ax, ay), (bx, by) = to_a.T, to_b.T
         side = cross(ax, ay, bx, by)
         on = np.flatnonzero((side == 0) & (ax * bx <= 0) & (ay * by <= 0))
@@ -242,6 +227,16 @@ class Boundary:
         downward = (ay > 0) & (by <= 0) & (side < 0)
         inside = (np.count_nonzero(upward) + np.count_nonzero(downward)) % 2
         return Standpoint(point, ()) if inside else None
+
+
+def _keys(points: Floats) -> Ints:
+    """Return one whole number for each grid point."""
+    keys: Ints = points[:, 0].astype(np.int64) * 2 ** (_BITS + 2) + points[:, 1].astype(np.int64)
+    return keys
+
+
+def _lines(a: Floats, b: Floats) -> NDArray[np.object_]:
+    return np.asarray(shapely.linestrings(np.stack([a, b], axis=1)), dtype=object)
 
 
 def _rings(region: Region, grid: Grid) -> list[Floats]:
@@ -272,8 +267,7 @@ def _split_at_touches(a: Floats, b: Floats) -> tuple[Floats, Floats]:
     """Return the edges, split where a vertex of another ring lies on them."""
     if not len(a):
         return a, b
-    edges = np.asarray(shapely.linestrings(np.stack([a, b], axis=1)))
-    tree = shapely.STRtree(edges)
+    tree = shapely.STRtree(_lines(a, b))
     vertex, edge = tree.query(shapely.points(a), predicate="dwithin", distance=0.5)
     v, start, end = a[vertex], a[edge], b[edge]
     on_line = cross(*(end - start).T, *(v - start).T) == 0

@@ -19,6 +19,7 @@ import shapely
 
 from smartnav.files import CannotWrite, write_atomically
 from smartnav.routing.boundary import Boundary, Grid
+from smartnav.routing.fans import Fans
 from smartnav.routing.sketch import Sketch
 from smartnav.space import WalkableSpace
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
     from smartnav.routing.profiles import Profile
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the meaning of a file or the geometry that goes into it changes."""
 
 _LOG = logging.getLogger(__name__)
@@ -98,6 +99,9 @@ class SketchCache:
             free=_wkb(space.free),
             barrier=_wkb(space.barrier),
             grid=np.array([*boundary.grid.origin, boundary.grid.step]),
+            reach2=sketch.fans.reach2,
+            fan_starts=sketch.fans.starts,
+            fan_edges=sketch.fans.edges,
             edges=sketch.edges,
             lengths=sketch.lengths,
             **arrays,
@@ -124,4 +128,5 @@ def _space(kept: np.lib.npyio.NpzFile) -> WalkableSpace:
 def _sketch(kept: np.lib.npyio.NpzFile) -> Sketch:
     x, y, step = kept["grid"].tolist()
     boundary = Boundary(Grid((x, y), step), **{name: kept[name] for name in _ARRAYS})
-    return Sketch(boundary, kept["edges"], kept["lengths"])
+    fans = Fans(kept["reach2"], kept["fan_starts"], kept["fan_edges"])
+    return Sketch(boundary, fans, kept["edges"], kept["lengths"])

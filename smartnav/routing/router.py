@@ -7,22 +7,25 @@ import math
 import threading
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from smartnav.routing.recent import Recent
 from smartnav.routing.route import NoRoute, Path
+from smartnav.routing.search import TABLE_LIMIT, Ends, Landmarks, Mesh, Tables, Unprepared
 from smartnav.routing.sketch import Sketch
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from smartnav.plan.vocabulary import Point
-    from smartnav.routing.boundary import Floats, Ints, Standpoint
+    from smartnav.routing.boundary import Standpoint
+    from smartnav.routing.search import Reached
     from smartnav.space import WalkableSpace
 
-_START, _GOAL = -1, -2
+JOIN_M = 3.0
+"""How far a point in the margin may be from the space and still be joined to it."""
 _KEPT = 1024
 """Points whose sight is remembered: more than the anchors of a large hall's level."""
 
@@ -37,9 +40,8 @@ class Sight:
     """The point of the space it is joined to; the same unless it stands in the margin."""
     stand: Standpoint
     """``foot`` on the grid."""
-    corners: Ints
-    distances: Floats
-    """Metres from ``foot``."""
+    ends: Ends
+    """The corners, and the metres from ``foot`` to each."""
     stub_m: float
     """From ``point`` to ``foot``."""
 
@@ -49,10 +51,8 @@ class Tree:
     """The shortest ways from one point to every corner."""
 
     root: Sight
-    distances: Floats
-    """Metres from the root's foot to each corner; infinite where no way leads."""
-    parents: Ints
-    """The corner before each one, -1 where it is in the root's own sight."""
+    reached: Reached
+    """From the root's foot, in metres."""
 
 
 class Router:
@@ -80,84 +80,78 @@ class Router:
         self._sights: Recent[Point, Sight | None] = Recent(_KEPT)
         self._trees: Recent[Point, Tree] = Recent(_KEPT)
         self._paths: Recent[tuple[Point, Point], Path] = Recent(8 * _KEPT)
-        self._searching = threading.Lock()
+        self._preparing = threading.Lock()
+        self._finder: Unprepared | Tables | Landmarks = Unprepared(self.mesh)
+
+    @cached_property
+    def mesh(self) -> Mesh:
+        """The visibility graph as the searches use it."""
+        sketch = self.sketch
+        return Mesh.of(sketch.boundary.metres, sketch.edges, sketch.lengths)
 
     @cached_property
     def graph(self) -> nx.Graph[int]:
         """The visibility graph: corners by index, edges weighted in metres."""
-        # Imported late: it takes 0.1 s, which a kiosk's first picture need not wait for.
+        # Imported late: it takes 0.1 s, and no search needs it.
         import networkx as nx
 
         graph: nx.Graph[int] = nx.Graph()
         graph.add_nodes_from(range(len(self.sketch.boundary.corners)))
         ends = self.sketch.edges.tolist()
-        graph.add_weighted_edges_from(
-            (i, j, length)
-            for (i, j), length in zip(ends, self.sketch.lengths.tolist(), strict=True)
-        )
+        lengths = self.sketch.lengths.tolist()
+        graph.add_weighted_edges_from((i, j, m) for (i, j), m in zip(ends, lengths, strict=True))
         return graph
+
+    def prepare(self) -> None:
+        """Compute what makes all later searches quick: tables, or landmarks of a large graph.
+
+        It pays after some fifty searches, takes scipy and up to a second or two: not for the
+        thread that answers people.
+        """
+        with self._preparing:
+            if isinstance(self._finder, Unprepared):
+                small = len(self.mesh.metres) <= TABLE_LIMIT
+                self._finder = Tables.of(self.mesh) if small else Landmarks.of(self.mesh)
 
     def shortest_path(self, a: Point, b: Point) -> Path:
         """Return the shortest path from ``a`` to ``b``.
 
-        A point in the margin of the space is joined to it by a straight bit, which is part of the
-        path. Raises :class:`NoRoute` when a point lies elsewhere or no way joins the two.
+        A point in the margin of the space is joined to the nearest point of it by a straight bit,
+        which is part of the path. Raises :class:`NoRoute` when a point lies elsewhere, when it
+        is farther than :data:`JOIN_M` from the space, or when no way joins the two.
         """
         a, b = (float(a[0]), float(a[1])), (float(b[0]), float(b[1]))
         start, goal = self.sight(a), self.sight(b)
-        outside = [_words(p) for p, sight in ((a, start), (b, goal)) if sight is None]
         if start is None or goal is None:
-            raise NoRoute(_words(a), _words(b), blocked_by=_outside(outside))
+            raise self._off_floor(a, b)
         if self._sees(start, goal):
             return self._path(start, goal, [])
-        return self._path(start, goal, self._search(start, goal))
-
-    def _search(self, start: Sight, goal: Sight) -> list[int]:
-        """Return the corners of the shortest way between two points that do not see each other."""
-        import networkx as nx
-
-        corners = self.sketch.boundary.metres
-
-        def straight(node: int, _: int) -> float:
-            place = start.foot if node == _START else goal.foot
-            return math.dist(corners[node] if node >= 0 else place, goal.foot)
-
-        # The two points join the graph for as long as the search lasts: no copy, but one at a time.
-        with self._searching:
-            graph = self.graph
-            try:
-                for node, sight in ((_START, start), (_GOAL, goal)):
-                    graph.add_node(node)
-                    pairs = zip(sight.corners.tolist(), sight.distances.tolist(), strict=True)
-                    graph.add_weighted_edges_from((node, c, d) for c, d in pairs)
-                nodes = cast("list[int]", nx.astar_path(graph, _START, _GOAL, heuristic=straight))
-            except nx.NetworkXNoPath:
-                raise NoRoute(_words(start.point), _words(goal.point)) from None
-            finally:
-                graph.remove_nodes_from([_START, _GOAL])
-        return nodes[1:-1]
+        corners = self._finder.way(start.ends, goal.ends, np.array(goal.foot))
+        if corners is None:
+            raise NoRoute(_words(a), _words(b))
+        return self._path(start, goal, corners)
 
     def sight(self, point: Point) -> Sight | None:
         """Return what ``point`` sees, or None when it is neither in the space nor its margin."""
         return self._sights.get(point, self._look)
 
     def _look(self, point: Point) -> Sight | None:
+        if not all(map(math.isfinite, point)):
+            return None
         boundary = self.sketch.boundary
-        foot = self.space.clear_point(point) if self.space.is_free(point) else None
-        if foot is None:
-            return None
-        stand = boundary.locate(foot)
+        foot, stand = point, boundary.stand(boundary.grid.snap(np.array([point]))[0])
         if stand is None:
+            clear = self.space.clear_point(point, JOIN_M) if self.space.is_free(point) else None
+            if clear is None:
+                return None
             # Outside by less than anyone draws: it counts as the nearest point of the boundary.
-            stand = boundary.locate(self.space.nearest(foot))
-        if stand is None:
-            return None
-        corners = np.arange(len(boundary.corners))
-        offsets = boundary.corners - stand.at
-        corners = corners[boundary.bends(corners, offsets[:, 0], offsets[:, 1])]
-        corners = corners[boundary.seen(stand, boundary.corners[corners])]
+            stand = boundary.locate(clear) or boundary.locate(self.space.nearest(clear))
+            if stand is None:
+                return None
+            foot = clear
+        corners = self.sketch.seen(stand)
         distances = np.hypot(*(boundary.metres[corners] - np.array(foot)).T)
-        return Sight(point, foot, stand, corners, distances, math.dist(point, foot))
+        return Sight(point, foot, stand, Ends(corners, distances), math.dist(point, foot))
 
     def _sees(self, start: Sight, goal: Sight) -> bool:
         return self.sketch.boundary.sees(start.stand, goal.stand)
@@ -170,29 +164,10 @@ class Router:
         return self._trees.get(point, self._grow)
 
     def _grow(self, point: Point) -> Tree:
-        import networkx as nx
-
         root = self.sight(point)
         if root is None:
-            words = _words(point)
-            raise NoRoute(words, "anywhere", blocked_by=_outside([words]))
-        count = len(self.sketch.boundary.corners)
-        distances = np.full(count, np.inf)
-        parents = np.full(count, -1, dtype=np.int64)
-        with self._searching:
-            graph = self.graph
-            try:
-                graph.add_node(_START)
-                pairs = zip(root.corners.tolist(), root.distances.tolist(), strict=True)
-                graph.add_weighted_edges_from((_START, c, d) for c, d in pairs)
-                before, length = nx.dijkstra_predecessor_and_distance(graph, _START)
-            finally:
-                graph.remove_node(_START)
-        for corner, metres in length.items():
-            if corner != _START:
-                distances[corner] = metres
-                parents[corner] = max(before[corner][0], -1)
-        return Tree(root, distances, parents)
+            raise self._off_floor(point)
+        return Tree(root, self._finder.spread(root.ends))
 
     def distance(self, tree: Tree, point: Point) -> float:
         """Return the metres from a tree's root to ``point``; infinite where no way leads."""
@@ -202,9 +177,8 @@ class Router:
         stubs = tree.root.stub_m + goal.stub_m
         if self._sees(tree.root, goal):
             return math.dist(tree.root.foot, goal.foot) + stubs
-        if not len(goal.corners):
-            return math.inf
-        return float(np.min(tree.distances[goal.corners] + goal.distances)) + stubs
+        through = tree.reached.distances[goal.ends.corners] + goal.ends.distances
+        return float(through.min(initial=math.inf)) + stubs
 
     def path(self, tree: Tree, point: Point) -> Path:
         """Return the shortest path from a tree's root to ``point``; raises :class:`NoRoute`."""
@@ -213,18 +187,17 @@ class Router:
     def _climb(self, tree: Tree, point: Point) -> Path:
         goal = self.sight(point)
         if goal is None:
-            words = _words(point)
-            raise NoRoute(_words(tree.root.point), words, blocked_by=_outside([words]))
+            raise self._off_floor(tree.root.point, point)
         if self._sees(tree.root, goal):
             return self._path(tree.root, goal, [])
-        through = tree.distances[goal.corners] + goal.distances
-        if not len(through) or not np.isfinite(nearest := through.min()):
+        through = tree.reached.distances[goal.ends.corners] + goal.ends.distances
+        if not math.isfinite(through.min(initial=math.inf)):
             raise NoRoute(_words(tree.root.point), _words(point))
-        corner = int(goal.corners[int(np.flatnonzero(through == nearest)[0])])
+        corner = int(goal.ends.corners[int(through.argmin())])
         corners = []
         while corner >= 0:
             corners.append(corner)
-            corner = int(tree.parents[corner])
+            corner = int(tree.reached.parents[corner])
         return self._path(tree.root, goal, corners[::-1])
 
     def _path(self, start: Sight, goal: Sight, corners: list[int]) -> Path:
@@ -250,10 +223,24 @@ class Router:
         length = sum(math.dist(p, q) for p, q in itertools.pairwise(points))
         return Path(length, tuple(points))
 
+    def _off_floor(self, start: Point, goal: Point | None = None) -> NoRoute:
+        """Return the error that says which of the points is nowhere one can walk, and why."""
+        points = [start] if goal is None else [start, goal]
+        reasons = tuple(self._why_not(point) for point in points if self.sight(point) is None)
+        return NoRoute(
+            _words(start), "anywhere" if goal is None else _words(goal), blocked_by=reasons
+        )
+
+    def _why_not(self, point: Point) -> str:
+        if not all(map(math.isfinite, point)):
+            return f"{_words(point)} is no place: a coordinate is not a finite number"
+        if self.space.region.is_empty:
+            return "there is no walkable floor at all"
+        far = math.dist(point, self.space.nearest(point))
+        if self.space.is_free(point):
+            return f"{_words(point)} is {far:.1f} m from walkable floor, more than {JOIN_M:g} m"
+        return f"{_words(point)} is not on walkable floor, the nearest is {far:.1f} m away"
+
 
 def _words(point: Point) -> str:
     return f"({point[0]:.2f}, {point[1]:.2f})"
-
-
-def _outside(points: list[str]) -> tuple[str, ...]:
-    return tuple(f"{point} is not on walkable floor" for point in points)

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from smartnav.routing.boundary import Boundary, Floats, Ints, Standpoint
+from smartnav.routing.fans import SECTORS, Fans
 
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
+    from smartnav.routing.boundary import Bools
+
+_LOT = 2_000
+"""Corners whose pairs are worked on at once."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +29,9 @@ class Sketch:
     """A boundary and the clear tangents between its corners."""
 
     boundary: Boundary
+    fans: Fans
     edges: Ints
-    """m × 2 indices of corners."""
+    """m × 2 indices of corners, the lower first."""
     lengths: Floats
     """Of each edge, in metres."""
 
@@ -32,26 +39,69 @@ class Sketch:
     def of(cls, region: Region) -> Sketch:
         """Build the graph of ``region``; exact, see :mod:`smartnav.routing.boundary`."""
         boundary = Boundary.of(region)
-        edges = _tangents(boundary)
-        metres = boundary.metres
-        lengths = np.hypot(*(metres[edges[:, 0]] - metres[edges[:, 1]]).T)
-        return cls(boundary, edges, lengths)
+        fans = Fans.of(boundary)
+        edges = _tangents(boundary, fans)
+        return cls(boundary, fans, edges, _lengths(boundary, edges))
+
+    def seen(self, here: Standpoint) -> Ints:
+        """Return the corners in clear sight of ``here`` round which a way from there can bend."""
+        offsets = here.at - self.boundary.corners
+        corners = np.flatnonzero(
+            self.fans.reached(np.arange(len(offsets)), offsets[:, 0], offsets[:, 1])
+        )
+        return corners[_clear(self.boundary, self.fans, corners, here.at[None])]
 
 
-def _tangents(boundary: Boundary) -> Ints:
+def _lengths(boundary: Boundary, edges: Ints) -> Floats:
+    ends = boundary.metres[edges]
+    lengths: Floats = np.hypot(*(ends[:, 0] - ends[:, 1]).T)
+    return lengths
+
+
+def _clear(boundary: Boundary, fans: Fans, corner: Ints, there: Floats) -> Bools:
+    """Return whether a way can bend at each corner towards a point in clear sight of it.
+
+    ``there`` is n × 2 grid steps, or 1 × 2 for all; within what :meth:`Fans.reached` allows.
+    """
+    here = boundary.corners[corner]
+    there = np.broadcast_to(there, here.shape)
+    dx, dy = (there - here).T
+    result = boundary.bends(corner, dx, dy)
+    bending = np.flatnonzero(result)
+    pair, edge = fans.between(corner[bending], dx[bending], dy[bending])
+    pair = bending[pair]
+    result[pair[boundary.blocks(edge, here[pair], there[pair])]] = False
+    return result
+
+
+def _tangents(boundary: Boundary, fans: Fans) -> Ints:
     """Return the pairs of corners in clear sight of each other where a way bends at both."""
     corners = boundary.corners
-    count = len(corners)
-    kept: list[Ints] = []
-    for i in range(count - 1):
-        others = np.arange(i + 1, count)
-        dx, dy = (corners[others] - corners[i]).T
-        tangent = boundary.bends(np.full(len(others), i), dx, dy)
-        others, dx, dy = others[tangent], dx[tangent], dy[tangent]
-        others = others[boundary.bends(others, dx, dy)]
-        sector = ((boundary.out[i], boundary.back[i]),)
-        others = others[boundary.seen(Standpoint(corners[i], sector), corners[others])]
-        kept.append(np.stack([np.full(len(others), i), others], axis=1))
-    if not kept:
-        return np.empty((0, 2), dtype=np.int64)
-    return np.concatenate(kept)
+    found = [np.empty((0, 2), dtype=np.int64)]
+    if not len(corners):
+        return found[0]
+    tree = shapely.STRtree(np.asarray(shapely.points(corners), dtype=object))
+    reach = np.sqrt(fans.reach2.reshape(len(corners), SECTORS).max(axis=1))
+    reach = np.minimum(reach.astype(float), np.ptp(corners, axis=0).max() + 1)
+    (x, y), r = corners.T, reach
+    around = np.asarray(shapely.box(x - r, y - r, x + r, y + r), dtype=object)
+    for first in range(0, len(corners), _LOT):
+        i, j = tree.query(around[first : first + _LOT])
+        i += first
+        found.append(_tangent_pairs(boundary, fans, i[i < j], j[i < j]))
+    return np.concatenate(found)
+
+
+def _tangent_pairs(boundary: Boundary, fans: Fans, i: Ints, j: Ints) -> Ints:
+    """Return those of the pairs that are clear tangents."""
+    corners = boundary.corners
+    for here, there in ((0, 1), (1, 0)):
+        pair = (i, j)
+        dx, dy = (corners[pair[there]] - corners[pair[here]]).T
+        kept = np.flatnonzero(fans.reached(pair[here], dx, dy))
+        i, j = i[kept], j[kept]
+    dx, dy = (corners[j] - corners[i]).T
+    bends = np.flatnonzero(boundary.bends(j, dx, dy))
+    i, j = i[bends], j[bends]
+    clear = _clear(boundary, fans, i, corners[j])
+    return np.stack([i[clear], j[clear]], axis=1)

@@ -91,17 +91,19 @@ def test_outside_there_is_nowhere_to_stand() -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_seen_at_once_is_what_is_seen_one_by_one(seed: int) -> None:
-    boundary = Boundary.of(forest(seed))
+    sketch = Sketch.of(forest(seed))
+    boundary = sketch.boundary
     assert len(boundary.a) > 400
     dice = random.Random(seed)
-    for _ in range(6):
-        stand = boundary.locate((dice.uniform(0, 25), dice.uniform(0, 25)))
-        if stand is None:
-            continue
+    stands = [boundary.locate((dice.uniform(0, 25), dice.uniform(0, 25))) for _ in range(12)]
+    stands += [boundary.stand(corner) for corner in boundary.corners[::40]]
+    everything = np.arange(len(boundary.corners))
+    for stand in filter(None, stands):
+        bends = boundary.bends(everything, *(stand.at - boundary.corners).T)
         corners = [boundary.stand(corner) for corner in boundary.corners]
-        one_by_one = [c is not None and boundary.sees(stand, c) for c in corners]
-        assert boundary.seen(stand, boundary.corners).tolist() == one_by_one
-        assert 3 < sum(one_by_one) < len(corners) / 2
+        clear = [c is not None and boundary.sees(stand, c) for c in corners]
+        assert sketch.seen(stand).tolist() == np.flatnonzero(bends & clear).tolist()
+        assert 3 < sum(clear) < len(corners) / 2
 
 
 def test_every_edge_of_a_sketch_is_inside_and_bends_at_both_ends() -> None:

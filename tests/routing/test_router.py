@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import threading
 
 import pytest
@@ -88,10 +89,40 @@ def test_two_parts_that_touch_are_not_joined() -> None:
         router(parts).shortest_path((1, 1), (6, 6))
 
 
-@pytest.mark.parametrize("point", [(5.0, 5.0), (-3.0, 1.0), (math.nan, 1.0), (math.inf, 1.0)])
-def test_a_point_elsewhere_is_named(point: tuple[float, float]) -> None:
-    with pytest.raises(NoRoute, match="is not on walkable floor"):
-        hall(box(4, 4, 6, 6)).shortest_path((1, 1), point)
+@pytest.mark.parametrize(
+    ("point", "words"),
+    [
+        ((5.0, 5.0), "(5.00, 5.00) is not on walkable floor, the nearest is 1.0 m away"),
+        ((-3.0, 1.0), "(-3.00, 1.00) is not on walkable floor, the nearest is 3.0 m away"),
+        ((math.nan, 1.0), "(nan, 1.00) is no place: a coordinate is not a finite number"),
+        ((1.0, -math.inf), "(1.00, -inf) is no place: a coordinate is not a finite number"),
+    ],
+)
+def test_a_point_elsewhere_is_named(point: tuple[float, float], words: str) -> None:
+    blocked = hall(box(4, 4, 6, 6))
+    for start, goal in (((1.0, 1.0), point), (point, (1.0, 1.0))):
+        with pytest.raises(NoRoute) as caught:
+            blocked.shortest_path(start, goal)
+        assert caught.value.blocked_by == (words,)
+    with pytest.raises(NoRoute, match=re.escape(words)):
+        blocked.tree(point)
+    assert math.isinf(blocked.distance(blocked.tree((1, 1)), point))
+    with pytest.raises(NoRoute, match=re.escape(words)):
+        blocked.path(blocked.tree((1, 1)), point)
+
+
+def test_both_points_are_named_when_both_are_elsewhere() -> None:
+    with pytest.raises(NoRoute) as caught:
+        hall().shortest_path((-1, 5), (5, 12))
+    assert [words[:13] for words in caught.value.blocked_by] == ["(-1.00, 5.00)", "(5.00, 12.00)"]
+
+
+def test_from_farther_than_three_metres_no_straight_bit_leads_into_the_space() -> None:
+    space = WalkableSpace(region=box(4, 1, 9, 9), free=box(0, 0, 10, 10))
+    path = Router(space).shortest_path((1.1, 5), (8, 5))
+    assert path.points == ((1.1, 5), (4, 5), (8, 5))
+    with pytest.raises(NoRoute, match=r"\(0\.50, 5\.00\) is 3\.5 m from walkable floor, more than 3 m"):
+        Router(space).shortest_path((0.5, 5), (8, 5))
 
 
 def test_a_point_outside_by_less_than_one_draws_counts_as_on_the_wall() -> None:
@@ -107,7 +138,7 @@ def test_from_the_margin_a_straight_bit_leads_into_the_space() -> None:
 
 @pytest.mark.parametrize("region", [Polygon(), MultiPolygon()])
 def test_nothing_leads_through_an_empty_space(region: Polygon | MultiPolygon) -> None:
-    with pytest.raises(NoRoute):
+    with pytest.raises(NoRoute, match="there is no walkable floor at all"):
         router(region).shortest_path((0, 0), (1, 1))
 
 
