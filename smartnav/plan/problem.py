@@ -37,6 +37,8 @@ class Problem:
     level: str | None = None
     where: Where = ()
     """The object's way from the top of the file."""
+    other: Where = ()
+    """That of another object the message ends with: its line is added when the file is read."""
 
     def located(self, path: str | Path) -> str:
         """Return ``file:line: error: message; mend``."""

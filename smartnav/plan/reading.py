@@ -38,6 +38,8 @@ class Reading:
     """SHA-256 of the file's bytes in hex; empty when it could not be read."""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)
     """The line each id's object begins on."""
+    ways: Mapping[Where, int] = field(default_factory=dict, repr=False)
+    """The line of each value, by its way from the top of the file."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -47,6 +49,10 @@ class Reading:
     def locate(self, *ids: str) -> int:
         """Return the 1-based line where the object with the first known id begins, else 1."""
         return next((self.lines[each] for each in ids if each in self.lines), 1)
+
+    def line(self, where: Where) -> int:
+        """Return the 1-based line of the value at ``where``, else 1."""
+        return self.ways.get(where, 1)
 
 
 def load_plan(path: str | Path) -> Plan:
@@ -89,7 +95,7 @@ def read_plan(path: str | Path) -> Reading:
             found = list(check(plan))
             if any(problem.code == size.CODE for problem in found):
                 plan = None
-        problems += [replace(problem, line=source.line(problem.where)) for problem in found]
+        problems += [_lined(problem, source) for problem in found]
     problems.sort(key=lambda problem: problem.line)
     if len(problems) > MAX_PROBLEMS:
         more = len(problems) - MAX_PROBLEMS
@@ -99,7 +105,15 @@ def read_plan(path: str | Path) -> Reading:
                 problems[MAX_PROBLEMS].line,
             )
         ]  # fmt: skip
-    return Reading(path, plan, tuple(problems), digest, dict(_id_lines(source, plan)))
+    return Reading(path, plan, tuple(problems), digest, dict(_id_lines(source, plan)), source.lines)
+
+
+def _lined(problem: Problem, source: Document) -> Problem:
+    """Return a problem with its line, and that of the other object it is about."""
+    message = problem.message
+    if problem.other:
+        message += f" in line {source.line(problem.other)}"
+    return replace(problem, line=source.line(problem.where), message=message)
 
 
 def _bytes_of(path: Path) -> bytes | Problem:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from smartnav.plan import shapes
+from smartnav.plan import shapes, wording
 from smartnav.plan.checks.storey import Item, items, stops
+from smartnav.plan.places import AMENITY_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +45,24 @@ def duplicate_ids(plan: Plan) -> Iterator[Problem]:
             continue
         told.add((holder.where, item.where))
         has = f"has the id '{own}'" if own == item.thing.id else f"counts up to the id '{own}'"
-        but = "" if known == own else f" in other capitals: '{known}'"
-        yield item.problem(
-            "duplicate-id", f"{has}, which {holder.called} has already{but}",
+        but = "" if known == own else " in other capitals"
+        by = holder.called if holder.thing.id != own else _by_name(holder)
+        problem = item.problem(
+            "duplicate-id", f"{has}, already used{but} by {by}",
             "give one of them another id", ids=(own,),
         )  # fmt: skip
+        yield replace(problem, other=holder.where)
+
+
+def _by_name(item: Item) -> str:
+    """Return what an object is called without its id, which another has as well."""
+    name = getattr(item.thing, "name", None) or AMENITY_NAMES.get(
+        getattr(item.thing, "category", "")
+    )
+    word = item.called.partition(" '")[0]
+    if name is None:
+        return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
+    return f"{word} '{wording.shorten(name.en)}'"
 
 
 def uncountable_rows(plan: Plan) -> Iterator[Problem]:
