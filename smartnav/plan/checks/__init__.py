@@ -71,10 +71,13 @@ STOREY_RULES: tuple[StoreyRule, ...] = (
     placement.openings_past_walls,
     placement.blocked_points,
     placement.counters_in_walls,
+    placement.rows_facing_walls,
+    placement.rows_outside_areas,
     overlaps.overlapping_units,
     overlaps.overlapping_openings,
     overlaps.crowded_arrays,
     overlaps.crowded_pieces,
+    overlaps.walls_through_fixtures,
     overlaps.kiosks_in_walls,
     connectors.stops_off_the_floor,
 )

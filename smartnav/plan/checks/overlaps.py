@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 HEAVY = 0.25
 """What share of the smaller body an overlap may take before it is a mistake."""
 
+BUILT_IN = frozenset({"column", "machine", "screen"})
+"""Categories of what may stand in a wall."""
+DEEP_M = 0.1
+"""How deep a wall's centre line may lie in furniture drawn against the wall."""
+
 
 def overlapping_units(storey: Storey) -> Iterator[Problem]:
     """Find units that share floor."""
@@ -116,6 +121,26 @@ def _crowded(one: Piece, other: Piece) -> Problem:
         "move one of the two", place=_middle(other.body), ids=one.item.ids,
         severity="warning" if code == "crowded" else "error",
     )  # fmt: skip
+
+
+def walls_through_fixtures(storey: Storey) -> Iterator[Problem]:
+    """Find furniture that a wall runs through; what stands in walls by its nature is no fault."""
+    lines = [line for _, line in storey.wall_courses]
+    tree = shapely.STRtree(lines)
+    told: set[tuple[str | int, ...]] = set()
+    for piece in storey.pieces:
+        fixture = piece.item.thing
+        if "fixtures" not in piece.item.where or fixture.category in BUILT_IN:
+            continue
+        core = piece.body.buffer(-DEEP_M, join_style="mitre")
+        found = tree.query(core, predicate="intersects").tolist()
+        if not found or piece.item.where in told or not storey.inside.covers(piece.body):
+            continue
+        told.add(piece.item.where)
+        yield piece.item.problem(
+            "wall-through-fixture", f"has {storey.wall_courses[found[0]][0]} running through it",
+            "move it, or end the wall before it", place=_middle(piece.body), severity="warning",
+        )  # fmt: skip
 
 
 def kiosks_in_walls(storey: Storey) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import shapely
 from shapely import Point as ShapelyPoint
@@ -10,11 +10,13 @@ from shapely.geometry import LineString
 
 from smartnav.plan import shapes
 from smartnav.plan.checks.storey import SLACK_M, Item, Piece
+from smartnav.plan.places import STANDING_M
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartnav.plan.checks.storey import Storey
+    from smartnav.plan.model import Plan
     from smartnav.plan.problem import Problem
 
 
@@ -101,11 +103,71 @@ def _inside(piece: Piece, at: ShapelyPoint) -> bool:
 def counters_in_walls(storey: Storey) -> Iterator[Problem]:
     """Find counters that a wall runs through; lining up against one is no fault."""
     for item in storey.items("windows"):
-        inside = shapes.counter(item.thing).intersection(storey.walls)
-        deep = inside.buffer(-6 * SLACK_M, join_style="mitre")
-        if not deep.is_empty:
+        counter = shapes.counter(item.thing)
+        deep = _in_walls(storey, counter)
+        if not deep.is_empty and storey.inside.covers(counter):
             yield item.problem(
                 "counter-in-wall", "has a counter that a wall runs through",
                 "move the counter, or end the wall before it",
                 place=(deep.centroid.x, deep.centroid.y),
             )  # fmt: skip
+
+
+def _in_walls(storey: Storey, counter: shapely.Polygon) -> shapes.Region:
+    """Return what of a counter lies deep in walls."""
+    inside = counter.intersection(storey.walls)
+    return cast("shapes.Region", inside.buffer(-6 * SLACK_M, join_style="mitre"))
+
+
+def rows_facing_walls(storey: Storey) -> Iterator[Problem]:
+    """Find windows with a wall so near that nobody can stand before them."""
+    for item in storey.items("windows"):
+        row = item.thing
+        narrow: dict[str, float] = {}
+        for index, window_id in enumerate(shapes.window_ids(row)):
+            middle = shapes.window_middle(row, index)
+            front = shapes.offset(middle, row.facing, row.depth / 2)
+            stand = shapes.offset(middle, row.facing, row.depth / 2 + STANDING_M - SLACK_M)
+            hit = LineString([front, stand]).intersection(storey.walls)
+            if not hit.is_empty and storey.inside.covers(ShapelyPoint(front)):
+                narrow[window_id] = hit.distance(ShapelyPoint(front))
+        # What begins in a wall is told of as a counter in a wall.
+        if narrow and min(narrow.values()) > SLACK_M:
+            first, *_, last = (*narrow, *narrow)
+            which = f"'{first}'" if first == last else f"'{first}' to '{last}'"
+            yield item.problem(
+                "row-faces-wall",
+                f"faces a wall {min(narrow.values()):.2f} m away: nobody can stand before {which}",
+                f"leave {STANDING_M:.2f} m before the counter, or turn the row with 'facing'",
+                place=row.at,
+            )  # fmt: skip
+
+
+def rows_outside_areas(storey: Storey) -> Iterator[Problem]:
+    """Find counters that stand in no area of their section."""
+    known = {area.section for level in storey.plan.levels for area in level.areas}
+    for item in storey.items("windows"):
+        family = _family(storey.plan, item.thing.section)
+        areas = [shapes.footprint(a) for a in storey.level.areas if a.section in family]
+        counter = shapes.counter(item.thing)
+        if not family & known or any(counter.intersects(area) for area in areas):
+            continue
+        # One that is in a wrong place altogether is told of as that.
+        if storey.inside.covers(counter) and _in_walls(storey, counter).is_empty:
+            yield item.problem(
+                "row-outside-area",
+                f"stands in no area of its section '{item.thing.section}'",
+                "move it, enlarge the area, or name another section",
+                place=(counter.centroid.x, counter.centroid.y), severity="warning",
+            )  # fmt: skip
+
+
+def _family(plan: Plan, section_id: str) -> set[str]:
+    """Return a section and those below it."""
+    family = {section_id}
+    for _ in plan.sections:
+        more = {each.id for each in plan.sections if each.parent in family} - family
+        if not more:
+            break
+        family |= more
+    return family

@@ -121,6 +121,19 @@ class Storey:
         return shapes.wall_lines(self.level)
 
     @cached_property
+    def wall_courses(self) -> list[tuple[str, shapely.Geometry]]:
+        """What each wall is called, and its centre line without the openings."""
+        drawn = self.items("walls")
+        gaps = shapely.union_all([door.gap for _, door in self.doorways if door is not None])
+        found: list[tuple[str, shapely.Geometry]] = []
+        for wall in self.wall_lines:
+            called = "the outer wall" if wall.outer else f"the wall of unit '{wall.unit}'"
+            if not wall.outer and wall.unit is None:
+                called = next(drawn).called
+            found.append((called, wall.line.difference(gaps)))
+        return found
+
+    @cached_property
     def walls(self) -> shapes.Region:
         """The walls with the openings cut out."""
         region = shapes.walls(self.level)
