@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from smartnav.plan import shapes
 from smartnav.plan.checks import UNSOUND
 from smartnav.routing import PROFILES, Navigator
-from smartnav.survey.access import access_problems, entrances
+from smartnav.survey.access import access_problems
+from smartnav.survey.mended import mended
+from smartnav.survey.rooms import closed_rooms
+from smartnav.survey.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +58,8 @@ def survey(reading: Reading, *, navigator: Navigator | None = None) -> Survey:
     """Survey the plan that was read.
 
     A plan whose shapes or ids are at fault is not walked: the survey then has counts alone, and
-    :attr:`Reading.problems` says what to mend first. ``navigator`` is one of the same plan that
-    exists already.
+    :attr:`Reading.problems` says what to mend first. Of other errors the consequences are not told.
+    ``navigator`` is one of the same plan that exists already.
 
     Examples
     --------
@@ -74,16 +77,21 @@ def survey(reading: Reading, *, navigator: Navigator | None = None) -> Survey:
     public = sum(count for count, is_public in counts if is_public)
     if any(problem.code in UNSOUND for problem in reading.problems):
         return Survey(levels=len(plan.levels), windows=windows, public_windows=public)
-    navigator = navigator or Navigator(plan, source=reading.path.name)
+    ways = Ways(navigator or Navigator(plan, source=reading.path.name))
+    right = mended(plan, reading.errors)
+    walked = ways if right is plan else Ways(Navigator(right, source=reading.path.name))
+    problems = access_problems(reading, walked)
+    told = {walked.room_of(each) for problem in problems for each in problem.ids}
+    problems += closed_rooms(reading, right, told)
     areas = {level.id: _service_area(level) for level in plan.levels}
     return Survey(
-        problems=tuple(access_problems(reading, navigator)),
+        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
         area_m2=sum(areas.values()),
         areas=areas,
         levels=len(plan.levels),
         windows=windows,
         public_windows=public,
-        reach=tuple(_reach(navigator)),
+        reach=tuple(_reach(ways)),
     )
 
 
@@ -95,15 +103,13 @@ def _service_area(level: Level) -> float:
     )
 
 
-def _reach(navigator: Navigator) -> Iterator[Reach]:
-    places = navigator.gazetteer.places.values()
-    windows = [place for place in places if place.kind == "window"]
-    for entrance in entrances(navigator):
-        for profile in PROFILES.values():
-            reached = [
-                place for place in windows if navigator.reaches(entrance.id, place.id, profile.name)
-            ]
+def _reach(ways: Ways) -> Iterator[Reach]:
+    windows = [place for place in ways.places if place.kind == "window"]
+    for entrance in ways.entrances:
+        for profile in PROFILES:
+            there = ways.reached(entrance, profile)
+            reached = [place for place in windows if place.id in there]
             yield Reach(
-                entrance, profile.name, len(reached), len(windows),
+                entrance, profile, len(reached), len(windows),
                 sum(place.public for place in reached), sum(place.public for place in windows),
             )  # fmt: skip
