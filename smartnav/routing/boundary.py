@@ -143,6 +143,12 @@ class Boundary:
         """The coordinates of ``a`` and ``b`` each by itself, which is quicker to work on."""
         return (*np.ascontiguousarray(self.a.T), *np.ascontiguousarray(self.b.T))
 
+    @cached_property
+    def corner_columns(self) -> tuple[Floats, Floats]:
+        """The coordinates of the corners, likewise."""
+        x, y = np.ascontiguousarray(self.corners.T)
+        return x, y
+
     def bends(self, corner: Ints, dx: Floats, dy: Floats) -> Bools:
         """Return whether a way that meets ``corner`` along (dx, dy) can usefully bend there.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,6 +87,12 @@ class Fans:
         starts = np.searchsorted(rows, np.arange(len(which) * SECTORS + 1))
         squares = (reach * _GENEROUS).ravel() ** 2
         return cls(squares.astype(np.float32), starts.astype(np.int32), edges.astype(np.int32))
+
+    @cached_property
+    def farthest2(self) -> Reach:
+        """The greatest ``reach2`` of each corner."""
+        farthest: Reach = self.reach2.reshape(-1, SECTORS).max(axis=1)
+        return farthest
 
     def reached(self, corner: Ints, dx: Floats, dy: Floats) -> Bools:
         """Return whether what lies (dx, dy) from each corner may be in its sight."""

@@ -87,7 +87,7 @@ class Router:
     def mesh(self) -> Mesh:
         """The visibility graph as the searches use it."""
         sketch = self.sketch
-        return Mesh.of(sketch.boundary.metres, sketch.edges, sketch.lengths)
+        return Mesh.of(sketch.boundary, sketch.edges, sketch.lengths)
 
     @cached_property
     def graph(self) -> nx.Graph[int]:

@@ -9,7 +9,6 @@ inequality tells a search where not to look (Goldberg & Harrelson 2005).
 from __future__ import annotations
 
 import heapq
-import itertools
 import math
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,13 +20,17 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-    from smartnav.routing.boundary import Floats, Ints
+    from smartnav.routing.boundary import Bools, Boundary, Floats, Ints
 
 TABLE_LIMIT = 2500
 """Corners up to which all pairs are kept: 25 million distances and parents take 60 MB at most."""
-_LANDMARKS = 16
-_CONSULTED = 4
+_LANDMARKS = 32
+_CONSULTED = 8
 """Landmarks that guide one search: those that tell most about the distance to be covered."""
+_BLUR = 1e-9
+"""Radians; directions are rounded by far less."""
+_WIDER = 1e-4
+"""Radians. Bent the wrong way by less, a way is shortened by less than its length is rounded."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,12 @@ class Reached:
 
 @dataclass(frozen=True)
 class Mesh:
-    """The edges of a visibility graph, both ways, by the corner they start from."""
+    """The edges of a visibility graph, both ways, by the corner they start from.
+
+    Round each corner they are in counter-clockwise order, from the wall that leaves it. A way that
+    comes to a corner by one edge goes on by some of the next in that order: those by which it
+    bends round the obstacle there, or not at all. Any other could be cut short.
+    """
 
     metres: Floats
     """The corners, n × 2."""
@@ -58,22 +66,37 @@ class Mesh:
     """Where the edges of each corner start, with the end of the last."""
     ends: Ints
     lengths: Floats
+    onward: Ints
+    """Of each edge, first and last but one of those by which a way goes on from its end."""
 
     @classmethod
-    def of(cls, metres: Floats, edges: Ints, lengths: Floats) -> Mesh:
-        """Return the mesh of undirected edges, m × 2."""
+    def of(cls, boundary: Boundary, edges: Ints, lengths: Floats) -> Mesh:
+        """Return the mesh of undirected edges, m × 2 corners."""
         here = np.concatenate([edges[:, 0], edges[:, 1]])
         there = np.concatenate([edges[:, 1], edges[:, 0]])
-        order = np.lexsort((there, here))
-        starts = np.searchsorted(here[order], np.arange(len(metres) + 1))
-        return cls(metres, starts, there[order], np.concatenate([lengths, lengths])[order])
+        ahead = boundary.corners[there] - boundary.corners[here]
+        wall = boundary.out[here]
+        turn = np.arctan2(ahead[:, 1], ahead[:, 0]) - np.arctan2(wall[:, 1], wall[:, 0])
+        turn = (turn + _BLUR) % (2 * math.pi)
+        order = np.lexsort((turn, here))
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        reverse = np.roll(place, len(edges))[order]
+        here, there, turn = here[order], there[order], turn[order]
+        starts = np.searchsorted(here, np.arange(len(boundary.corners) + 1))
+        onward = _onward(starts, here, there, turn, reverse)
+        lengths = np.concatenate([lengths, lengths])[order]
+        return cls(boundary.metres, starts, there, lengths, onward)
 
     @cached_property
-    def neighbours(self) -> list[list[tuple[int, float]]]:
-        """The corners next to each one and how far they are."""
-        pairs = list(zip(self.ends.tolist(), self.lengths.tolist(), strict=True))
-        bounds = self.starts.tolist()
-        return [pairs[low:high] for low, high in itertools.pairwise(bounds)]
+    def _listed(self) -> tuple[list[int], list[float], list[int], list[int], list[int]]:
+        """The edges as plain lists, which are quicker to walk along."""
+        low, high = self.onward.T.tolist()
+        return self.ends.tolist(), self.lengths.tolist(), low, high, self.starts.tolist()
+
+    def list_up(self) -> None:
+        """Do now what the first search would have to."""
+        _ = self._listed
 
     def matrix(self, more: Ends | None = None) -> csr_array:
         """Return the mesh for scipy, with one more corner at the end that leads to ``more``."""
@@ -94,52 +117,70 @@ class Mesh:
         ``guide`` holds for each corner a length no way from it to the goal is shorter than.
         """
         last = dict(zip(goal.corners.tolist(), goal.distances.tolist(), strict=True))
-        best = {c: d for c, d in zip(start.corners.tolist(), start.distances.tolist(), strict=True)}
-        parents = dict.fromkeys(best, -1)
-        ahead = [(d + guide[c], d, c) for c, d in best.items()]
+        ends, lengths, lows, highs, starts = self._listed
+        best = [math.inf] * len(self.metres)
+        parents = [-1] * len(self.metres)
+        ahead = []
+        for corner, distance in zip(start.corners.tolist(), start.distances.tolist(), strict=True):
+            best[corner] = distance
+            span = starts[corner], starts[corner + 1]
+            ahead.append((distance + guide[corner], distance, corner, *span))
         heapq.heapify(ahead)
-        neighbours, end, shortest = self.neighbours, -1, math.inf
+        end, shortest = -1, math.inf
         while ahead and ahead[0][0] < shortest:
-            _, so_far, corner = heapq.heappop(ahead)
+            _, so_far, corner, low, high = heapq.heappop(ahead)
             if so_far > best[corner]:
                 continue
             if corner in last and so_far + last[corner] < shortest:
                 end, shortest = corner, so_far + last[corner]
-            for other, length in neighbours[corner]:
-                through = so_far + length
-                if through < best.get(other, math.inf) and through + guide[other] < shortest:
+            for edge in range(low, high):
+                other, through = ends[edge], so_far + lengths[edge]
+                if through < best[other] and (at_least := through + guide[other]) < shortest:
                     best[other], parents[other] = through, corner
-                    heapq.heappush(ahead, (through + guide[other], through, other))
-        return _climb(parents, end)
+                    heapq.heappush(ahead, (at_least, through, other, lows[edge], highs[edge]))
+        way = []
+        while end >= 0:
+            way.append(end)
+            end = parents[end]
+        return way[::-1] or None
 
     def spread(self, start: Ends) -> Reached:
         """Return the shortest ways from a point to every corner."""
-        distances = [math.inf] * len(self.metres)
+        ends, lengths, lows, highs, starts = self._listed
+        best = [math.inf] * len(self.metres)
         parents = [-1] * len(self.metres)
-        ahead = list(zip(start.distances.tolist(), start.corners.tolist(), strict=True))
-        for distance, corner in ahead:
-            distances[corner] = distance
+        ahead = []
+        for corner, distance in zip(start.corners.tolist(), start.distances.tolist(), strict=True):
+            best[corner] = distance
+            ahead.append((distance, corner, starts[corner], starts[corner + 1]))
         heapq.heapify(ahead)
-        neighbours = self.neighbours
         while ahead:
-            so_far, corner = heapq.heappop(ahead)
-            if so_far > distances[corner]:
+            so_far, corner, low, high = heapq.heappop(ahead)
+            if so_far > best[corner]:
                 continue
-            for other, length in neighbours[corner]:
-                through = so_far + length
-                if through < distances[other]:
-                    distances[other], parents[other] = through, corner
-                    heapq.heappush(ahead, (through, other))
-        return Reached(np.array(distances, dtype=float), np.array(parents, dtype=np.int64))
+            for edge in range(low, high):
+                other, through = ends[edge], so_far + lengths[edge]
+                if through < best[other]:
+                    best[other], parents[other] = through, corner
+                    heapq.heappush(ahead, (through, other, lows[edge], highs[edge]))
+        return Reached(np.array(best, dtype=float), np.array(parents, dtype=np.int64))
 
 
-def _climb(parents: dict[int, int], end: int) -> list[int] | None:
-    if end < 0:
-        return None
-    way = [end]
-    while (end := parents[end]) >= 0:
-        way.append(end)
-    return way[::-1]
+def _onward(starts: Ints, here: Ints, there: Ints, turn: Floats, reverse: Ints) -> Ints:
+    """Return for each edge from which to which edge of its end a way can go on.
+
+    Seen from the end, edges lie in two fans, of less than half a turn from the wall that leaves it
+    and of the rest. A way that comes from the one goes on in the other, from straight ahead on
+    towards the wall there. Directions are taken wider than they need be, which does no harm.
+    """
+    key = here * 8.0 + turn
+    came = turn[reverse]
+    low, high = starts[there], starts[there + 1]
+    from_first = np.searchsorted(key, there * 8.0 + came + math.pi - _WIDER)
+    to_last = np.searchsorted(key, there * 8.0 + came - math.pi + _WIDER)
+    low = np.where(came < math.pi - _WIDER, np.clip(from_first, low, high), low)
+    high = np.where(came > math.pi + _WIDER, np.clip(to_last, low, high), high)
+    return np.stack([low, high], axis=1)
 
 
 @dataclass(frozen=True)
@@ -226,7 +267,7 @@ class Landmarks:
             # A part that no landmark is in comes first: its corners are infinitely far.
             nearest = np.minimum(nearest, distances)
             corner = int(nearest.argmax())
-        _ = mesh.neighbours
+        mesh.list_up()
         # The first was no landmark, only where to be far from.
         return cls(mesh, np.array(found[1:]))
 
@@ -234,16 +275,22 @@ class Landmarks:
         """Return the corners of the shortest way; ``there`` is the goal, in metres."""
         if not len(start.corners) or not len(goal.corners):
             return None
-        to_start = self._to(start)
-        to_goal = self._to(goal)
+        to_start, to_goal = self._to(start), self._to(goal)
         told = np.argsort(-np.abs(to_start - to_goal))[:_CONSULTED]
-        guide = np.hypot(*(self.mesh.metres - there).T)
-        for landmark in told.tolist():
-            if to_goal[landmark] > 0:
-                other = np.abs(self.distances[landmark] - to_goal[landmark])
-                other[self.distances[landmark] == 0] = 0
-                np.maximum(guide, other * (1 - 1e-12), out=guide)
-        return self.mesh.search(start, goal, guide.tolist())
+        far = np.hypot(*(self.mesh.metres - there).T)
+        guide = self.distances[told]
+        guide -= to_goal[told, None]
+        np.abs(guide, out=guide)
+        # A hair less, for what is rounded.
+        guide *= 1 - 1e-12
+        # Landmarks of another part tell nothing.
+        guide[~self._joined(told, goal)] = 0
+        return self.mesh.search(start, goal, np.maximum(guide.max(axis=0), far).tolist())
+
+    def _joined(self, landmarks: Ints, ends: Ends) -> Bools:
+        """Return which landmarks a way leads to."""
+        joined: Bools = self.distances[landmarks][:, ends.corners].any(axis=1)
+        return joined
 
     def _to(self, ends: Ends) -> Floats:
         """Return how far each landmark is from a point."""

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from smartnav.routing.boundary import Boundary, Floats, Ints, Standpoint
-from smartnav.routing.fans import SECTORS, Fans
+from smartnav.routing.fans import Fans
 
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
@@ -45,10 +45,10 @@ class Sketch:
 
     def seen(self, here: Standpoint) -> Ints:
         """Return the corners in clear sight of ``here`` round which a way from there can bend."""
-        offsets = here.at - self.boundary.corners
-        corners = np.flatnonzero(
-            self.fans.reached(np.arange(len(offsets)), offsets[:, 0], offsets[:, 1])
-        )
+        x, y = self.boundary.corner_columns
+        dx, dy = here.at[0] - x, here.at[1] - y
+        corners = np.flatnonzero(dx * dx + dy * dy <= self.fans.farthest2)
+        corners = corners[self.fans.reached(corners, dx[corners], dy[corners])]
         return corners[_clear(self.boundary, self.fans, corners, here.at[None])]
 
 
@@ -81,7 +81,7 @@ def _tangents(boundary: Boundary, fans: Fans) -> Ints:
     if not len(corners):
         return found[0]
     tree = shapely.STRtree(np.asarray(shapely.points(corners), dtype=object))
-    reach = np.sqrt(fans.reach2.reshape(len(corners), SECTORS).max(axis=1))
+    reach = np.sqrt(fans.farthest2)
     reach = np.minimum(reach.astype(float), np.ptp(corners, axis=0).max() + 1)
     (x, y), r = corners.T, reach
     around = np.asarray(shapely.box(x - r, y - r, x + r, y + r), dtype=object)
