@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from smartnav.plan.places import Place
     from smartnav.routing.route import Route
 
-_LEAN = 32.0
-"""Degrees by which pins lean away from each other where their heads would touch."""
+_LEAN = 64.0
+"""Degrees between two pins whose heads would touch if both stood upright."""
+_WIDEST = 150.0
+"""Degrees between the first and the last of a crowd of pins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,32 @@ def pin_head(pin: Symbol) -> Point:
 
 
 def _leans(tips: Sequence[Point], size: float) -> list[float]:
-    """Return by how much each pin leans: those whose heads would touch lean apart."""
+    """Return by how much each pin leans: those whose heads would touch are fanned out."""
     leans = [0.0] * len(tips)
     apart = 2 * PIN_HEAD_SHARE * size
-    for index, tip in enumerate(tips):
-        near = [
-            other for at, other in enumerate(tips) if at != index and math.dist(tip, other) < apart
-        ]
-        if near:
-            leans[index] = _LEAN if tip >= max(near) else -_LEAN
+    crowd: list[int] = []
+    for index in sorted(range(len(tips)), key=lambda index: tips[index]):
+        if crowd and all(math.dist(tips[index], tips[one]) > apart for one in crowd):
+            crowd = []
+        crowd.append(index)
+        for one, lean in _fan([(tips[one], one) for one in crowd]):
+            leans[one] = lean
     return leans
+
+
+def _fan(crowd: list[tuple[Point, int]]) -> Iterator[tuple[int, float]]:
+    """Yield the lean of each of a crowd of pins, given from left to right."""
+    count = len(crowd)
+    step = min(_LEAN, _WIDEST / max(count - 1, 1))
+    (left, _), (right, _) = crowd[0][0], crowd[-1][0]
+    heights = [tip[1] for tip, _ in crowd]
+    if max(heights) - min(heights) > right - left:
+        # One above the other: the uppermost upright, the lower ones to one side and the other.
+        for place, (_, one) in enumerate(sorted(crowd, key=lambda pin: pin[0][1])):
+            yield one, (place + 1) // 2 * step * (1 if place % 2 else -1)
+    else:
+        for place, (_, one) in enumerate(crowd):
+            yield one, (place - (count - 1) / 2) * step
 
 
 def _shown(goal: Goal, pin: Symbol) -> Symbol | Label:

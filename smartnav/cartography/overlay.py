@@ -111,7 +111,7 @@ def _walked(
     for leg in overlay.route.legs:
         if isinstance(leg, RideLeg):
             continue
-        if leg.level == level and len(leg.points) > 1:
+        if leg.level == level and len(set(leg.points)) > 1:
             passed, ahead = _cut(leg.points, walked)
             yield (
                 tuple(view.to_screen(point) for point in passed),

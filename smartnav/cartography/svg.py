@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from smartnav.cartography.symbols import symbol_shapes
+from smartnav.cartography.text import TextMeasure
 from smartnav.cartography.webfont import font_face
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def svg(picture: Picture, *, embed_font: bool = False, title: str = "") -> str:
     """Return a picture as an SVG document that needs nothing else.
 
     With ``embed_font`` the characters used come along as a font; without it the reader's own
-    Noto Sans SC or another sans serif shows the text.
+    Noto Sans SC or another sans serif shows the text, squeezed or spread to the width it would
+    have in Noto Sans SC: its place was measured for that.
     """
     style = font_face(picture) if embed_font else ""
     return "\n".join(_document(picture, style=style, title=title)) + "\n"
@@ -47,7 +49,7 @@ def _document(picture: Picture, *, style: str, title: str) -> Iterator[str]:
             yield _path(shape)
     yield f'<g font-family="{FAMILY}, sans-serif" text-anchor="middle">'
     for label in picture.labels:
-        yield from _text(label)
+        yield from _text(label, exact=bool(style))
     yield "</g>"
     yield "</svg>"
 
@@ -98,8 +100,9 @@ def _path(shape: Shape) -> str:
     return "".join(parts) + "/>"
 
 
-def _text(label: Label) -> Iterator[str]:
+def _text(label: Label, *, exact: bool) -> Iterator[str]:
     x, y = label.at
+    measure = TextMeasure(bold=label.bold)
     turn = f' transform="rotate({_number(label.angle)} {_number(x)} {_number(y)})"'
     halo = (
         f' stroke="{label.halo}" stroke-width="{_number(2 * HALO_SHARE * label.size)}"'
@@ -108,9 +111,15 @@ def _text(label: Label) -> Iterator[str]:
         else ""
     )
     for line, (dx, dy) in label.baselines():
+        length = (
+            f' textLength="{_number(measure.width(line, label.size))}"'
+            ' lengthAdjust="spacingAndGlyphs"'
+            if len(line) > 1 and not exact
+            else ""
+        )
         yield (
             f'<text x="{_number(x + dx)}" y="{_number(y + dy)}" '
             f'font-size="{_number(label.size)}"{_colour("fill", label.colour)}{halo}'
             f"{' font-weight=' + chr(34) + '700' + chr(34) if label.bold else ''}"
-            f"{turn if label.angle else ''}>{escape(line)}</text>"
+            f"{turn if label.angle else ''}{length}>{escape(line)}</text>"
         )

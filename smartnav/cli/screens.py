@@ -11,7 +11,7 @@ from smartnav.cartography import STANDARD, svg
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.files import write_atomically
-from smartnav.guide import guide_sheet, stacked
+from smartnav.guide import guide_sheet, guide_title, stacked
 from smartnav.handoff import (
     HandoffServer,
     RouteRequest,
@@ -76,7 +76,7 @@ def guide(options: Namespace) -> int:
     request = _request(source, found, options.lang)
     url = route_url(_base_url(sources.settings()), request)
     pages = guide_sheet(navigator, found, lang=options.lang, theme=STANDARD, url=url)
-    title = " → ".join(stop.name.in_(options.lang) for stop in found.stops)
+    title = guide_title(found, options.lang)
     if kind == ".svg":
         write_atomically(options.output, svg(stacked(pages), embed_font=True, title=title))
         return 0
@@ -84,7 +84,7 @@ def guide(options: Namespace) -> int:
     from smartnav.ui.paint import to_pdf, to_png
 
     if kind == ".pdf":
-        to_pdf(pages, options.output)
+        to_pdf(pages, options.output, title=title)
     else:
         to_png(pages, options.output, scale=3.0)
     return 0

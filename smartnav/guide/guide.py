@@ -9,8 +9,8 @@ from smartnav.guidance import distance_text
 from smartnav.guide.clip import clip
 from smartnav.guide.head import FOOT, MARGIN, Print, draw_foot, draw_head, draw_running_head
 from smartnav.guide.sheet import Sheet
-from smartnav.guide.steplist import StepList, draw_number
-from smartnav.handoff.chapters import chapters
+from smartnav.guide.steplist import StepList, draw_sign
+from smartnav.handoff.chapters import chapters, level_name
 from smartnav.handoff.crop import Frame, crop, full_height, span
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 
@@ -174,7 +174,7 @@ def _view(column: _Column, job: Print, tallest: float) -> View:
 def _draw_heading(sheet: Sheet, column: _Column, job: Print, top: float) -> None:
     chapter, colours = column.chapter, job.theme.colours
     y = top + _HEADING / 2 - 2
-    sheet.write(chapter.level.name.in_(job.lang), (column.x, y), 13, colours.text, bold=True)
+    sheet.write(level_name(chapter.level).in_(job.lang), (column.x, y), 13, colours.text, bold=True)
     if chapter.part.length_m >= 1:
         sheet.write(
             distance_text(chapter.part.length_m, job.lang), (column.x + column.width, y), 10,
@@ -192,4 +192,4 @@ def _draw_map(sheet: Sheet, column: _Column, job: Print, view: View, top: float)
     sheet.frame((column.x, top), view.width, view.height, job.theme.colours.sheet_edge, 0.6)
     for spot in spots:
         at = (column.x + spot.at[0], top + spot.at[1])
-        draw_number(sheet, spot.number, at, _BADGE, job.theme.colours.text)
+        draw_sign(sheet, spot.sign, at, _BADGE, job.theme.colours.text)

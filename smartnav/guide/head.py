@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.display import Symbol
+from smartnav.cartography.floor import level_sign
 from smartnav.guidance import summary
-from smartnav.handoff.chapters import SAMPLE, called, public_id
+from smartnav.guide.steplist import draw_stop
+from smartnav.handoff.chapters import (
+    HERE,
+    SAMPLE,
+    called,
+    is_here,
+    is_tour,
+    level_name,
+    public_id,
+    route_title,
+)
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.qr import qr_shapes
 from smartnav.plan.model import Text
@@ -24,12 +35,15 @@ FOOT = 62.0
 """Points the small print takes above the lower margin."""
 QR_SIDE = 112.0
 """With its quiet zone; a module of a version 3 code is then 1 mm wide."""
+_FEW_STOPS = 5
+"""Up to so many a tour's stops are printed large."""
 
 _GUIDE = Text(zh="导览图", en="Your route")
 _TAKE = Text(zh="扫码把路线带走", en="Scan to take it along")
 _HERE = Text(zh="您在这里", en="You are here")
 _ROUTE = Text(zh="路线", en="Route")
 _GOAL = Text(zh="目的地", en="Destination")
+_STOPS = Text(zh="要去的地方，按序号", en="Where you go, in order")
 _LINK = Text(zh="网址", en="Link")
 _HOURS = Text(zh="办公时间", en="Open")
 _STEP_FREE = Text(zh="无台阶路线", en="Step-free")
@@ -58,18 +72,71 @@ def draw_head(sheet: Sheet, job: Print) -> float:
             _TAKE.in_(job.lang), (middle, 62 + QR_SIDE + 4), 9, colours.text,
             bold=True, align="middle",
         )  # fmt: skip
-    start, goal = job.route.stops[0], job.route.stops[-1]
-    level = job.plan.level(start.level).name.in_(job.lang)
+    draw = _draw_tour if is_tour(job.route) else _draw_stay if is_here(job.route) else _draw_way
+    bottom = draw(sheet, job, code_left - 16)
+    return max(bottom, 62 + QR_SIDE + 20 if job.url else 0.0)
+
+
+def guide_title(route: Route, lang: Lang) -> str:
+    """Return what a guide is about in one line: for a document's title."""
+    start, goals = called(route.stops[0]).in_(lang), route_title(route).in_(lang)
+    return f"{HERE.in_(lang)}: {start}" if is_here(route) else f"{start} → {goals}"
+
+
+def _draw_way(sheet: Sheet, job: Print, right: float) -> float:
+    """Draw from where, to where and how far; return the lower edge."""
+    start, goal = job.route.stops
+    level = level_name(job.plan.level(start.level)).in_(job.lang)
     origin = called(start).in_(job.lang)
     sentence = f"从{origin}（{level}）到" if job.lang == "zh" else f"From {origin} ({level}) to"
+    sheet.write(sentence, (MARGIN, 78), 11.5, job.theme.colours.text_quiet)
+    bottom = _draw_goal(sheet, job, public_id(goal), goal.name.in_(job.lang), right)
+    level = level_name(job.plan.level(goal.level)).in_(job.lang)
+    return _draw_facts(sheet, job, f"{level} · {_length(job)}", bottom)
+
+
+def _draw_stay(sheet: Sheet, job: Print, right: float) -> float:
+    goal = job.route.stops[-1]
+    bottom = _draw_goal(sheet, job, "", HERE.in_(job.lang), right)
+    level = level_name(job.plan.level(goal.level)).in_(job.lang)
+    return _draw_facts(sheet, job, f"{called(goal).in_(job.lang)} · {level}", bottom)
+
+
+def _draw_tour(sheet: Sheet, job: Print, right: float) -> float:
+    """Draw every stop of a tour with its number, its window and its floor."""
+    colours, (start, *stops) = job.theme.colours, job.route.stops
+    level = level_name(job.plan.level(start.level)).in_(job.lang)
+    origin = called(start).in_(job.lang)
+    sentence = (
+        f"从{origin}（{level}）出发，依次去 {len(stops)} 个地方"
+        if job.lang == "zh"
+        else f"From {origin} ({level}) to {len(stops)} places, in this order"
+    )
     sheet.write(sentence, (MARGIN, 78), 11.5, colours.text_quiet)
-    bottom = _draw_goal(sheet, job, code_left - 16)
+    size = 16.0 if len(stops) <= _FEW_STOPS else 11.0
+    y = 88 + size
+    for number, stop in enumerate(stops, 1):
+        draw_stop(sheet, number, (MARGIN + size * 0.7, y), size * 0.7, job.theme)
+        floor = level_sign(job.plan.level(stop.level), job.lang)
+        left = MARGIN + size * 2
+        room = right - left - sheet.width_of(floor, size * 0.75) - size
+        for line in sheet.wrap(called(stop).in_(job.lang), room, size, bold=True):
+            wide = sheet.write(line, (left, y), size, colours.text, bold=True)
+            y += size * 1.55
+        y -= size * 1.55
+        sheet.write(floor, (left + wide + size * 0.7, y), size * 0.75, colours.text_quiet)
+        y += size * 1.55
+    return _draw_facts(sheet, job, _length(job), y - size * 0.6)
+
+
+def _length(job: Print) -> str:
     facts = summary(job.route, job.lang)
-    if job.route.profile == "wheelchair":
-        facts += f" · {_STEP_FREE.in_(job.lang)}"
-    level = job.plan.level(goal.level).name.in_(job.lang)
-    sheet.write(f"{level} · {facts}", (MARGIN, bottom + 18), 15, colours.text, bold=True)
-    return max(_draw_stops(sheet, job, bottom + 36), 62 + QR_SIDE + 20 if job.url else 0.0)
+    return f"{facts} · {_STEP_FREE.in_(job.lang)}" if job.route.profile == "wheelchair" else facts
+
+
+def _draw_facts(sheet: Sheet, job: Print, facts: str, y: float) -> float:
+    sheet.write(facts, (MARGIN, y + 18), 15, job.theme.colours.text, bold=True)
+    return y + 36
 
 
 def draw_running_head(sheet: Sheet, job: Print) -> float:
@@ -108,11 +175,10 @@ def draw_foot(sheet: Sheet, job: Print, page: int, pages: int) -> None:
         )
 
 
-def _draw_goal(sheet: Sheet, job: Print, right: float) -> float:
+def _draw_goal(sheet: Sheet, job: Print, sign: str, name: str, right: float) -> float:
     """Draw the window's number and the place's name; return the lower edge."""
-    colours, goal = job.theme.colours, job.route.stops[-1]
+    colours = job.theme.colours
     top, height, left = 92.0, 50.0, MARGIN
-    sign = public_id(goal)
     if sign:
         width = sheet.width_of(sign, 38, bold=True) + 24
         sheet.box((left, top), width, height, colours.destination)
@@ -121,7 +187,6 @@ def _draw_goal(sheet: Sheet, job: Print, right: float) -> float:
             bold=True, align="middle", name="sign",
         )  # fmt: skip
         left += width + 14
-    name = goal.name.in_(job.lang)
     for size in (26, 22, 18, 15):
         lines = sheet.wrap(name, right - left, size, bold=True)
         if len(lines) * size * 1.2 <= height + 6:
@@ -133,26 +198,16 @@ def _draw_goal(sheet: Sheet, job: Print, right: float) -> float:
     return top + height
 
 
-def _draw_stops(sheet: Sheet, job: Print, y: float) -> float:
-    """Draw the stops of a tour in order; return where what follows may begin."""
-    stops = job.route.stops[1:]
-    if len(stops) < 2:
-        return y
-    for index, stop in enumerate(stops, start=1):
-        text = f"{index}. {called(stop).in_(job.lang)}"
-        sheet.write(text, (MARGIN, y + 8), 10.5, job.theme.colours.text)
-        y += 15
-    return y + 6
-
-
 def _draw_legend(sheet: Sheet, job: Print, y: float) -> None:
     colours = job.theme.colours
     x = MARGIN
-    marks = (
+    marks: tuple[tuple[str, str, Text], ...] = (
         ("you-are-here-still", colours.here, _HERE),
         ("", colours.route, _ROUTE),
-        ("pin", colours.destination, _GOAL),
+        ("pin", colours.destination, _STOPS if is_tour(job.route) else _GOAL),
     )
+    if is_here(job.route):
+        marks = marks[:1]
     for symbol, colour, words in marks:
         if symbol:
             drop = 6.0 if symbol == "pin" else 0.0

@@ -64,8 +64,10 @@ class StepList:
 
     def _mark(self, sheet: Sheet, entry: Entry, at: Point) -> None:
         colours = self._theme.colours
-        if entry.number is not None:
-            draw_number(sheet, entry.number, at, DISC, colours.text)
+        if entry.sign:
+            draw_sign(sheet, entry.sign, at, DISC, colours.text)
+        elif entry.stop:
+            draw_stop(sheet, entry.stop, at, DISC, self._theme)
         elif entry.step.kind == "arrive":
             sheet.symbol(
                 Symbol("", "pin", (at[0], at[1] + 8), 16, colours.destination, shape="none")
@@ -74,7 +76,17 @@ class StepList:
             sheet.symbol(Symbol("", "you-are-here-still", at, 15, colours.here, shape="none"))
 
 
-def draw_number(sheet: Sheet, number: int, at: Point, radius: float, colour: str) -> None:
-    """Draw a number on a white disc with an edge, as on the map so in the list."""
+def draw_sign(sheet: Sheet, sign: str, at: Point, radius: float, colour: str) -> None:
+    """Draw a step's number or letter on a white disc with an edge, as on the map so in the list."""
     sheet.disc(at, radius - 0.6, "#FFFFFF", colour, 1.2)
-    sheet.write(str(number), at, radius * 1.25, colour, bold=True, align="middle", name="step")
+    sheet.write(sign, at, radius * 1.25, colour, bold=True, align="middle", name="step")
+
+
+def draw_stop(sheet: Sheet, number: int, at: Point, radius: float, theme: Theme) -> None:
+    """Draw the number of a tour's stop on a disc of the destination's colour."""
+    colours = theme.colours
+    sheet.disc(at, radius, colours.destination, colours.destination, 0.0)
+    sheet.write(
+        str(number), at, radius * 1.25, colours.on_destination, bold=True, align="middle",
+        name="stop",
+    )  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smartnav.plan.places import Gazetteer
     from smartnav.routing.route import Route
 
-AMOUNT = re.compile(r"[0-9½][0-9½.,]* (?:米|分钟?|秒|min\b|m\b)")
+AMOUNT = re.compile(r"[0-9½][0-9½.,]*[ \u00a0](?:米|分钟?|秒|min\b|m\b)")
 """A number and its unit, which stay on one line."""
 SAMPLE = Text(zh="示例数据，并非真实建筑。", en="Sample data: not a real building.")
 """What is said of a plan that is sample data."""
@@ -26,14 +26,23 @@ NOWHERE = Place("", "spot", "", (0.0, 0.0), (0.0, 0.0), Text(zh="—", en="—")
 """Stands for a start or a stop that is not on the level: no map shows it."""
 
 
+HERE = Text(zh="您就在这里", en="You are here")
+"""What is said instead of a way where one stands at the goal already."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step in both languages, and the number it has in the list and on the map."""
+    """One step in both languages, and the sign it has in the list and on the map."""
 
     step: Step
     text: Text
     number: int | None
     """None for where the walk starts and where it arrives: the map has marks of its own there."""
+    sign: str = ""
+    """What is written for the number: digits, but letters on a tour, whose stops have digits."""
+    stop: int = 0
+    """On a tour: the number of the stop one arrives at or sets off from, else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +54,29 @@ class Chapter:
     part: Route
     """What is walked in this chapter. It starts and ends nowhere where the whole route does not
     start or stop."""
+    first_stop: int = 0
+    """On a tour: the number of the first stop it leads to, else 0."""
 
 
 def chapters(route: Route, gazetteer: Gazetteer) -> tuple[Chapter, ...]:
-    """Return the route's chapters in the order they are walked; steps are numbered throughout."""
+    """Return the route's chapters in the order they are walked; steps are numbered throughout.
+
+    Where one is at the goal already there is nothing to tell: one chapter without steps.
+    """
+    if is_here(route):
+        return (Chapter(gazetteer.plan.level(route.stops[0].level), (), route),)
     told = zip(tell(route, gazetteer, "zh"), tell(route, gazetteer, "en"), strict=True)
     entries: list[Entry] = []
     number = 0
     for chinese, english in told:
-        numbered = chinese.step.kind not in ("start", "arrive")
-        number += numbered
-        text = Text(zh=chinese.text, en=english.text)
-        entries.append(Entry(chinese.step, text, number if numbered else None))
+        step, text = chinese.step, Text(zh=chinese.text, en=english.text)
+        if step.kind in ("start", "arrive"):
+            at = step.stop - (step.kind == "start") if is_tour(route) else 0
+            entries.append(Entry(step, text, None, stop=at))
+        else:
+            number += 1
+            sign = _letters(number) if is_tour(route) else str(number)
+            entries.append(Entry(step, text, number, sign))
     return tuple(
         _chapter(route, gazetteer.plan.level(level_id), tuple(group))
         for level_id, group in groupby(entries, key=lambda entry: entry.step.level)
@@ -80,7 +100,37 @@ def _chapter(route: Route, level: Level, entries: tuple[Entry, ...]) -> Chapter:
         length_m=sum(leg.length_m for leg in walks),
         duration_s=sum(leg.duration_s for leg in legs),
     )
-    return Chapter(level, entries, part)
+    return Chapter(level, entries, part, first.stop if is_tour(route) else 0)
+
+
+def _letters(number: int) -> str:
+    """Return ``a``, ``b``, … ``z``, ``aa`` and so on."""
+    before, last = divmod(number - 1, len(_LETTERS))
+    return (_letters(before) if before else "") + _LETTERS[last]
+
+
+def is_tour(route: Route) -> bool:
+    """Return whether a route has several stops."""
+    return len(route.stops) > 2
+
+
+def is_here(route: Route) -> bool:
+    """Return whether a route ends where it starts and goes nowhere else."""
+    return not is_tour(route) and route.stops[0].id == route.stops[-1].id
+
+
+def level_name(level: Level) -> Text:
+    """Return what a level is called in full; in English with the id the level buttons show."""
+    known = level.name.en.split(maxsplit=1)[:1] == [level.id]
+    return Text(zh=level.name.zh, en=level.name.en if known else f"{level.id} {level.name.en}")
+
+
+def route_title(route: Route) -> Text:
+    """Return where a route leads, all stops of a tour: ``A03 → C11 → 自动取款机``."""
+    if not is_tour(route):
+        return called(route.stops[-1])
+    names = [(public_id(s) or s.name.zh, public_id(s) or s.name.en) for s in route.stops[1:]]
+    return Text(zh=" → ".join(zh for zh, _ in names), en=" → ".join(en for _, en in names))
 
 
 def public_id(place: Place) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography import svg
+from smartnav.handoff.chapters import level_name
 from smartnav.handoff.crop import Frame, crop
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.plan.model import Text
@@ -76,7 +77,7 @@ def _numbers(spots: tuple[Badge, ...], view: View) -> str:
     marks = "".join(
         f'<g class="badge" data-step="{spot.number}">'
         f'<circle cx="{spot.at[0]:.1f}" cy="{spot.at[1]:.1f}" r="{_BADGE:g}"/>'
-        f'<text x="{spot.at[0]:.1f}" y="{spot.at[1] + 4.6:.1f}">{spot.number}</text></g>'
+        f'<text x="{spot.at[0]:.1f}" y="{spot.at[1] + 4.6:.1f}">{spot.sign}</text></g>'
         for spot in spots
     )
     size = f"0 0 {view.width:g} {view.height:g}"
@@ -84,5 +85,5 @@ def _numbers(spots: tuple[Badge, ...], view: View) -> str:
 
 
 def _title(chapter: Chapter) -> Text:
-    name = chapter.level.name
-    return Text(zh=f"{name.zh}的路线图", en=f"Map of the route, {name.en.lower()}")
+    name = level_name(chapter.level)
+    return Text(zh=f"{name.zh}的路线图", en=f"Map of the route, {name.en}")

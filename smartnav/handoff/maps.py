@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smartnav.cartography import Overlay, compose, compose_live, draw_floor
+from smartnav.cartography import Overlay, compose, draw_floor
 from smartnav.cartography.display import Symbol
+from smartnav.cartography.goals import pin_head
+from smartnav.cartography.occupied import box_about
 from smartnav.cartography.symbols import PIN_HEAD_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartnav.cartography.display import Floor, Label, Picture, View
+    from smartnav.cartography.display import Floor, Label, Picture, Ring, View
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.chapters import Chapter
     from smartnav.plan.model import Lang, Plan, Point
@@ -24,13 +27,16 @@ _MARKS = ("pin", "you-are-here", "you-are-here-still", "dot", "chevron")
 
 
 Bounds = tuple[float, float, float, float]
+_FARTHEST = 10.0
+"""A number stands no farther from its place than this, in its own radii."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The number of a step at its place on a map."""
+    """The number or letter of a step at its place on a map."""
 
     number: int
+    sign: str
     at: Point
     """In pixels of the picture."""
 
@@ -57,28 +63,11 @@ class Atlas:
 def route_map(atlas: Atlas, chapter: Chapter, view: View, lang: Lang) -> Picture:
     """Return a chapter's map, with a pin at every stop and an arrow to the north."""
     theme, floor = atlas.theme, atlas.floor(chapter.level.id, lang)
-    *earlier, last = chapter.part.stops[1:]
-    # Each stop gets a pin as the destination does; the last comes with the route.
-    route = replace(chapter.part, stops=(chapter.part.stops[0], last))
-    picture = compose(floor, view, theme, overlay=Overlay(route=route))
-    pins = [compose_live(floor, view, theme, overlay=Overlay(destination=e)) for e in earlier]
+    overlay = Overlay(route=chapter.part, number_from=chapter.first_stop)
+    picture = compose(floor, view, theme, overlay=overlay)
     north = _north(atlas.plan, view, theme)
     free = cleared(picture, [north.at], north.size / 2)
-    heads = [pin_head(symbol) for pin in pins for symbol in pin.symbols if symbol.name == "pin"]
-    free = cleared(free, heads, theme.sizes.pin * PIN_HEAD_SHARE)
-    return replace(
-        free,
-        # A stop's own piece of counter, below the route as that of the last is.
-        overlay=(*(shape for pin in pins for shape in pin.overlay), *free.overlay),
-        symbols=(*free.symbols, *(symbol for pin in pins for symbol in pin.symbols), north),
-        labels=(*free.labels, *(label for pin in pins for label in pin.labels)),
-    )
-
-
-def pin_head(pin: Symbol) -> Point:
-    """Return the middle of a pin's head."""
-    x, y = pin.at
-    return (x, y - pin.size * (1 - PIN_HEAD_SHARE))
+    return replace(free, symbols=(*free.symbols, north))
 
 
 def cleared(picture: Picture, spots: Sequence[Point], radius: float) -> Picture:
@@ -120,16 +109,20 @@ def badges(chapter: Chapter, picture: Picture, view: View, radius: float) -> tup
     """Return the numbers to put on a chapter's map, in pixels.
 
     ``radius`` is that of the discs they are written on. A disc that would lie on another, or on
-    a mark of the route (a pin, the pill at a lift, you-are-here), is moved aside.
+    a mark of the route (a pin, the pill at a lift, you-are-here), is moved along the route, and
+    aside only where there is no room on it.
     """
     taken = _mark_boxes(picture)
+    lines = [line for shape in picture.overlay if shape.layer == "route" for line in shape.rings]
     found = []
     for entry in chapter.entries:
         if entry.number is None:
             continue
-        at = _free(view.to_screen(entry.step.point), taken, radius, view)
+        wanted = view.to_screen(entry.step.point)
+        at = _free([wanted, *_along(lines, wanted, radius)], taken, radius, view)
+        at = at or _free(_around(wanted, radius), taken, radius, view) or wanted
         taken.append((at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius))
-        found.append(Badge(entry.number, at))
+        found.append(Badge(entry.number, entry.sign, at))
     return tuple(found)
 
 
@@ -143,28 +136,53 @@ def _mark_boxes(picture: Picture) -> list[Bounds]:
     ]
     for symbol in picture.symbols:
         if symbol.name in _MARKS and symbol.name != "chevron":
-            (x, y), half = symbol.at, symbol.size / 2
-            lift = half if symbol.name == "pin" else 0.0
-            boxes.append((x - half, y - half - lift, x + half, y + half - lift))
+            at, half = symbol.at, symbol.size / 2
+            if symbol.name == "pin":
+                boxes.append(box_about(at, half / 2, half))
+                at, half = pin_head(symbol), symbol.size * PIN_HEAD_SHARE
+            boxes.append(box_about(at, 2 * half, 2 * half))
     return boxes
 
 
-def _free(wanted: Point, taken: Sequence[Bounds], radius: float, view: View) -> Point:
-    """Return the place nearest to the one wanted where a disc touches nothing taken."""
+def _along(lines: Sequence[Ring], wanted: Point, radius: float) -> list[Point]:
+    """Return places on the route near the one wanted, the nearest first."""
+    reach, places = _FARTHEST * radius, []
+    for line in lines:
+        for a, b in itertools.pairwise(line):
+            pieces = max(math.ceil(math.dist(a, b) / (radius / 3)), 1)
+            for piece in range(pieces + 1):
+                share = piece / pieces
+                places.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
+    near = [place for place in places if math.dist(place, wanted) <= reach]
+    return sorted(near, key=lambda place: math.dist(place, wanted))
+
+
+def _around(wanted: Point, radius: float) -> list[Point]:
+    """Return places about the one wanted, the nearest first."""
+    turns = [2 * math.pi * turn / 16 for turn in range(16)]
+    return [
+        (
+            wanted[0] + ring * 0.6 * radius * math.sin(turn),
+            wanted[1] - ring * 0.6 * radius * math.cos(turn),
+        )
+        for ring in range(1, 7)
+        for turn in turns
+    ]
+
+
+def _free(
+    places: Sequence[Point], taken: Sequence[Bounds], radius: float, view: View
+) -> Point | None:
+    """Return the first place where a disc lies in the picture and touches nothing taken."""
     reach = radius + 1.5
-    for ring in range(7):
-        turns = 1 if ring == 0 else 16
-        for turn in range(turns):
-            angle = 2 * math.pi * turn / turns
-            away = ring * 0.6 * radius
-            x, y = wanted[0] + away * math.sin(angle), wanted[1] - away * math.cos(angle)
-            inside = radius <= x <= view.width - radius and radius <= y <= view.height - radius
-            if inside and not any(
-                left - reach < x < right + reach and top - reach < y < bottom + reach
-                for left, top, right, bottom in taken
-            ):
-                return (x, y)
-    return wanted
+    for x, y in places:
+        inside = radius <= x <= view.width - radius and radius <= y <= view.height - radius
+        if inside and not any(
+            left - reach < x < right + reach and top - reach < y < bottom + reach
+            for left, top, right, bottom in taken
+        ):
+            return (x, y)
+    return None
 
 
 def _north(plan: Plan, view: View, theme: Theme) -> Symbol:

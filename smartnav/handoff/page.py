@@ -7,9 +7,21 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
+from smartnav.cartography.floor import level_sign
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import distance_text, summary
-from smartnav.handoff.chapters import AMOUNT, SAMPLE, called, chapters, public_id
+from smartnav.handoff.chapters import (
+    AMOUNT,
+    HERE,
+    SAMPLE,
+    called,
+    chapters,
+    is_here,
+    is_tour,
+    level_name,
+    public_id,
+    route_title,
+)
 from smartnav.handoff.drawing import TAGS, draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.style import notice_css, page_css, page_js
@@ -53,10 +65,8 @@ def render_page(
     told = chapters(route, navigator.gazetteer)
     maps = atlas or phone_atlas(navigator.plan, theme)
     levels = "".join(_level(maps, chapter, index) for index, chapter in enumerate(told))
-    title = Text(
-        zh=f"{called(route.stops[-1]).zh} · {venue.name.zh}",
-        en=f"{called(route.stops[-1]).en} · {venue.name.en}",
-    )
+    goal = route_title(route)
+    title = Text(zh=f"{goal.zh} · {venue.name.zh}", en=f"{goal.en} · {venue.name.en}")
     return f"""<!DOCTYPE html>
 <html lang="{TAGS[request.lang]}" data-title-zh="{escape(title.zh)}" \
 data-title-en="{escape(title.en)}">
@@ -101,37 +111,68 @@ def content_security_policy(theme: Theme) -> str:
 
 def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
     """Return the answer on one card: where to, from where, how far."""
-    start, goal = route.stops[0], route.stops[-1]
-    sign = public_id(goal)
-    badge = f'<b class="sign">{escape(sign)}</b>' if sign else ""
-    level = plan.level(goal.level).name
-    origin = Text(zh=f"从{called(start).zh}到", en=f"From {called(start).en} to")
-    facts = f'<span class="row"><span class="fact">{_both(level)}</span> {_facts(route)}</span>'
     notes = [_OUTDATED] if outdated else []
-    notes += [_STEP_FREE] if route.profile == "wheelchair" else []
+    notes += [_STEP_FREE] if route.profile == "wheelchair" and not is_here(route) else []
+    said = "".join(f'<p class="note">{_both(note)}</p>' for note in notes)
+    head = _tour if is_tour(route) else _stay if is_here(route) else _way
     return f"""<section class="goal" aria-labelledby="goal">
-<p class="from">{_both(origin)}</p>
-<h1 id="goal">{badge}<span>{_both(goal.name)}</span></h1>
-<p class="facts">{facts}</p>
-{_stops(route.stops)}{"".join(f'<p class="note">{_both(note)}</p>' for note in notes)}
-</section>"""
+{head(plan, route)}
+{said}</section>"""
 
 
-def _facts(route: Route) -> str:
-    """Return length and time, each kept on one line."""
-    parts = (summary(route, lang).split(" · ") for lang in ("zh", "en"))
-    return " ".join(
-        f'<span class="fact">{_both(Text(zh=zh, en=en))}</span>'
-        for zh, en in zip(*parts, strict=True)
+def _way(plan: Plan, route: Route) -> str:
+    start, goal = route.stops
+    origin = Text(zh=f"从{called(start).zh}到", en=f"From {called(start).en} to")
+    facts = [level_name(plan.level(goal.level)), *_length(route)]
+    return f"""<p class="from">{_both(origin)}</p>
+<h1 id="goal">{_sign(goal)}<span>{_both(goal.name)}</span></h1>
+{_facts(facts)}"""
+
+
+def _stay(plan: Plan, route: Route) -> str:
+    goal = route.stops[-1]
+    facts = [called(goal), level_name(plan.level(goal.level))]
+    return f"""<h1 id="goal"><span>{_both(HERE)}</span></h1>
+{_facts(facts)}"""
+
+
+def _tour(plan: Plan, route: Route) -> str:
+    """Return the head of a tour: every stop with its number, its window and its floor."""
+    start, *stops = route.stops
+    origin = Text(zh=f"从{called(start).zh}出发", en=f"From {called(start).en}")
+    headline = Text(zh=f"依次去 {len(stops)} 个地方", en=f"{len(stops)} places, in this order")
+    rows = "".join(
+        f'<li><span class="number stop">{number}</span>{_sign(stop)}'
+        f'<span class="name">{_both(stop.name)}</span>'
+        f"<small>{_both(_short_level(plan, stop))}</small></li>"
+        for number, stop in enumerate(stops, 1)
     )
+    return f"""<p class="from">{_both(origin)}</p>
+<h1 id="goal"><span>{_both(headline)}</span></h1>
+<ol class="stops">{rows}</ol>
+{_facts(_length(route))}"""
 
 
-def _stops(stops: tuple[Place, ...]) -> str:
-    """Return the list of stops of a tour; nothing for a plain route."""
-    if len(stops) <= 2:
-        return ""
-    rows = "".join(f"<li>{_both(called(stop))}</li>" for stop in stops[1:])
-    return f'<ol class="stops">{rows}</ol>'
+def _short_level(plan: Plan, place: Place) -> Text:
+    level = plan.level(place.level)
+    return Text(zh=level_sign(level, "zh"), en=level_sign(level, "en"))
+
+
+def _sign(place: Place) -> str:
+    sign = public_id(place)
+    return f'<b class="sign">{escape(sign)}</b>' if sign else ""
+
+
+def _length(route: Route) -> list[Text]:
+    """Return the length and the time of a route."""
+    parts = (summary(route, lang).split(" · ") for lang in ("zh", "en"))
+    return [Text(zh=zh, en=en) for zh, en in zip(*parts, strict=True)]
+
+
+def _facts(facts: list[Text]) -> str:
+    """Return a line of facts, each kept whole."""
+    spans = " ".join(f'<span class="fact">{_both(fact)}</span>' for fact in facts)
+    return f'<p class="facts"><span class="row">{spans}</span></p>'
 
 
 def _level(atlas: Atlas, chapter: Chapter, index: int) -> str:
@@ -140,20 +181,21 @@ def _level(atlas: Atlas, chapter: Chapter, index: int) -> str:
         zh=distance_text(chapter.part.length_m, "zh"), en=distance_text(chapter.part.length_m, "en")
     )
     walked = f"<small>{_both(length)}</small>" if chapter.part.length_m >= 1 else ""
-    steps = "\n".join(_step(entry, index) for entry in chapter.entries)
+    rows = "\n".join(_step(entry, index) for entry in chapter.entries)
+    steps = f'<ol class="steps">\n{rows}\n</ol>\n' if rows else ""
     return f"""<section class="level" aria-labelledby="level-{index}">
-<h2 id="level-{index}"><span>{_both(chapter.level.name)}</span>{walked}</h2>
+<h2 id="level-{index}"><span>{_both(level_name(chapter.level))}</span>{walked}</h2>
 {draw_chapter(atlas, chapter, f"map-{index}")}
-<ol class="steps">
-{steps}
-</ol>
-</section>
+{steps}</section>
 """
 
 
 def _step(entry: Entry, index: int) -> str:
     kind = {"start": "start", "arrive": "end"}.get(entry.step.kind, "")
-    mark = f'<span class="number {kind}" aria-hidden="true">{entry.number or ""}</span>'
+    if entry.stop:
+        mark = f'<span class="number stop" aria-hidden="true">{entry.stop}</span>'
+    else:
+        mark = f'<span class="number {kind}" aria-hidden="true">{entry.sign}</span>'
     row = f'{mark}<span class="text">{_held(_both(entry.text))}</span>'
     if entry.number is None:
         return f'<li class="{entry.step.kind}"><span class="step">{row}</span></li>'

@@ -181,6 +181,15 @@ def test_the_heads_of_neighbours_stand_apart(drawn: Draw, places: Gazetteer) -> 
     assert [label.at for label in live.labels] == heads
 
 
+def test_no_number_of_a_crowd_of_stops_is_covered(drawn: Draw, places: Gazetteer) -> None:
+    stops = ("A03", "A06", "A04", "A05", "A02")
+    live = _live(drawn, Overlay(route=straight(places, "kiosk-south", *stops)))
+    pins = [symbol for symbol in live.symbols if symbol.name == "pin"]
+    assert len(pins) == len(stops)
+    for one, other in itertools.combinations(pins, 2):
+        assert math.dist(pin_head(one), pin_head(other)) > 0.4 * one.size
+
+
 def test_where_one_stands_already_there_is_no_pin(drawn: Draw, places: Gazetteer) -> None:
     kiosk = places.find("kiosk-south")
     for overlay in (

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartnav.cartography import STANDARD, Label, Overlay, Picture, Shape, Symbol, compose, fit, svg
+from smartnav.cartography.text import TextMeasure
 from smartnav.cartography.webfont import font_rule
 from smartnav.plan.places import Gazetteer
 from tests.cartography.conftest import Draw
@@ -45,6 +46,18 @@ def test_nothing_is_asked_from_elsewhere(drawn: Draw, places: Gazetteer) -> None
     document = svg(_hall(drawn, places), embed_font=True)
     addresses = re.findall(r"https?://[^\"' )]+", document)
     assert set(addresses) == {"http://www.w3.org/2000/svg"}
+
+
+def test_text_in_another_font_takes_no_more_room_than_was_measured() -> None:
+    label = Label("x", ("Permits and", "Approvals", "C"), (50, 50), 12, "#000000", bold=True)
+    picture = Picture(100, 100, "#FFFFFF", labels=(label,))
+    texts = list(ElementTree.fromstring(svg(picture)).iter(f"{SVG}text"))
+    measure = TextMeasure(bold=True)
+    for text, line in zip(texts[:2], label.lines, strict=False):
+        assert float(text.get("textLength", "")) == pytest.approx(measure.width(line, 12), abs=0.06)
+        assert text.get("lengthAdjust") == "spacingAndGlyphs"
+    assert texts[2].get("textLength") is None
+    assert "textLength" not in svg(picture, embed_font=True)
 
 
 def test_names_and_colours_are_escaped() -> None:

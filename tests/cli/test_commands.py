@@ -160,6 +160,14 @@ def test_guide_draws_each_kind_of_file(
     assert magic in target.read_bytes()[:200]
 
 
+def test_a_pdf_guide_has_a_title(tiny: str, tmp_path: Path) -> None:
+    target = tmp_path / "guide.pdf"
+    stops = ("--to", "A02", "--to", "C03")
+    assert main(["guide", tiny, "--from", "kiosk-south", *stops, "-o", str(target)]) == 0
+    title = "南门导览屏 → A02 → C03".encode("utf-16-be")
+    assert title in re.sub(rb"\\([()\\])", rb"\1", target.read_bytes())
+
+
 @pytest.mark.parametrize(
     ("output", "said"), [("guide.doc", "must end in"), ("missing/guide.pdf", "no folder")]
 )

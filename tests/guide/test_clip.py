@@ -11,7 +11,11 @@ from smartnav.cartography.display import Label, Picture, Shape, Symbol
 from smartnav.guide.clip import clip
 
 FRAME = box(0, 0, 100, 60)
-corner = st.tuples(st.floats(-80, 180), st.floats(-80, 140))
+# In thousandths: nearer to an edge than that is on it.
+corner = st.tuples(
+    st.integers(-80_000, 180_000).map(lambda x: x / 1000),
+    st.integers(-80_000, 140_000).map(lambda y: y / 1000),
+)
 
 
 def clipped(*shapes: Shape) -> tuple[Shape, ...]:

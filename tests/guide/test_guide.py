@@ -9,8 +9,8 @@ import yaml
 from smartnav.cartography import Label, Picture, TextMeasure, svg, symbol_shapes
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import summary, tell
-from smartnav.guide import A4, guide_sheet
-from smartnav.handoff.chapters import chapters
+from smartnav.guide import A4, guide_sheet, guide_title
+from smartnav.handoff.chapters import called, chapters
 from smartnav.handoff.crop import span
 from smartnav.plan.model import Lang, Plan
 from smartnav.routing import Navigator, Route
@@ -77,6 +77,9 @@ def test_two_levels_have_a_map_each_side_by_side(tiny: Navigator) -> None:
     assert [s.name for s in page.symbols].count("north") == 2
     titles = {label.lines[0]: label.at for label in page.labels if label.size == 13}
     assert set(titles) == {"一层", "二层"}
+    (english,) = pages(tiny, tiny.route("kiosk-south", "C01"), "en")
+    names = {label.lines[0] for label in english.labels if label.size == 13}
+    assert names == {"F1 Ground floor", "F2 Upper floor"}
     assert titles["一层"][1] == titles["二层"][1]
     assert titles["一层"][0] < page.width / 2 < titles["二层"][0]
 
@@ -103,7 +106,7 @@ def test_steps_too_long_for_a_column_get_the_width_of_the_page(tiny: Navigator) 
 
 
 def test_what_follows_steps_left_over_stands_on_their_page(tiny: Navigator) -> None:
-    stops = ("A01", "A04", "A02", "A03", "C01")
+    stops = ("A01", "A04", "A02", "A03", "A01", "A04", "C01")
     first, second = pages(tiny, tiny.route("kiosk-south", *stops))
     assert len(_frames(first)) == 1
     (frame,) = _frames(second)
@@ -119,6 +122,43 @@ def test_numbers_in_the_list_are_those_on_the_maps(tiny: Navigator) -> None:
     count = sum(told.step.kind not in ("start", "arrive") for told in steps)
     assert count > 0
     assert sorted(numbers) == sorted([str(n + 1) for n in range(count)] * 2)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_tour_lists_its_stops_by_number_and_its_steps_by_letter(
+    tiny: Navigator, lang: Lang
+) -> None:
+    found = pages(tiny, tiny.route("kiosk-south", "A02", "C01", "toilet-f1"), lang)
+    head = [label for label in found[0].labels if label.at[1] < 180]
+    numbers = [label for label in head if label.id == "stop"]
+    assert [label.lines[0] for label in numbers] == ["1", "2", "3"]
+    for number, place in zip(numbers, ("A02", "C01", "toilet-f1"), strict=True):
+        row = "".join(label.lines[0] for label in head if abs(label.at[1] - number.at[1]) < 1)
+        assert called(tiny.gazetteer.find(place)).in_(lang) in row
+        assert ("二层" if lang == "zh" else "F2") in row or place != "C01"
+    steps = {label.lines[0] for page in found for label in page.labels if label.id == "step"}
+    assert steps == set("abcdefgh"[: len(steps)])
+    dots = [s for page in found for s in page.symbols if s.name.startswith("you-are-here")]
+    # One on the map, one before its first step, one in each page's legend.
+    assert len(dots) == 2 + len(found)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_one_is_already_there_is_no_pin_and_no_way(tiny: Navigator, lang: Lang) -> None:
+    (page,) = pages(tiny, tiny.route("kiosk-south", "kiosk-south"), lang)
+    assert ("您就在这里" if lang == "zh" else "Youarehere") in text(page)
+    assert not any(word in text(page) for word in ("约", "about", "分钟", "min"))
+    assert {symbol.name for symbol in page.symbols} & {"pin", "chevron"} == set()
+    assert [shape for shape in page.overlay if shape.layer == "route"] == []
+
+
+def test_the_title_names_start_and_every_stop(tiny: Navigator) -> None:
+    route = tiny.route("kiosk-south", "A02", "C01")
+    assert guide_title(route, "zh") == "南门导览屏 → A02 → C01"
+    assert guide_title(tiny.route("kiosk-south", "C01"), "en").endswith(
+        "→ C01 Business registration"
+    )
+    assert guide_title(tiny.route("A02", "A02"), "zh") == "您就在这里: A02 社会保障"
 
 
 def test_a_long_tour_goes_on_over_numbered_pages_and_loses_no_step(tiny: Navigator) -> None:

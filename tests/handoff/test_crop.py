@@ -4,12 +4,14 @@ import math
 from dataclasses import replace
 
 import pytest
+from shapely import LineString, Point
 
 from smartnav.cartography import Label, Picture, Symbol
+from smartnav.cartography.goals import pin_head
 from smartnav.cartography.tokens import STANDARD
 from smartnav.handoff.chapters import chapters
 from smartnav.handoff.crop import Frame, crop, full_height, heading
-from smartnav.handoff.maps import Atlas, badges, cleared, pin_head, route_map
+from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.routing import Navigator, WalkLeg
 
 THEME = STANDARD.scaled(0.5)
@@ -76,8 +78,16 @@ def test_badges_lie_in_the_map_and_not_on_each_other(tiny: Navigator) -> None:
             assert 10 <= badge.at[1] <= view.height - 10
             assert all(math.dist(badge.at, other.at) >= 20 for other in found[:index])
             for pin in (symbol for symbol in picture.symbols if symbol.name == "pin"):
-                head = (pin.at[0], pin.at[1] - pin.size * 0.64)
-                assert math.dist(badge.at, head) >= 10 + pin.size * 0.36
+                assert math.dist(badge.at, pin_head(pin)) >= 10 + pin.size * 0.36
+
+
+def test_badges_stand_on_the_route_where_it_has_room(tiny: Navigator) -> None:
+    for chapter in chapters(tiny.route("kiosk-south", "C01", "A04"), tiny.gazetteer):
+        view = crop(tiny.plan, chapter.part, chapter.level.id, FRAME)
+        picture = route_map(Atlas(tiny.plan, STANDARD.scaled(0.3)), chapter, view, "zh")
+        walked = [LineString(s.rings[0]) for s in picture.overlay if s.layer == "route"]
+        for badge in badges(chapter, picture, view, 6):
+            assert min(line.distance(Point(badge.at)) for line in walked) < 1
 
 
 def test_nothing_but_the_routes_own_marks_lies_under_a_badge(tiny: Navigator) -> None:

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from smartnav.cartography import STANDARD
 from smartnav.guidance import summary, tell
 from smartnav.handoff import RouteRequest, render_page
 from smartnav.handoff.chapters import chapters
@@ -50,7 +51,7 @@ def said(page: str, lang: Lang) -> str:
     reader.feed(page)
     reader.close()
     assert not reader.open
-    return re.sub(r"\s+", " ", "".join(reader.words))
+    return re.sub(r"[^\S\u00a0]+", " ", "".join(reader.words))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -131,3 +132,52 @@ def test_a_step_free_route_says_so(tiny: Navigator) -> None:
     wheels = RouteRequest("tiny", "kiosk-south", ("C01",), profile="wheelchair")
     assert "Step-free all the way" in said(render_page(tiny, wheels), "en")
     assert "Step-free" not in said(render_page(tiny, TWO_LEVELS), "en")
+
+
+def test_the_head_of_a_tour_names_every_stop_with_number_window_and_floor(
+    tiny: Navigator,
+) -> None:
+    page = render_page(tiny, RouteRequest("tiny", "kiosk-south", ("A02", "C03", "toilet-f1")))
+    stops = page.partition('<ol class="stops">')[2].partition("</ol>")[0].split("</li>")
+    for row, number, sign, floors in zip(
+        stops, "123", ("A02", "C03", ""), ("一层 F1", "二层 F2", "一层 F1"), strict=False
+    ):
+        assert f'<span class="number stop">{number}</span>' in row
+        assert (f'<b class="sign">{sign}</b>' in row) == bool(sign)
+        for floor in floors.split():
+            assert f">{floor}<" in row
+    name = tiny.gazetteer.find("toilet-f1").name.zh
+    assert f"<title>A02 → C03 → {name} · {tiny.plan.venue.name.zh}</title>" in page
+
+
+def test_on_a_tour_stops_have_numbers_and_steps_letters(tiny: Navigator) -> None:
+    told = chapters(tiny.route("kiosk-south", "A02", "C03"), tiny.gazetteer)
+    entries = [entry for chapter in told for entry in chapter.entries]
+    signs = [entry.sign for entry in entries if entry.sign]
+    assert signs == list("abcdefgh")[: len(signs)]
+    # One arrives at a stop, and the next leg starts from that stop, not from "you are here".
+    stops = [entry.stop for entry in entries if entry.step.kind in ("start", "arrive")]
+    assert stops == [0, 1, 1, 2]
+    page = render_page(tiny, RouteRequest("tiny", "kiosk-south", ("A02", "C03")))
+    assert page.count('<span class="number start"') == 1
+    assert '<span class="number end"' not in page
+    for sign in signs:
+        assert re.search(rf'class="badge" data-step="\d+"><circle[^>]*/><text[^>]*>{sign}<', page)
+
+
+def test_where_one_is_already_the_page_says_so_and_tells_no_way(tiny: Navigator) -> None:
+    page = render_page(tiny, RouteRequest("tiny", "kiosk-south", ("kiosk-south",)))
+    langs: tuple[Lang, ...] = ("zh", "en")
+    for lang in langs:
+        text = said(page, lang)
+        assert ("您就在这里" if lang == "zh" else "You are here") in text
+        assert not re.search(r"约|about|分钟|min\b", text)
+    assert '<ol class="steps">' not in page
+    assert STANDARD.colours.destination not in page.partition("<main>")[2]
+
+
+def test_a_floor_has_its_chinese_name_or_its_id_and_english_name(tiny: Navigator) -> None:
+    page = render_page(tiny, TWO_LEVELS)
+    assert re.search(r'<h2 id="level-1">.*二层.*F2 Upper floor', page)
+    assert "→ 二层" in page
+    assert "→ F2" in page

@@ -26,7 +26,7 @@ def path(goal: str, lang: Lang = "zh", *stops: str) -> str:
 
 def words(page: Page, selector: str = "body") -> str:
     """Return what a visitor sees, in one line."""
-    return re.sub(r"\s+", " ", page.locator(selector).inner_text())
+    return re.sub(r"[^\S\u00a0]+", " ", page.locator(selector).inner_text())
 
 
 def overflow(page: Page) -> int:
