@@ -1,26 +1,30 @@
 """Long work off the GUI thread: a pure function in, its result back on the GUI thread.
 
 Workers never touch widgets. What comes back after the parent is gone is dropped.
+
+The threads are Python's: a QRunnable and a signal's sender would be destroyed on the worker's
+thread, where PySide may still be using them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+import weakref
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, Slot
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+THREADS = 4
 
 
 class _Errand(QObject):
-    """Lives on the GUI thread as a child of the parent and takes the result there.
-
-    A queued signal to a deleted QObject is dropped by Qt: that is what makes it safe to close a
-    window while its work runs.
-    """
+    """Lives on the GUI thread, owned by the application, until the result is handed over."""
 
     def __init__(
         self,
@@ -28,39 +32,63 @@ class _Errand(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(QCoreApplication.instance())
+        self._parent = weakref.ref(parent)
         self._done = done
         self._failed = failed
+        self._result: object = None
+        self._error: Exception | None = None
 
-    @Slot(object, object)
-    def deliver(self, result: object, error: object) -> None:
-        """Hand over the result or the error, once."""
-        self.deleteLater()
-        if error is None:
-            self._done(result)
-        else:
-            self._failed(cast("Exception", error))
-
-
-class _Sender(QObject):
-    """Belongs to the worker: its signal crosses to the errand's thread."""
-
-    finished = Signal(object, object)
-
-
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], object], sender: _Sender) -> None:
-        super().__init__()
-        self._work = work
-        self._sender = sender
-
-    def run(self) -> None:
+    def do(self, work: Callable[[], object]) -> None:
+        """Work, on a worker's thread, and have the GUI thread take the result."""
         try:
-            result = self._work()
+            self._result = work()
         except Exception as error:  # noqa: BLE001 - whatever it is, the GUI thread must hear of it
-            self._sender.finished.emit(None, error)
+            self._error = error
+        # The last thing done here: once the event is posted the errand may be deleted.
+        QMetaObject.invokeMethod(self, "deliver", Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def deliver(self) -> None:
+        """Hand over the result or the error, once, if the parent still exists."""
+        self.deleteLater()
+        parent = self._parent()
+        if parent is None or not isValid(parent):
+            return
+        if self._error is None:
+            self._done(self._result)
         else:
-            self._sender.finished.emit(result, None)
+            self._failed(self._error)
+
+
+class Workers:
+    """Some threads, and what is being done on them."""
+
+    def __init__(self, threads: int = THREADS) -> None:
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="background")
+        self._underway: set[Future[None]] = set()
+
+    def run(
+        self,
+        parent: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """See :func:`run`."""
+        errand = _Errand(parent, done, failed)
+        future = self._threads.submit(errand.do, work)
+        self._underway.add(future)
+        future.add_done_callback(self._underway.discard)
+
+    def wait(self, timeout_ms: int) -> bool:
+        """See :func:`wait_for_all`."""
+        return not wait(set(self._underway), timeout_ms / 1000).not_done
+
+
+@cache
+def _shared() -> Workers:
+    return Workers()
 
 
 def run(
@@ -69,22 +97,19 @@ def run(
     done: Callable[[T], None],
     failed: Callable[[Exception], None],
     *,
-    pool: QThreadPool | None = None,
+    workers: Workers | None = None,
 ) -> None:
-    """Do ``work`` in a thread of ``pool`` (by default the application's).
+    """Do ``work`` on a thread of ``workers`` (by default those all share).
 
-    ``done`` gets what it returns, ``failed`` the exception it raises, both on the thread of
-    ``parent`` and only while ``parent`` exists.
+    ``done`` gets what it returns, ``failed`` the exception it raises, both on the GUI thread and
+    only while ``parent`` exists.
     """
-    errand = _Errand(parent, done, failed)
-    sender = _Sender()
-    sender.finished.connect(errand.deliver)
-    (pool or QThreadPool.globalInstance()).start(_Work(work, sender))
+    (workers or _shared()).run(parent, work, done, failed)
 
 
-def wait_for_all(timeout_ms: int = 30_000, *, pool: QThreadPool | None = None) -> bool:
+def wait_for_all(timeout_ms: int = 30_000, *, workers: Workers | None = None) -> bool:
     """Wait until no work runs any more, at shutdown or in tests; False when it took too long.
 
     Results still come by the event loop afterwards.
     """
-    return (pool or QThreadPool.globalInstance()).waitForDone(timeout_ms)
+    return (workers or _shared()).wait(timeout_ms)

@@ -3,7 +3,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, QThreadPool
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
 
 from smartnav.ui import background
 
@@ -58,14 +59,15 @@ def test_nothing_comes_back_to_a_parent_that_is_gone(qtbot: QtBot) -> None:
     assert lost == []
 
 
-def test_waiting_says_when_it_takes_too_long() -> None:
+def test_waiting_says_when_it_takes_too_long(qapp: QApplication) -> None:
+    assert qapp is not None
     parent = QObject()
-    pool = QThreadPool()
+    workers = background.Workers()
     go = threading.Event()
-    background.run(parent, go.wait, lambda _: None, _never, pool=pool)
-    assert not background.wait_for_all(1, pool=pool)
+    background.run(parent, go.wait, lambda _: None, _never, workers=workers)
+    assert not background.wait_for_all(1, workers=workers)
     go.set()
-    assert background.wait_for_all(pool=pool)
+    assert background.wait_for_all(workers=workers)
 
 
 def test_many_at_once_all_come_back(qtbot: QtBot) -> None:
@@ -89,3 +91,14 @@ def _alive(thing: QObject) -> bool:
     except RuntimeError:
         return False
     return True
+
+
+def test_parents_that_go_while_their_work_ends_harm_nothing(qtbot: QtBot) -> None:
+    last, seen = QObject(), list[int]()
+    for _ in range(400):
+        parent = QObject()
+        background.run(parent, lambda: bytes(1000), lambda _: None, _never)
+        parent.deleteLater()
+    background.run(last, lambda: 1, seen.append, _never)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert background.wait_for_all()
