@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang
     from smartnav.routing.route import Route
 
+_NBSP = "\u00a0"
+"""Between a number and its unit, which stay on one line."""
 _STEP_M = 5
 _A_FEW_STEPS_M = 3.5
+_NO_WAY_M, _NO_TIME_S = 0.3, 1.0
+"""A route shorter than both leads nowhere."""
 _HALF_MINUTE_S = 30
 _ROUNDING = 1e-6
 """What a sum of times may be too long by computing."""
@@ -19,7 +23,7 @@ _ROUNDING = 1e-6
 def distance_text(metres: float, lang: Lang) -> str:
     """Return a distance to 5 m, at least 5 m: ``约 85 米``, ``about 85 m``."""
     rounded = _STEP_M * max(1, math.floor(metres / _STEP_M + 0.5))
-    return f"约 {rounded} 米" if lang == "zh" else f"about {rounded} m"
+    return f"约 {rounded}{_NBSP}米" if lang == "zh" else f"about {rounded}{_NBSP}m"
 
 
 def is_few_steps(metres: float) -> bool:
@@ -37,10 +41,20 @@ def duration_text(seconds: float, lang: Lang) -> str:
     if lang == "zh":
         if minutes == 0:
             return "半分钟"
-        return f"{minutes} 分半钟" if half else f"{minutes} 分钟"
-    return f"{minutes or ''}{'½' if half else ''} min"
+        return f"{minutes}{_NBSP}分半钟" if half else f"{minutes}{_NBSP}分钟"
+    return f"{minutes or ''}{'½' if half else ''}{_NBSP}min"
 
 
 def summary(route: Route, lang: Lang) -> str:
-    """Return a route in one line: ``约 85 米 · 2 分钟``."""
-    return f"{distance_text(route.length_m, lang)} · {duration_text(route.duration_s, lang)}"
+    """Return a route in one line: ``约 85 米 · 2 分钟``.
+
+    A route that leads nowhere has no distance and no time, ``您就在这里``; one that is but a ride
+    has a time.
+    """
+    time = duration_text(route.duration_s, lang)
+    if route.length_m < _NO_WAY_M:
+        here = "您就在这里" if lang == "zh" else "You are here"
+        return here if route.duration_s < _NO_TIME_S else time
+    if is_few_steps(route.length_m):
+        return f"{'几步路' if lang == 'zh' else 'a few steps'} · {time}"
+    return f"{distance_text(route.length_m, lang)} · {time}"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartnav.guidance.amounts import distance_text, is_few_steps
-from smartnav.guidance.telling import all_on_one_side, departure, is_crossed, ridden, rises
+from smartnav.guidance.telling import all_on_one_side, departure, ridden, rises
 from smartnav.plan.places import AMENITY_NAMES
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _past(landmarks: tuple[Landmark, ...]) -> str:
     if all_on_one_side(landmarks):
         return f"经过{sides[landmarks[0].by]}" + "和".join(_called(seen) for seen in landmarks)
     said = [
-        f"{'穿过' if is_crossed(seen) else '经过'}{sides.get(seen.by, '')}{_called(seen)}"
+        f"{'穿过' if seen.by == 'through' else '经过'}{sides.get(seen.by, '')}{_called(seen)}"
         for seen in landmarks
     ]
     return ",再".join(said)
@@ -164,6 +164,8 @@ def _after_ride(step: Step) -> str:
 
 def _arrive(step: Step, gazetteer: Gazetteer) -> str:
     place = step.place
+    if step.here:
+        return _here(place)
     if place is None or place.kind == "spot":
         return "您已到达目的地"
     if place.kind == "section":
@@ -172,10 +174,19 @@ def _arrive(step: Step, gazetteer: Gazetteer) -> str:
             return f"您已到达{place.name.zh}"
         area = place.name.zh if place.name.zh.endswith("区") else f"{place.name.zh}区"
         return f"您已到达 {letter} {area}"
+    if step.next_to is not None:
+        after = "办完后," if step.stop > 1 else ""
+        return f"{after}{_SIDES[step.side]}紧挨着的就是{_public_name(place)}"
     said = f"{_public_name(place)}就在{_SIDES[step.side]}"
     if step.neighbours:
         said += f",紧邻{_beside(place, step.neighbours[0])}"
     return said
+
+
+def _here(place: Place | None) -> str:
+    if place is None or place.kind in ("spot", "kiosk"):
+        return "您就在这里"
+    return f"您已经在{_public_name(place)}"
 
 
 def _public_name(place: Place) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartnav.guidance import bearings
-from smartnav.guidance.neighbours import neighbours
+from smartnav.guidance.amounts import is_few_steps
+from smartnav.guidance.neighbours import is_next_window, neighbours
 from smartnav.guidance.sighting import row_name
 from smartnav.guidance.sights import Sights
 from smartnav.guidance.steps import Step
@@ -87,6 +88,10 @@ class _Description:
 
     def _to_stop(self, stop: int, numbers: list[int]) -> Iterator[Step]:
         legs = self._route.legs
+        beside = self._next_window(stop, numbers)
+        if beside is not None:
+            yield beside
+            return
         last_walk: _Walk | None = None
         at = 0
         while at < len(numbers):
@@ -104,6 +109,29 @@ class _Description:
             yield from self._walking(last_walk, stop)
             at += 1
         yield self._arrival(stop, numbers[-1] if numbers else max(0, len(legs) - 1), last_walk)
+
+    def _next_window(self, stop: int, numbers: list[int]) -> Step | None:
+        """Return the whole way to a stop that is the window beside the one before it."""
+        place, before = self._route.stops[stop], self._route.stops[stop - 1]
+        leg = self._route.legs[numbers[0]] if len(numbers) == 1 else None
+        if not (isinstance(leg, WalkLeg) and is_next_window(place, before)):
+            return None
+        facing = self._facing(stop - 1)
+        if facing is None or not is_few_steps(leg.length_m):
+            return None
+        return Step(
+            "arrive",
+            place.level,
+            before.anchor,
+            numbers[0],
+            distance_m=leg.length_m,
+            duration_s=leg.duration_s,
+            place=place,
+            stop=stop,
+            side=bearings.side(facing, bearings.heading(before.position, place.position)),
+            neighbours=(before,),
+            next_to=before,
+        )
 
     def _same_ride(self, numbers: list[int]) -> list[int]:
         """Return the leading rides that are one for a person: by the same connector, on end."""
@@ -281,6 +309,7 @@ class _Description:
             stop=stop,
             side=_arrival_side(walk, place, walking),
             neighbours=neighbours(place, self._gazetteer, walking),
+            here=place.id == self._route.stops[stop - 1].id,
         )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.guidance.amounts import distance_text, is_few_steps
 from smartnav.guidance.nouns import is_plural, the, the_area, the_place
-from smartnav.guidance.telling import all_on_one_side, departure, is_crossed, ridden, rises
+from smartnav.guidance.telling import all_on_one_side, departure, ridden, rises
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Landmark, Step, Turn
@@ -90,7 +90,7 @@ def _walk(begun: str, step: Step) -> str:
     if step.passing:
         said += f", {_past(step.passing)}"
     if step.toward is not None:
-        said += f"{',' if step.passing else ''} to {the(step.toward.name)}"
+        said += f"{',' if step.passing else ''} to {_taken(step.toward)}"
     return said
 
 
@@ -107,7 +107,7 @@ def _past(landmarks: tuple[Landmark, ...]) -> str:
         called = " and ".join(_called(seen) for seen in landmarks)
         return f"past {called}{sides[landmarks[0].by]}"
     said = [
-        f"{'through' if is_crossed(seen) else 'past'} {_called(seen)}{sides.get(seen.by, '')}"
+        f"{'through' if seen.by == 'through' else 'past'} {_called(seen)}{sides.get(seen.by, '')}"
         for seen in landmarks
     ]
     return ", then ".join(said)
@@ -125,6 +125,15 @@ def _ride(step: Step, gazetteer: Gazetteer) -> str:
     return f"take {name.removesuffix(' up').removesuffix(' down')}{way} to {the(there.name)}"
 
 
+def _taken(place: Place) -> str:
+    """Return lifts and stairs one walks to: ``the up escalator`` rather than the escalator up."""
+    name = place.name.en
+    for way in ("up", "down"):
+        if name.endswith(f" {way}"):
+            return f"the {way} {the(place.name).removeprefix('the ').removesuffix(f' {way}')}"
+    return the(place.name)
+
+
 def _left(step: Step) -> str:
     """Return what has just been left: ``coming out of the lift``."""
     if step.connector_kind == "lift":
@@ -140,6 +149,8 @@ def _after_ride(step: Step) -> str:
 
 def _arrive(step: Step, gazetteer: Gazetteer) -> str:
     place = step.place
+    if step.here:
+        return _here(place)
     if place is None or place.kind == "spot":
         return "you have arrived"
     if place.kind == "section":
@@ -147,10 +158,18 @@ def _arrive(step: Step, gazetteer: Gazetteer) -> str:
         area = f"area {letter}, {place.name.en}" if letter else the_area(place.name)
         return f"you have reached {area}"
     name = _public_name(place)
+    if step.next_to is not None:
+        return f"{name} is the next window {_SIDES[step.side]}"
     said = f"{name} {'are' if is_plural(name) else 'is'} {_SIDES[step.side]}"
     if step.neighbours:
         said += f", next to {_beside(place, step.neighbours[0])}"
     return said
+
+
+def _here(place: Place | None) -> str:
+    if place is None or place.kind in ("spot", "kiosk"):
+        return "you are here"
+    return f"you are already at {_public_name(place)}"
 
 
 def _public_name(place: Place) -> str:

@@ -35,18 +35,25 @@ def neighbours(place: Place, gazetteer: Gazetteer, walking: float | None) -> tup
     return tuple(found)
 
 
+def is_next_window(place: Place, other: Place) -> bool:
+    """Whether two windows stand side by side in one row."""
+    return (
+        place.kind == other.kind == "window"
+        and place.id != other.id
+        and place.level == other.level
+        and place.facing == other.facing
+        and math.dist(place.position, other.position) <= _NEXT_WINDOW_M
+    )
+
+
 def _in_row(place: Place, gazetteer: Gazetteer) -> list[Place]:
     """Return the windows on either side: near by and facing the same way."""
     near = sorted(
         (math.dist(other.position, place.position), other.id)
         for other in gazetteer.places.values()
-        if other.kind == "window"
-        and other.id != place.id
-        and other.public
-        and other.level == place.level
-        and other.facing == place.facing
+        if other.public and is_next_window(place, other)
     )
-    return [gazetteer.places[i] for distance, i in near[:2] if distance <= _NEXT_WINDOW_M]
+    return [gazetteer.places[i] for _, i in near[:2]]
 
 
 def _nearest(place: Place, gazetteer: Gazetteer) -> list[Place]:

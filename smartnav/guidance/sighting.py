@@ -7,6 +7,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shapely import Point as ShapelyPoint
+from shapely.geometry import MultiPolygon
+
 from smartnav.guidance.nouns import windows_of
 from smartnav.guidance.steps import Landmark, LandmarkBy
 from smartnav.plan import shapes
@@ -15,12 +18,14 @@ from smartnav.plan.model import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shapely.geometry import Polygon
+
     from smartnav.plan.model import Level, Point
     from smartnav.plan.places import Gazetteer, Place
 
 _WORTH: dict[str, float] = {
     "information": 10.0,
-    "escalator": 9.0,
+    "escalator": 11.0,
     "selfservice": 9.0,
     "ticket": 8.0,
     "windows": 8.0,
@@ -62,6 +67,8 @@ _SCREEN = Text(zh="导览屏", en="Map screen")
 """What a terminal is called on the way: its own name says where it stands, which one sees."""
 _TOGETHER_M = 8.0
 """Lifts or escalators this near to one another are one thing to a passer-by."""
+_LANDING_M = 2.5
+"""How far from an escalator one steps on or off it."""
 _TOGETHER: dict[str, Text] = {
     "lift": Text(zh="电梯", en="Lifts"),
     "escalator": Text(zh="自动扶梯", en="Escalators"),
@@ -81,6 +88,8 @@ class Sight:
     """Whether it can tell where to turn."""
     passing: bool = True
     """Whether it can be named as one passes."""
+    area: Polygon | None = None
+    """Where one may walk through it."""
 
     def landmark(self, by: LandmarkBy) -> Landmark:
         """Return it as a landmark."""
@@ -95,17 +104,30 @@ def sights_of(gazetteer: Gazetteer, level_id: str) -> tuple[Sight, ...]:
     windows = [place for place in places if place.kind == "window"]
     found += _rows(windows, gazetteer)
     gathered = [p for p in places if p.kind == "connector" and p.category in _TOGETHER]
-    found += _connectors(gathered)
     level = gazetteer.plan.level(level_id)
+    found += _connectors(gathered, level)
     for place in places:
         worth = _WORTH.get(place.category, _WORTH_ELSE)
-        if worth and place.kind != "window" and place not in gathered:
+        if place.kind == "section":
+            found += _areas(place, level, worth)
+        elif worth and place.kind != "window" and place not in gathered:
             points = tuple(_shown_at(place, level, gazetteer))
             if points:
                 narrow = _extent(points) <= _BROAD_M
                 called = _SCREEN if place.kind == "kiosk" else place.name
                 found.append(Sight(place, called, worth, points, turning=narrow))
     return tuple(found)
+
+
+def _areas(place: Place, level: Level, worth: float) -> Iterator[Sight]:
+    """Yield the areas of a section on a level, each by itself."""
+    areas = [shapes.footprint(area) for area in level.areas if area.section == place.id]
+    if not areas or not worth:
+        return
+    bounds = MultiPolygon(areas).bounds
+    narrow = _extent((bounds[:2], bounds[2:])) <= _BROAD_M
+    for area in areas:
+        yield Sight(place, place.name, worth, tuple(_rim(area)), turning=narrow, area=area)
 
 
 def row_name(place: Place, gazetteer: Gazetteer) -> Text:
@@ -151,7 +173,7 @@ def _groups(windows: list[Place]) -> Iterator[Sight]:
             yield Sight(first, _group_name(first), _WORTH["windows"], points, passing=False)
 
 
-def _connectors(places: list[Place]) -> Iterator[Sight]:
+def _connectors(places: list[Place], level: Level) -> Iterator[Sight]:
     """Yield lifts and escalators, those close together as one."""
     left = list(places)
     while left:
@@ -167,14 +189,27 @@ def _connectors(places: list[Place]) -> Iterator[Sight]:
         several = len(near) > 1 or first.category == "escalator"
         called = _TOGETHER[first.category] if several else first.name
         points = tuple(place.position for place in near)
-        yield Sight(first, called, _WORTH[first.category], points)
+        worth = _WORTH[first.category]
+        if first.category != "escalator":
+            yield Sight(first, called, worth, points)
+            continue
+        # One turns at its foot or its head, and walks past all of it.
+        yield Sight(first, called, worth, points, passing=False)
+        flanks = tuple(_flanks(level, points))
+        yield Sight(first, called, worth, flanks or points, turning=False)
+
+
+def _flanks(level: Level, landings: tuple[Point, ...]) -> Iterator[Point]:
+    """Yield points round the escalators that begin or end at some landings."""
+    for unit in level.units:
+        if unit.category == "escalator" and not unit.rest:
+            footprint = shapes.footprint(unit)
+            if any(footprint.distance(ShapelyPoint(at)) <= _LANDING_M for at in landings):
+                yield from _rim(footprint)
 
 
 def _shown_at(place: Place, level: Level, gazetteer: Gazetteer) -> Iterator[Point]:
-    """Yield where a place is seen: a room at its doors, an area all over, each machine of a row."""
-    if place.kind == "section":
-        yield from _spread(level, place.id)
-        return
+    """Yield where a place is seen: a room at its doors, each machine of a row, else itself."""
     enclosure = gazetteer.enclosure(level.id)
     room = enclosure.room_at(place.anchor)
     if room is None:
@@ -186,19 +221,16 @@ def _shown_at(place: Place, level: Level, gazetteer: Gazetteer) -> Iterator[Poin
             yield door.middle
 
 
-def _spread(level: Level, section_id: str) -> Iterator[Point]:
-    """Yield points round the areas of a section on a level, about two metres apart."""
-    for area in level.areas:
-        if area.section == section_id:
-            region = shapes.footprint(area)
-            inner = region.buffer(-0.4, join_style="mitre")
-            ring = (region if inner.geom_type != "Polygon" or inner.is_empty else inner).exterior
-            # Side by side, so that a mirrored area has the mirrored points.
-            for a, b in itertools.pairwise(ring.coords):
-                pieces = max(1, round(math.dist(a, b) / 2))
-                for i in range(pieces):
-                    part = i / pieces
-                    yield (a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1]))
+def _rim(area: Polygon) -> Iterator[Point]:
+    """Yield points round an area, about two metres apart."""
+    inner = area.buffer(-0.4, join_style="mitre")
+    ring = (area if inner.geom_type != "Polygon" or inner.is_empty else inner).exterior
+    # Side by side, so that a mirrored area has the mirrored points.
+    for a, b in itertools.pairwise(ring.coords):
+        pieces = max(1, round(math.dist(a, b) / 2))
+        for i in range(pieces):
+            part = i / pieces
+            yield (a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1]))
 
 
 def _extent(points: tuple[Point, ...]) -> float:

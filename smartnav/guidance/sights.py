@@ -9,11 +9,14 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString
 
-from smartnav.guidance.bearings import heading, side, turn_angle
+from smartnav.guidance.bearings import heading, turn_angle
+from smartnav.guidance.crossing import crossing, walking_at
 from smartnav.guidance.sighting import Sight, sights_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from shapely.geometry import Polygon
 
     from smartnav.guidance.steps import Landmark
     from smartnav.guidance.track import Track
@@ -28,12 +31,12 @@ _CLEAR_OF_ENDS_M = 3.0
 """A thing nearer to the end of a stretch is not passed: one turns or arrives there."""
 _TOWARDS = 20.0
 """Degrees off the way within which a thing is walked towards."""
+_AHEAD = 15.0
+"""Degrees off the way within which a thing passed is on neither side of it either."""
 _SAME_M = 1e-6
 """Distances that differ by less are the same."""
-_UNDERFOOT_M = 0.8
+_UNDERFOOT_M = 0.35
 """A thing this near to the way is on neither side of it."""
-_AROUND_M = 1.5
-"""How far before and after a thing the way is looked at to tell its side."""
 
 
 class Sights:
@@ -85,25 +88,27 @@ class Sights:
         if end - begin < 1.0:
             return None
         line = LineString(track.between(begin, end))
-        best: tuple[float, Sight, float, Point] | None = None
+        best: tuple[float, Landmark] | None = None
         for sight in self._all:
             if not sight.passing or sight.called.zh in without:
                 continue
             found = self._passed(line, sight)
             if found is None:
                 continue
-            distance, where, point = found
+            distance, landmark = found
             value = sight.worth - _WORTH_A_METRE * distance
             if best is None or value > best[0]:
-                best = (value, sight, where, point)
-        return _landmark(line, *best[1:]) if best else None
+                best = (value, landmark)
+        return best[1] if best else None
 
     def in_sight(self, a: Point, b: Point) -> bool:
         """Whether no wall stands between two points."""
         return not self._walls.intersects(LineString([a, b]))
 
-    def _passed(self, line: LineString, sight: Sight) -> tuple[float, float, Point] | None:
-        """Return distance to the way, how far along it, and the point seen; None: not passed."""
+    def _passed(self, line: LineString, sight: Sight) -> tuple[float, Landmark] | None:
+        """Return how far from the way a sight is and how one passes it; None: one does not."""
+        if sight.area is not None:
+            return self._crossed(line, sight, sight.area)
         points = shapely.points(sight.points)
         distances = shapely.distance(line, points)
         distance = float(distances.min())
@@ -117,15 +122,22 @@ class Sights:
             return None
         foot = line.interpolate(where)
         point = sight.points[nearest]
-        return (distance, where, point) if self.in_sight((foot.x, foot.y), point) else None
+        if not self.in_sight((foot.x, foot.y), point):
+            return None
+        if distance < _UNDERFOOT_M:
+            return distance, sight.landmark("past")
+        angle = turn_angle(walking_at(line, where), heading((foot.x, foot.y), point))
+        if abs(angle) < _AHEAD:
+            return distance, sight.landmark("past")
+        return distance, sight.landmark("left" if angle < 0 else "right")
 
-
-def _landmark(line: LineString, sight: Sight, where: float, point: Point) -> Landmark:
-    foot = line.interpolate(where)
-    if math.dist((foot.x, foot.y), point) < _UNDERFOOT_M:
-        return sight.landmark("past")
-    before = line.interpolate(max(0.0, where - _AROUND_M))
-    after = line.interpolate(min(line.length, where + _AROUND_M))
-    walking = heading((before.x, before.y), (after.x, after.y))
-    on = side(walking, heading((foot.x, foot.y), point))
-    return sight.landmark("past" if on == "ahead" else on)
+    def _crossed(
+        self, line: LineString, sight: Sight, area: Polygon
+    ) -> tuple[float, Landmark] | None:
+        met = crossing(line, area, REACH_M)
+        if met is None:
+            return None
+        foot = line.interpolate(met.along)
+        if not self.in_sight((foot.x, foot.y), met.point):
+            return None
+        return met.distance, sight.landmark(met.by)

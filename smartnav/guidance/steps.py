@@ -13,7 +13,7 @@ StepKind = Literal["start", "straight", "turn", "ride", "arrive"]
 Turn = Literal[
     "ahead", "slight-left", "left", "sharp-left", "slight-right", "right", "sharp-right", "around"
 ]
-LandmarkBy = Literal["past", "at", "left", "right", "ahead"]
+LandmarkBy = Literal["past", "through", "at", "left", "right", "ahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Step:
     leg: int
     """Index of its leg in ``Route.legs``."""
     distance_m: float = 0.0
-    """From here to the next step; of an arrival or a ride, from the door to the place itself."""
+    """From here to the next step; of an arrival or a ride, from the door to the place itself, of
+    one at the next window, from window to window."""
     duration_s: float = 0.0
     turn: Turn = "ahead"
     landmark: Landmark | None = None
@@ -58,3 +59,7 @@ class Step:
     """On arrival: on which side the place is as one comes up to it."""
     neighbours: tuple[Place, ...] = ()
     """On arrival: what stands beside it, first what one passes just before."""
+    here: bool = False
+    """On arrival: one stands there already."""
+    next_to: Place | None = None
+    """On arrival at the next window along the counter: the window one has come from."""

@@ -38,8 +38,3 @@ def all_on_one_side(landmarks: tuple[Landmark, ...]) -> bool:
     """Whether one passes several things, all on the left or all on the right."""
     sides = {seen.by for seen in landmarks}
     return len(landmarks) > 1 and sides in ({"left"}, {"right"})
-
-
-def is_crossed(landmark: Landmark) -> bool:
-    """Whether one walks through it rather than past it."""
-    return landmark.place.kind == "section" and landmark.by == "past"

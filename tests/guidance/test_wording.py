@@ -169,18 +169,50 @@ def test_what_one_passes_is_called_what_one_sees(
 def test_whole_tellings_read_as_a_person_would_say_them(tiny: Navigator) -> None:
     route = tiny.route("kiosk-south", "C03", profile="wheelchair")
     assert [told.text for told in tell(route, tiny.gazetteer, "zh")] == [
-        "面向屏幕\uff0c向左走约 10 米到1号电梯",
+        "面向屏幕\uff0c向左走约 10\u00a0米到1号电梯",
         "乘1号电梯到二层",
-        "出电梯后\uff0c向左前方走约 15 米\uff0c经过左侧的会议室",
+        "出电梯后\uff0c向左前方走约 15\u00a0米\uff0c经过左侧的会议室",
         "C03 企业登记窗口就在您左侧\uff0c紧邻 C02",
     ]
     assert [told.text for told in tell(route, tiny.gazetteer, "en")] == [
-        "Facing the screen, go left for about 10 m to lift 1",
+        "Facing the screen, go left for about 10\u00a0m to lift 1",
         "Take lift 1 to the upper floor",
-        "Coming out of the lift, walk ahead and to the left for about 15 m, "
+        "Coming out of the lift, walk ahead and to the left for about 15\u00a0m, "
         "past the meeting room on your left",
         "Window C03 Business registration is on your left, next to C02",
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "stops", "zh", "en"),
+    [
+        ("kiosk-south", ["kiosk-south"], "您就在这里", "You are here"),
+        (
+            "A03",
+            ["A03"],
+            "您已经在 A03 社会保障窗口",
+            "You are already at window A03 Social security",
+        ),
+        (
+            "A03",
+            ["A04"],
+            "您右侧紧挨着的就是 A04 社会保障窗口",
+            "Window A04 Social security is the next window on your right",
+        ),
+        (
+            "A03",
+            ["A03", "A02"],
+            "办完后\uff0c您左侧紧挨着的就是 A02 绿色通道窗口",
+            "Window A02 Priority service is the next window on your left",
+        ),
+    ],
+)
+def test_where_one_hardly_walks_no_metres_are_said(
+    hall: Navigator, start: str, stops: list[str], zh: str, en: str
+) -> None:
+    route = hall.route(start, *stops)
+    assert tell(route, hall.gazetteer, "zh")[-1].text == zh
+    assert tell(route, hall.gazetteer, "en")[-1].text == en
 
 
 def test_going_on_from_a_stop_starts_from_there(tiny: Navigator) -> None:
