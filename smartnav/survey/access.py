@@ -100,20 +100,43 @@ def _cut_off(reading: Reading, ways: Ways, places: list[Place]) -> Iterator[Prob
 def _told(
     reading: Reading, lost: list[Place], causes: Causes, profile: ProfileName
 ) -> Iterator[Problem]:
-    """Tell of places; neighbours of one line and kind, such as a row of windows, at once."""
-    code, who = "cut-off", "cannot be walked to from any entrance"
-    severity: Severity = "error"
+    """Tell of places; neighbours of one line and kind, such as a row of windows, at once.
+
+    Where a whole level is lost, that is told; nothing where the stops of its connectors are.
+    """
+    apart = causes.levels_apart(lost, profile)
+    rows = itertools.groupby(
+        (place for place in lost if place.level not in apart or place.kind == "connector"),
+        key=lambda place: (place.kind, _line(reading, place)),
+    )
+    groups = [(_named(together), together) for together in (list(row) for _, row in rows)]
+    landings = {place.level for place in lost if place.kind == "connector"}
+    for level in apart:
+        if level not in landings:
+            on_level = [place for place in lost if place.level == level]
+            groups.append((f"level '{level}'", on_level))
+    for called, together in groups:
+        yield _problem(reading, called, together, causes, profile)
+
+
+def _problem(
+    reading: Reading, called: str, together: list[Place], causes: Causes, profile: ProfileName
+) -> Problem:
+    first = together[0]
+    ids = tuple(place.id for place in together)
+    line, mend = _line(reading, first), causes.mend(first, profile)
+    if called.startswith("level"):
+        ids = (first.level, *ids)
+        line, mend = reading.locate(first.level), causes.mend_level(first, profile)
     if profile == "wheelchair":
-        code, who = "no-wheelchair", "cannot be reached by wheelchair"
-        severity = "warning"
-    rows = itertools.groupby(lost, key=lambda place: (place.kind, _line(reading, place)))
-    for (_, line), group in rows:
-        together = list(group)
-        first = together[0]
-        yield Problem(
-            code, severity, f"{_named(together)} {who}", causes.mend(first, profile), line,
-            tuple(place.id for place in together), first.anchor, first.level,
+        return Problem(
+            "no-wheelchair", "warning", f"{called} cannot be reached by wheelchair", mend, line,
+            ids, first.anchor, first.level,
         )  # fmt: skip
+    return Problem(
+        "cut-off", "error", f"{called} cannot be walked to from any entrance", mend, line, ids,
+        first.anchor, first.level,
+    )  # fmt: skip
 
 
 def _named(together: list[Place]) -> str:

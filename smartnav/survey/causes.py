@@ -66,6 +66,24 @@ class Causes:
             or self._bar(place, name)
         )
 
+    def levels_apart(self, lost: list[Place], name: ProfileName) -> list[str]:
+        """Return the levels of what is lost on which a profile reaches nothing at all."""
+        known = {start.level for start in self._ways.starts(name)}
+        known |= {
+            place.level
+            for place in self._ways.places
+            if place.kind != "connector" and self._ways.leads_to(place, name)
+        }
+        levels = dict.fromkeys(place.level for place in lost if place.kind != "connector")
+        return [level for level in levels if level not in known]
+
+    def mend_level(self, place: Place, name: ProfileName) -> str:
+        """Return what to do about the level of ``place``, on which a profile reaches nothing."""
+        words = self._blocked_by(place, name)
+        if not words or words == f"nothing leads to {place.id}":
+            return "give it a lift, stairs or a ramp that visitors can walk to"
+        return f"look at what is in the way: {words}"
+
     def _closed(self, level: str, doors: tuple[Doorway, ...], profile: Profile) -> str:
         """Return what to do about a room all of whose doors are closed to a profile."""
         reasons = [profile.access.closes(door.opening) for door in doors]

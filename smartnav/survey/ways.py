@@ -54,7 +54,9 @@ class Ways:
 
     def room_of(self, place_id: str) -> str | None:
         """Return the id of the walled room a place lies in; None in the open."""
-        place = self.navigator.gazetteer.places[place_id]
+        place = self.navigator.gazetteer.places.get(place_id)
+        if place is None:
+            return None
         enclosure = self.navigator.gazetteer.enclosure(place.level)
         if place.unit in enclosure.rooms:
             return place.unit
