@@ -121,10 +121,11 @@ def test_the_examples_of_the_document_are_plans() -> None:
 
 
 def test_the_smallest_plan_of_the_document_has_no_problem(tmp_path: Path) -> None:
-    text = DOCUMENT.read_text(encoding="utf-8")
-    (smallest,) = [b for b in text.split("```yaml\n") if b.startswith("smartnav: 1\n")]
+    text = DOCUMENT.read_text(encoding="utf-8").partition("as small as they get")[2]
+    smallest = text.partition("```yaml\n")[2].partition("```")[0]
     path = tmp_path / "plan.yaml"
-    path.write_text(smallest.partition("```")[0], encoding="utf-8")
+    path.write_text(smallest, encoding="utf-8")
+    assert smallest.startswith("smartnav: 1\n")
     assert read_plan(path).problems == ()
 
 
