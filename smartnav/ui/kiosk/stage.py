@@ -179,8 +179,14 @@ class Stage(QWidget):
                 box_about((centre.x(), centre.y()), place.width(), place.height(), gap / 2)
             )
             away = gap + self.look.touch / 2
-            x, y = (gap + arrow / 2, height - away) if across else (width - away, y)
             insets[3 if across else 2] += thick
+            if across:
+                x, y = gap + arrow / 2, height - away
+            elif place.top() >= arrow + 2 * gap:
+                x = width - away
+            else:  # The buttons leave it no room above them.
+                x = gap + arrow / 2
+                insets[0] += gap + arrow
         else:
             insets[1 if across else 2] += thick
         self._map.set_insets(
