@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartnav.guidance.steps import Turn
 
 IconName = Literal[
-    "search", "home", "back", "erase", "me", "plus", "minus", "start", "arrive",
+    "search", "home", "back", "erase", "space", "me", "plus", "minus", "start", "arrive", "more",
     "ahead", "left", "right", "slight-left", "slight-right", "sharp-left", "sharp-right", "around",
 ]  # fmt: skip
 
@@ -34,6 +34,8 @@ _POLYLINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
         ((11, 9), (17, 15)),
         ((17, 9), (11, 15)),
     ),
+    "space": (((3, 11), (3, 16), (21, 16), (21, 11)),),
+    "more": (((4, 8), (12, 16), (20, 8)),),
     "plus": (((12, 4), (12, 20)), ((4, 12), (20, 12))),
     "minus": (((4, 12), (20, 12)),),
     "around": (

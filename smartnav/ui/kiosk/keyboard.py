@@ -11,6 +11,7 @@ from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
+    from smartnav.ui.kiosk.icons import IconName
     from smartnav.ui.kiosk.look import Look
 
 TYPEWRITER = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
@@ -30,8 +31,13 @@ class Keyboard(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.erase_key = self._erase()
-        """Deletes the last character; large keyboards leave it to the page to place it."""
+        self.erase_key = self._signed("erase", look.words.erase)
+        self.erase_key.clicked.connect(lambda: self.erased.emit())
+        self.space_key: QPushButton | None = None
+        """Parts words, in English; large keyboards leave these two to the page to place them."""
+        if look.lang == "en":
+            self.space_key = self._signed("space", look.words.space)
+            self.space_key.clicked.connect(lambda: self.typed.emit(" "))
         self.setAccessibleName(look.words.keyboard)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -48,11 +54,15 @@ class Keyboard(QWidget):
 
     def _typewriter(self, grid: QGridLayout) -> None:
         for row, letters in enumerate(TYPEWRITER):
-            indent = max(0, row - 1)
+            indent = max(0, row - 1) if self.space_key is None or row < 3 else 0
             for column, letter in enumerate(letters):
                 grid.addWidget(self._letter(letter), row, column * 2 + indent, 1, 2)
         # Beside the last row, where a telephone has it too.
-        grid.addWidget(self.erase_key, 3, 16, 1, 4)
+        if self.space_key is None:
+            grid.addWidget(self.erase_key, 3, 16, 1, 4)
+        else:
+            grid.addWidget(self.space_key, 3, 14, 1, 3)
+            grid.addWidget(self.erase_key, 3, 17, 1, 3)
 
     def _key(self, text: str, spoken: str, name: str) -> QPushButton:
         key = QPushButton(text)
@@ -70,12 +80,11 @@ class Keyboard(QWidget):
         key.clicked.connect(lambda: self.typed.emit(letter.lower()))
         return key
 
-    def _erase(self) -> QPushButton:
-        key = self._key("", self._look.words.erase, "erase")
+    def _signed(self, sign: IconName, spoken: str) -> QPushButton:
+        key = self._key("", spoken, sign)
         size = round(self._look.theme.type.body * 1.3)
-        icon = Icon("erase", size, self._look.theme.colours.text, stroke=1.8)
+        icon = Icon(sign, size, self._look.theme.colours.text, stroke=1.8)
         middle = QGridLayout(key)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignCenter)
-        key.clicked.connect(lambda: self.erased.emit())
         return key

@@ -136,8 +136,9 @@ class RoutePage(PageWidget):
             lambda: self.act(lambda s: s.with_step_free(not on)), name="step-free",
         )  # fmt: skip
         colours, size = self.look.theme.colours, round(self.look.theme.type.body * 1.2)
-        switch.setIcon(two_way_icon("wheelchair", size, colours.text, colours.sheet))
-        switch.setIconSize(QSize(size, size))
+        gap = self.look.px(10)
+        switch.setIcon(two_way_icon("wheelchair", size, colours.text, colours.sheet, gap=gap))
+        switch.setIconSize(QSize(size + gap, size))
         switch.setCheckable(True)
         switch.setChecked(on)
         switch.setAccessibleName(words.step_free_on if on else words.step_free_off)

@@ -58,6 +58,8 @@ class SearchPage(PageWidget):
         set_role(self.field, "search")
         line.addWidget(self.field, 1)
         if look.mode == "elder":
+            if self.keyboard.space_key is not None:
+                line.addWidget(self.keyboard.space_key)
             line.addWidget(self.keyboard.erase_key)
         line.addWidget(
             icon_button(look, "home", words.home, lambda: self.act(Session.home), name="home")

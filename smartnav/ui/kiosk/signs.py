@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from smartnav.cartography.display import Picture, Symbol
@@ -17,7 +17,7 @@ from smartnav.ui.paint import to_image
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartnav.plan.model import Plan, Section
+    from smartnav.plan.model import Lang, Level, Plan, Section
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.look import Look
 
@@ -33,11 +33,18 @@ def pictogram(name: str, size: int, colour: str, *, ground: str | None = None) -
     return result
 
 
-def two_way_icon(name: str, size: int, off: str, on: str) -> QIcon:
-    """Return a pictogram for a switch, in one colour while it is off and in another while on."""
+def two_way_icon(name: str, size: int, off: str, on: str, *, gap: int) -> QIcon:
+    """Return a pictogram for a switch, in one colour while it is off and in another while on.
+
+    It has ``gap`` pixels free at its right: a button's style sets its text close to its icon.
+    """
     icon = QIcon()
     for colour, state in ((off, QIcon.State.Off), (on, QIcon.State.On)):
-        pixmap = QPixmap.fromImage(_drawn(name, size, colour, None))
+        pixmap = QPixmap(size + gap, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.drawImage(0, 0, _drawn(name, size, colour, None))
+        painter.end()
         icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
     return icon
 
@@ -104,6 +111,13 @@ def _section(plan: Plan, section_id: str | None) -> Section | None:
     return next((section for section in plan.sections if section.id == section_id), None)
 
 
+def level_name(level: Level, lang: Lang) -> str:
+    """Return what a level is called in full; in English with the id its button shows."""
+    name = level.name.in_(lang)
+    known = lang == "zh" or name.startswith(f"{level.id} ") or name == level.id
+    return name if known else f"{level.id} {name}"
+
+
 def window_ids(places: Sequence[Place]) -> str:
     """Return window ids shortly: ``A01–A04、B02`` without the comma's language: ``A01–A04 B02``."""
     runs: list[list[str]] = []
@@ -125,7 +139,7 @@ def _follows(first: str, second: str) -> bool:
 def where(look: Look, plan: Plan, places: Sequence[Place]) -> str:
     """Return where places are in a few words: window numbers and levels."""
     levels = dict.fromkeys(place.level for place in places)
-    floors = " ".join(plan.level(level).name.in_(look.lang) for level in levels)
+    floors = look.words.comma.join(level_name(plan.level(level), look.lang) for level in levels)
     ids = window_ids(places)
     if not ids:
         return floors

@@ -71,6 +71,9 @@ class StepList(QWidget):
         )  # fmt: skip
         tile.put(sign)
         tile.put(label(item.text, "way-strong"), stretch=1)
+        if look.lang == "en":
+            # What the level's button and the map call it; in Chinese that is its name.
+            tile.put(label(level, "heading", wrap=False))
         return tile
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.wording import unbroken
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def label(
     tone: str = "",
 ) -> QLabel:
     """Return a text that grows in height rather than being cut."""
-    result = QLabel(text)
+    result = QLabel(unbroken(text))
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setWordWrap(wrap)
     result.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,9 @@ class Words:
     keyboard: str
     area_empty: str
     staff_note: str
+    sample: str
+    """What is said of a plan that is sample data."""
+    space: str
     comma: str
     obstacles: Mapping[str, str]
     """What routing calls an obstacle, and how it is said to a visitor."""
@@ -110,6 +114,8 @@ ZH = Words(
     keyboard="键盘",
     area_empty="这个区域的事项请到咨询导办台询问。",
     staff_note="平面图文件有误，正使用上一份好的平面图",
+    sample="示例数据，并非真实建筑",
+    space="空格",
     comma="、",
     obstacles={
         "staff door": "工作人员专用门",
@@ -124,6 +130,7 @@ ZH = Words(
     day="{time}  {day}",
 )
 
+# The bundled font's curly quotes are those of Chinese, a whole em wide: English has straight ones.
 EN = Words(
     ask="What do you need?",
     ask_hint="Type a word or a window number",
@@ -152,12 +159,12 @@ EN = Words(
     no_route_blocked="In the way: {places}.",
     no_route_ask="Please ask at the information desk; the staff will help you.",
     no_route_stairs=(
-        "No route is free of steps all the way. Turn off “Step-free” to see the other way, "
+        'No route is free of steps all the way. Turn off "Step-free" to see the other way, '
         "or ask the staff for help."
     ),
     failed="Sorry, the route cannot be shown. Please use the map or ask at the information desk.",
-    nothing="Nothing found for “{text}”.",
-    meant="Did you mean “{text}”?",
+    nothing='Nothing found for "{text}".',
+    meant='Did you mean "{text}"?',
     nothing_hint=(
         "Try another word, go home and look at the service areas, or ask at the information desk."
     ),
@@ -171,6 +178,8 @@ EN = Words(
     keyboard="Keyboard",
     area_empty="Please ask at the information desk about this area.",
     staff_note="The plan file has errors; the last good plan is shown",
+    sample="Sample data, not a real building",
+    space="Space",
     comma=", ",
     obstacles={
         "staff door": "a door for staff only",
@@ -185,6 +194,7 @@ EN = Words(
     day="{time}  {day}",
 )
 
+_BEFORE_UNIT = re.compile(r"(?<=[0-9½]) (?=(?:m|min|s)\b|[米分秒])")
 FAULT_TITLE = ("导览屏暂停服务", "This screen is out of service")
 FAULT_VISITOR = (
     "请到咨询导办台问路，给您带来不便，敬请谅解。",
@@ -195,6 +205,11 @@ FAULT_STAFF = (
     "For staff: the plan file has these problems. The screen comes back once they are mended.",
 )
 FAULT_MORE = "… 另有 {count} 处  /  and {count} more"
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which no line ends between a number and its unit."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
 def words(lang: Lang) -> Words:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from smartnav.handoff import decode
 from smartnav.handoff.token import RouteRequest
@@ -168,7 +169,7 @@ def test_language_keeps_the_level_one_looks_at(open_kiosk: OpenKiosk, qtbot: QtB
     touch(window, "floor-F2", qtbot)
     touch(window, "language", qtbot)
     assert window.map.level == "F2"
-    assert said(window, "level") == "Upper floor"
+    assert said(window, "level") == "F2 Upper floor"
 
 
 def test_elder_mode_enlarges_the_route_and_slows_it(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
@@ -290,3 +291,67 @@ def test_every_control_says_what_it_is(open_kiosk: OpenKiosk, qtbot: QtBot) -> N
         assert nameless == []
     codes = [each for each in window.findChildren(QWidget) if each.objectName() == "query"]
     assert all(code.accessibleName() for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("lang", "note"), [("zh", "示例数据，并非真实建筑"), ("en", "Sample data, not a real building")]
+)
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE])
+def test_a_sample_plan_is_said_to_be_one_on_every_page(
+    open_kiosk: OpenKiosk, qtbot: QtBot, size: tuple[int, int], lang: str, note: str
+) -> None:
+    window = open_kiosk(size, lang=lang)
+    assert said(window, "sample") == note
+    window.map.picked.emit("A07")
+    settle(window, qtbot)
+    assert said(window, "sample") == note
+
+
+def test_a_real_plan_is_not_said_to_be_a_sample(open_kiosk: OpenKiosk, hall: Hall) -> None:
+    venue = hall.plan.venue.model_copy(update={"sample": False})
+    real = hall.plan.model_copy(update={"venue": venue})
+    window = open_kiosk(in_hall=Hall(real, Navigator(real), digest="0" * 64))
+    assert "示例数据，并非真实建筑" not in texts(window)
+
+
+@pytest.mark.parametrize(("lang", "ground", "upper"), [
+    ("zh", "一层", "二层"), ("en", "F1 Ground floor", "F2 Upper floor"),
+])  # fmt: skip
+def test_a_level_has_one_name_everywhere(
+    open_kiosk: OpenKiosk, qtbot: QtBot, lang: str, ground: str, upper: str
+) -> None:
+    window = open_kiosk(lang=lang)
+    assert said(window, "level") == ground
+    tab = named(window, "level-F2")
+    assert tab.text() in upper.split()
+    touch(window, "level-F2", qtbot)
+    assert said(window, "level") == upper
+    window.act(lambda s: s.searched("c11"))
+    settle(window, qtbot)
+    assert any(text.endswith(f" · {upper}") for text in texts(window))
+    touch(window, "result-0", qtbot)
+    card = named(window, "floor-F2")
+    words = [each.text() for each in card.findChildren(QLabel) if each.text()]
+    assert tab.text() in " ".join(words)
+
+
+@pytest.mark.parametrize("mode", ["standard", "elder"])
+def test_words_are_parted_on_the_english_keyboard(
+    open_kiosk: OpenKiosk, qtbot: QtBot, mode: str
+) -> None:
+    window = open_kiosk(lang="en", mode=mode)
+    touch(window, "search", qtbot)
+    type_on_screen(window, "tax", qtbot)
+    touch(window, "key-space", qtbot)
+    type_on_screen(window, "r", qtbot)
+    assert window.session.page.query == "tax r"
+    assert any(each.objectName() == "result-0" for each in buttons(window))
+
+
+def test_no_line_ends_between_a_number_and_its_unit(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
+    window = open_kiosk(lang="en", mode="elder")
+    window.map.picked.emit("C11")
+    settle(window, qtbot)
+    shown = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+    assert any("\N{NO-BREAK SPACE}m" in text for text in shown)
+    assert not [text for text in shown if re.search(r"\d (m|min)\b", text)]

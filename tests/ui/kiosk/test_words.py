@@ -37,6 +37,10 @@ def test_english_has_no_chinese_but_the_way_back_to_it() -> None:
         text = getattr(EN, field.name)
         if field.name != "other_language" and isinstance(text, str):
             assert not any("\u4e00" <= letter <= "\u9fff" for letter in text), field.name
+            # The bundled font has the curly quotes of Chinese: an em wide.
+            assert not set(text) & set(
+                "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+            )
 
 
 def test_the_clock_says_time_and_day() -> None:
