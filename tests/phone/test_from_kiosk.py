@@ -108,14 +108,13 @@ def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
     assert answer is not None
     assert answer.status == 200
     page.screenshot(path=SHOTS / f"from-kiosk-{orientation}.png", full_page=True)
-    seen = re.sub(r"[^\S\u00a0]+", " ", page.locator("body").inner_text())
+    seen = plain(page.locator("body").inner_text())
     sign = page.locator(".sign").inner_text()
     context.close()
 
     # What the kiosk shows …
     shown = [line for line in window.findChildren(QLabel) if line.isVisible()]
-    # The kiosk keeps numbers and units on one line.
-    texts = [line.text().replace("\N{NO-BREAK SPACE}", " ") for line in shown]
+    texts = [plain(line.text()) for line in shown]
     length = texts[[line.objectName() for line in shown].index("summary")]
     # … is what the plan says …
     goals = [p.id for p in window.hall.directory.search("公积金提取")[0].places]
