@@ -1,4 +1,8 @@
-"""Steps as Chinese sentences."""
+"""Steps as Chinese sentences.
+
+A sentence is a pattern with names and distances to fill in; what one passes and where the way
+leads may follow. Chinese has no plural.
+"""
 
 from __future__ import annotations
 
@@ -14,30 +18,42 @@ if TYPE_CHECKING:
     from smartnav.plan.places import Gazetteer, Place
 
 _SET_OFF: dict[Turn, str] = {
-    "ahead": "向前走",
-    "slight-left": "向左前方走",
-    "left": "向左走",
-    "sharp-left": "向左后方走",
-    "slight-right": "向右前方走",
-    "right": "向右走",
-    "sharp-right": "向右后方走",
-    "around": "转身往回走",
+    "ahead": "向前走{far}",
+    "slight-left": "向左前方走{far}",
+    "left": "向左走{far}",
+    "sharp-left": "向左后方走{far}",
+    "slight-right": "向右前方走{far}",
+    "right": "向右走{far}",
+    "sharp-right": "向右后方走{far}",
+    "around": "转身往回走{far}",
 }
 _FROM_BEHIND: dict[Turn, str] = {
-    "around": "向前走",
-    "sharp-left": "向右前方走",
-    "sharp-right": "向左前方走",
+    "around": "向前走{far}",
+    "sharp-left": "向右前方走{far}",
+    "sharp-right": "向左前方走{far}",
 }
 """With one's back to what one has been facing, sharp left is right ahead."""
 _TURN: dict[Turn, str] = {
-    "ahead": "直走",
-    "slight-left": "向左前方走",
-    "left": "左转",
-    "sharp-left": "向左后方转",
-    "slight-right": "向右前方走",
-    "right": "右转",
-    "sharp-right": "向右后方转",
-    "around": "掉头往回走",
+    "ahead": "直走{far}",
+    "slight-left": "向左前方走{far}",
+    "left": "左转,走{far}",
+    "sharp-left": "向左后方转,走{far}",
+    "slight-right": "向右前方走{far}",
+    "right": "右转,走{far}",
+    "sharp-right": "向右后方转,走{far}",
+    "around": "掉头往回走{far}",
+}
+_LEAVING = {
+    "lift": "出电梯后,",
+    "escalator": "下扶梯后,",
+    "stairs": "出楼梯口后,",
+    "ramp": "走完坡道后,",
+}
+_PAST = {
+    "through": "穿过{mark}",
+    "past": "经过{mark}",
+    "left": "经过左侧的{mark}",
+    "right": "经过右侧的{mark}",
 }
 _AMENITY_NOUNS = {
     "copy": "复印打印处",
@@ -66,52 +82,64 @@ def _said(step: Step, gazetteer: Gazetteer) -> str:
     if step.kind == "start":
         return _start(step, gazetteer)
     if step.connector is not None:
-        return _walk(f"{_left(step)},{_after_ride(step)}", step)
-    at = f"在{_spot(step.landmark)}" if step.landmark else ""
-    return _walk(at + _TURN[step.turn], step)
+        return _leave(step)
+    if step.landmark is not None:
+        return _walk("在{spot}" + _TURN[step.turn], step, spot=_spot(step.landmark))
+    return _walk(_TURN[step.turn], step)
 
 
 def _start(step: Step, gazetteer: Gazetteer) -> str:
     place = departure(step, gazetteer)
+    again = step.stop > 1
     if place is None:
-        return _from_there(step, "从这里出发" if step.stop <= 1 else "从那里出发")
+        return _walk_blindly("从那里出发," if again else "从这里出发,", step)
     if place.kind == "entrance":
-        return _walk(f"进门后{_SET_OFF[step.turn]}", step)
+        return _walk("进门后" + _SET_OFF[step.turn], step)
     if place.facing is None:
-        return _walk(f"从{_noun(place)}出来,{_SET_OFF[step.turn]}", step)
+        return _walk("从{place}出来," + _SET_OFF[step.turn], step, place=_noun(place))
     thing = _SCREENS.get(place.kind) or _noun(place)
-    back = _FROM_BEHIND.get(step.turn)
-    begun = f"背对{thing},{back}" if back else f"面向{thing},{_SET_OFF[step.turn]}"
-    return _walk(begun if step.stop <= 1 else f"办完后{begun}", step)
+    lead = "办完后" if again else ""
+    if step.turn in _FROM_BEHIND:
+        said = lead + "背对{thing}," + _FROM_BEHIND[step.turn]
+    else:
+        said = lead + "面向{thing}," + _SET_OFF[step.turn]
+    return _walk(said, step, thing=thing)
 
 
-def _from_there(step: Step, begun: str) -> str:
+def _leave(step: Step) -> str:
+    """Return how one goes on from a lift or stairs."""
+    lead = _LEAVING[step.connector_kind or "stairs"]
     if step.landmark is not None:
-        return _walk(f"{begun},朝{_called(step.landmark)}方向走", step)
-    return _walk(f"{begun},沿地图上的路线走", step)
+        return _walk(lead + "朝{mark}方向走{far}", step, mark=_called(step.landmark))
+    return _walk(lead + _SET_OFF[step.turn], step)
 
 
-def _walk(begun: str, step: Step) -> str:
-    """Join how a stretch begins, how far it is, what one passes and where it leads."""
-    few = is_few_steps(step.distance_m)
-    far = "走几步" if few else f"走{distance_text(step.distance_m, 'zh')}"
-    said = begun + far.removeprefix("走") if begun.endswith("走") else f"{begun},{far}"
-    passing = [_past(step.passing)] if step.passing else []
+def _walk_blindly(lead: str, step: Step) -> str:
+    """Return how one sets off where nothing says which way one faces."""
+    if step.landmark is not None:
+        return _walk(lead + "朝{mark}方向走{far}", step, mark=_called(step.landmark))
+    return _walk(lead + "沿地图上的路线走{far}", step)
+
+
+def _walk(pattern: str, step: Step, **names: str) -> str:
+    """Fill in how far one walks, and add what one passes and where it leads."""
+    far = "几步" if is_few_steps(step.distance_m) else distance_text(step.distance_m, "zh")
+    said = pattern.format(far=far, **names)
+    if not step.passing and step.toward is None:
+        return said
     if step.toward is None:
-        return ",".join([said, *passing])
-    goal = f"到{step.toward.name.zh}"
-    return ",".join([said, *passing, goal]) if passing else said + goal
+        return f"{said},{_past(step.passing)}"
+    if not step.passing:
+        return f"{said}到{step.toward.name.zh}"
+    return f"{said},{_past(step.passing)},到{step.toward.name.zh}"
 
 
 def _past(landmarks: tuple[Landmark, ...]) -> str:
     """Return what one passes: ``经过左侧的取号区,再穿过自助服务区``."""
-    sides = {"left": "左侧的", "right": "右侧的"}
     if all_on_one_side(landmarks):
-        return f"经过{sides[landmarks[0].by]}" + "和".join(_called(seen) for seen in landmarks)
-    said = [
-        f"{'穿过' if seen.by == 'through' else '经过'}{sides.get(seen.by, '')}{_called(seen)}"
-        for seen in landmarks
-    ]
+        called = "和".join(_called(seen) for seen in landmarks)
+        return _PAST[landmarks[0].by].format(mark=called)
+    said = (_PAST.get(seen.by, _PAST["past"]).format(mark=_called(seen)) for seen in landmarks)
     return ",再".join(said)
 
 
@@ -144,22 +172,6 @@ def _ride(step: Step, gazetteer: Gazetteer) -> str:
     # 上行扶梯 says already which way it goes.
     way = "" if "行" in name else "上" if rises(step, gazetteer) else "下"
     return f"{verb}{name}{way}到{level}"
-
-
-def _left(step: Step) -> str:
-    """Return what has just been left: ``出电梯后``."""
-    return {
-        "lift": "出电梯后",
-        "escalator": "下扶梯后",
-        "stairs": "出楼梯口后",
-        "ramp": "走完坡道后",
-    }[step.connector_kind or "stairs"]
-
-
-def _after_ride(step: Step) -> str:
-    if step.landmark is not None:
-        return f"朝{_called(step.landmark)}方向走"
-    return _SET_OFF[step.turn]
 
 
 def _arrive(step: Step, gazetteer: Gazetteer) -> str:

@@ -1,8 +1,13 @@
-"""Steps as English sentences."""
+"""Steps as English sentences.
+
+A sentence is a pattern with names and distances to fill in; each language has its own patterns,
+so that no word order is shared. What one passes and where the way leads may follow. English needs
+no plural rules here: distances and times have abbreviated units, and whether a facility *is* or
+*are* depends on its name, not on a number (see :mod:`nouns`).
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from smartnav.guidance.amounts import distance_text, is_few_steps
@@ -14,30 +19,57 @@ if TYPE_CHECKING:
     from smartnav.plan.places import Gazetteer, Place
 
 _SET_OFF: dict[Turn, str] = {
-    "ahead": "walk straight ahead",
-    "slight-left": "walk ahead and to the left",
-    "left": "go left",
-    "sharp-left": "go back and to the left",
-    "slight-right": "walk ahead and to the right",
-    "right": "go right",
-    "sharp-right": "go back and to the right",
-    "around": "turn round and walk",
+    "ahead": "walk straight ahead for {far}",
+    "slight-left": "walk ahead and to the left for {far}",
+    "left": "go left for {far}",
+    "sharp-left": "go back and to the left for {far}",
+    "slight-right": "walk ahead and to the right for {far}",
+    "right": "go right for {far}",
+    "sharp-right": "go back and to the right for {far}",
+    "around": "turn round and walk for {far}",
 }
 _FROM_BEHIND: dict[Turn, str] = {
-    "around": "walk straight ahead",
-    "sharp-left": "walk ahead and to the right",
-    "sharp-right": "walk ahead and to the left",
+    "around": "walk straight ahead for {far}",
+    "sharp-left": "walk ahead and to the right for {far}",
+    "sharp-right": "walk ahead and to the left for {far}",
 }
 """With one's back to what one has been facing, sharp left is right ahead."""
 _TURN: dict[Turn, str] = {
-    "ahead": "walk straight on",
-    "slight-left": "bear left",
-    "left": "turn left",
-    "sharp-left": "turn sharp left",
-    "slight-right": "bear right",
-    "right": "turn right",
-    "sharp-right": "turn sharp right",
-    "around": "turn back",
+    "ahead": "walk straight on for {far}",
+    "slight-left": "bear left and walk {far}",
+    "left": "turn left and walk {far}",
+    "sharp-left": "turn sharp left and walk {far}",
+    "slight-right": "bear right and walk {far}",
+    "right": "turn right and walk {far}",
+    "sharp-right": "turn sharp right and walk {far}",
+    "around": "turn back and walk {far}",
+}
+_TURN_AT: dict[Turn, str] = {
+    "ahead": "walk straight on at {mark} for {far}",
+    "slight-left": "bear left at {mark} and walk {far}",
+    "left": "turn left at {mark} and walk {far}",
+    "sharp-left": "turn sharp left at {mark} and walk {far}",
+    "slight-right": "bear right at {mark} and walk {far}",
+    "right": "turn right at {mark} and walk {far}",
+    "sharp-right": "turn sharp right at {mark} and walk {far}",
+    "around": "turn back at {mark} and walk {far}",
+}
+_LEAVING = {
+    "lift": "coming out of the lift, ",
+    "escalator": "from the escalator, ",
+    "stairs": "from the stairs, ",
+    "ramp": "from the ramp, ",
+}
+_PAST = {
+    "through": "through {mark}",
+    "past": "past {mark}",
+    "left": "past {mark} on your left",
+    "right": "past {mark} on your right",
+}
+_RIDES = {
+    "lift": "take {what} to {level}",
+    "up": "take {what} up to {level}",
+    "down": "take {what} down to {level}",
 }
 _SIDES = {"left": "on your left", "right": "on your right", "ahead": "straight ahead of you"}
 _SCREENS = {"kiosk": "the screen", "window": "the window"}
@@ -57,59 +89,64 @@ def _said(step: Step, gazetteer: Gazetteer) -> str:
     if step.kind == "start":
         return _start(step, gazetteer)
     if step.connector is not None:
-        return _walk(f"{_left(step)}, {_after_ride(step)}", step)
-    at = f" at {_called(step.landmark)}" if step.landmark else ""
-    return _walk(_TURN[step.turn] + at, step)
+        return _leave(step)
+    if step.landmark is not None:
+        return _walk(_TURN_AT[step.turn], step, mark=_called(step.landmark))
+    return _walk(_TURN[step.turn], step)
 
 
 def _start(step: Step, gazetteer: Gazetteer) -> str:
     place = departure(step, gazetteer)
     again = step.stop > 1
     if place is None:
-        return _from_there(step, "from there" if again else "from here")
+        return _walk_blindly("from there, " if again else "from here, ", step)
     if place.kind == "entrance":
-        return _walk(f"from the entrance, {_SET_OFF[step.turn]}", step)
+        return _walk("from the entrance, " + _SET_OFF[step.turn], step)
     if place.facing is None:
-        return _walk(f"coming out of {the_place(place)}, {_SET_OFF[step.turn]}", step)
+        return _walk("coming out of {place}, " + _SET_OFF[step.turn], step, place=the_place(place))
     thing = _SCREENS.get(place.kind) or the_place(place)
-    back = _FROM_BEHIND.get(step.turn)
-    begun = f"with {thing} behind you, {back}" if back else f"facing {thing}, {_SET_OFF[step.turn]}"
-    return _walk(f"from there, {begun}" if again else begun, step)
+    lead = "from there, " if again else ""
+    if step.turn in _FROM_BEHIND:
+        said = lead + "with {thing} behind you, " + _FROM_BEHIND[step.turn]
+    else:
+        said = lead + "facing {thing}, " + _SET_OFF[step.turn]
+    return _walk(said, step, thing=thing)
 
 
-def _from_there(step: Step, begun: str) -> str:
+def _leave(step: Step) -> str:
+    """Return how one goes on from a lift or stairs."""
+    lead = _LEAVING[step.connector_kind or "stairs"]
     if step.landmark is not None:
-        return _walk(f"{begun}, walk towards {_called(step.landmark)}", step)
-    return _walk(f"{begun}, follow the line on the map", step)
+        return _walk(lead + "walk towards {mark} for {far}", step, mark=_called(step.landmark))
+    return _walk(lead + _SET_OFF[step.turn], step)
 
 
-def _walk(begun: str, step: Step) -> str:
-    """Join how a stretch begins, how far it is, what one passes and where it leads."""
+def _walk_blindly(lead: str, step: Step) -> str:
+    """Return how one sets off where nothing says which way one faces."""
+    if step.landmark is not None:
+        return _walk(lead + "walk towards {mark} for {far}", step, mark=_called(step.landmark))
+    return _walk(lead + "follow the line on the map for {far}", step)
+
+
+def _walk(pattern: str, step: Step, **names: str) -> str:
+    """Fill in how far one walks, and add what one passes and where it leads."""
     far = "a few steps" if is_few_steps(step.distance_m) else distance_text(step.distance_m, "en")
-    said = f"{begun} for {far}" if _walks(begun) else f"{begun} and walk {far}"
-    if step.passing:
-        said += f", {_past(step.passing)}"
-    if step.toward is not None:
-        said += f"{',' if step.passing else ''} to {_taken(step.toward)}"
-    return said
-
-
-def _walks(begun: str) -> bool:
-    """Whether the words so far already say that one walks."""
-    last = begun.rsplit(", ", 1)[-1]
-    return re.match(r"(walk|go|follow|turn round and walk)\b", last) is not None
+    said = pattern.format(far=far, **names)
+    if not step.passing and step.toward is None:
+        return said
+    if step.toward is None:
+        return f"{said}, {_past(step.passing)}"
+    if not step.passing:
+        return f"{said} to {_taken(step.toward)}"
+    return f"{said}, {_past(step.passing)}, to {_taken(step.toward)}"
 
 
 def _past(landmarks: tuple[Landmark, ...]) -> str:
     """Return what one passes: ``past the ATM on your left, then through the lounge``."""
-    sides = {"left": " on your left", "right": " on your right"}
     if all_on_one_side(landmarks):
         called = " and ".join(_called(seen) for seen in landmarks)
-        return f"past {called}{sides[landmarks[0].by]}"
-    said = [
-        f"{'through' if seen.by == 'through' else 'past'} {_called(seen)}{sides.get(seen.by, '')}"
-        for seen in landmarks
-    ]
+        return _PAST[landmarks[0].by].format(mark=called)
+    said = (_PAST.get(seen.by, _PAST["past"]).format(mark=_called(seen)) for seen in landmarks)
     return ", then ".join(said)
 
 
@@ -119,10 +156,11 @@ def _called(landmark: Landmark) -> str:
 
 def _ride(step: Step, gazetteer: Gazetteer) -> str:
     there = gazetteer.plan.level(step.to_level or step.level)
-    way = "" if step.connector_kind == "lift" else " up" if rises(step, gazetteer) else " down"
     own = ridden(step, gazetteer)
-    name = the(own) if own else f"the {step.connector_kind or 'stairs'}"
-    return f"take {name.removesuffix(' up').removesuffix(' down')}{way} to {the(there.name)}"
+    what = the(own) if own else f"the {step.connector_kind or 'stairs'}"
+    way = "lift" if step.connector_kind == "lift" else "up" if rises(step, gazetteer) else "down"
+    what = what.removesuffix(" up").removesuffix(" down")
+    return _RIDES[way].format(what=what, level=the(there.name))
 
 
 def _taken(place: Place) -> str:
@@ -132,19 +170,6 @@ def _taken(place: Place) -> str:
         if name.endswith(f" {way}"):
             return f"the {way} {the(place.name).removeprefix('the ').removesuffix(f' {way}')}"
     return the(place.name)
-
-
-def _left(step: Step) -> str:
-    """Return what has just been left: ``coming out of the lift``."""
-    if step.connector_kind == "lift":
-        return "coming out of the lift"
-    return f"from the {step.connector_kind or 'stairs'}"
-
-
-def _after_ride(step: Step) -> str:
-    if step.landmark is not None:
-        return f"walk towards {_called(step.landmark)}"
-    return _SET_OFF[step.turn]
 
 
 def _arrive(step: Step, gazetteer: Gazetteer) -> str:
