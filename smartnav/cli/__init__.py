@@ -15,12 +15,22 @@ from smartnav.cli.arguments import parser
 from smartnav.cli.fault import WrongUse
 from smartnav.errors import SmartNavError
 from smartnav.plan.places import UnknownReference
-from smartnav.routing import TooManyStops
+from smartnav.routing import ContradictoryOrder, NotAStop, StopTwice, TooManyStops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["main"]
+
+
+_WRONG_USE = (
+    WrongUse,
+    UnknownReference,
+    TooManyStops,
+    StopTwice,
+    NotAStop,
+    ContradictoryOrder,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
         code = int(options.run(options))
         sys.stdout.flush()
-    except (WrongUse, UnknownReference, TooManyStops) as error:
+    except _WRONG_USE as error:
         sys.stderr.write(f"smartnav: {error}\n")
         return 2
     except SmartNavError as error:

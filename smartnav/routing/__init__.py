@@ -1,5 +1,7 @@
 """Shortest walking routes over one level and several."""
 
+from smartnav.routing.conditions import Conditions
+from smartnav.routing.itinerary import ContradictoryOrder, NotAStop, StopTwice
 from smartnav.routing.navigator import Navigator
 from smartnav.routing.profiles import PROFILES, Profile
 from smartnav.routing.route import (
@@ -7,6 +9,8 @@ from smartnav.routing.route import (
     ConnectorKind,
     Leg,
     NoRoute,
+    Note,
+    NoteKind,
     Path,
     ProfileName,
     RideLeg,
@@ -19,16 +23,22 @@ from smartnav.routing.tours import TooManyStops
 __all__ = [
     "PROFILES",
     "PROFILE_NAMES",
+    "Conditions",
     "ConnectorKind",
+    "ContradictoryOrder",
     "Leg",
     "Navigator",
     "NoRoute",
+    "NotAStop",
+    "Note",
+    "NoteKind",
     "Path",
     "Profile",
     "ProfileName",
     "RideLeg",
     "Route",
     "Router",
+    "StopTwice",
     "TooManyStops",
     "WalkLeg",
 ]

@@ -11,15 +11,15 @@ import shapely
 
 from smartnav.plan import shapes
 from smartnav.space import WalkableSpace
-from smartnav.space.floor import Access, areal, closed_doors, erode, free_floor
+from smartnav.space.floor import Access, Door, areal, closed_doors, erode, free_floor
 from smartnav.space.walkable import JOIN_M
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Connector, Level, Plan
     from smartnav.plan.places import Place
+    from smartnav.plan.shapes import Region
     from smartnav.plan.vocabulary import Point
     from smartnav.routing.profiles import Profile
-    from smartnav.space.floor import Door
 
 _Node = tuple[str, int]
 """A level and the index of a part of its floor."""
@@ -46,22 +46,36 @@ class _Link:
 
 
 class _Floors:
-    """The floors as staff see them, cut apart at the doors that are closed to the profile."""
+    """The floors as staff see them, cut apart where something is closed to the profile."""
 
-    def __init__(self, plan: Plan, profile: Profile, clearance_m: float) -> None:
+    def __init__(
+        self, plan: Plan, profile: Profile, clearance_m: float, closed: frozenset[str]
+    ) -> None:
         self.plan = plan
         self.profile = profile
         self.clearance_m = clearance_m
+        self.closed = closed
         self.spaces: dict[str, WalkableSpace] = {}
         self.doors: dict[str, list[Door]] = {}
+        self.units: dict[str, dict[str, Region]] = {}
         for level in plan.levels:
-            self.doors[level.id] = closed_doors(level, profile.access)
+            shut = (each for each in shapes.doorways(level) if each.opening.id in closed)
+            known = [Door(doorway, "emergency") for doorway in shut]
+            known += [
+                door
+                for door in closed_doors(level, profile.access)
+                if door.doorway.opening.id not in closed
+            ]
+            self.doors[level.id] = known
+            regions = shapes.unit_regions(level)
+            self.units[level.id] = {each: regions[each] for each in regions if each in closed}
             self.spaces[level.id] = self._space(level)
 
     def _space(self, level: Level) -> WalkableSpace:
         floor = free_floor(level, Access(staff=True), clearance_m=self.clearance_m)
-        gaps = shapely.union_all([door.doorway.gap for door in self.doors[level.id]])
-        free = areal(floor.free.difference(gaps))
+        gaps = [door.doorway.gap for door in self.doors[level.id]]
+        taken = shapely.union_all([*gaps, *self.units[level.id].values()])
+        free = areal(floor.free.difference(taken))
         return WalkableSpace(erode(free, self.clearance_m), free, floor.barrier)
 
     def find(self, place: Place) -> _Node | None:
@@ -70,6 +84,12 @@ class _Floors:
         clear = space.clear_point(place.anchor)
         part = space.component(clear) if clear is not None else None
         return None if part is None else (place.level, part)
+
+    def closed_unit(self, place: Place) -> str | None:
+        """Return the closed unit a place stands in, or None."""
+        at = shapely.Point(place.anchor)
+        units = self.units[place.level].items()
+        return next((unit for unit, region in units if region.covers(at)), None)
 
     def near(self, level: str, geometry: shapely.Geometry) -> list[_Node]:
         """Return the parts within reach of a geometry, the nearest first."""
@@ -88,7 +108,11 @@ class _Floors:
         for level in self.plan.levels:
             for door in self.doors[level.id]:
                 sides = self.near(level.id, door.doorway.sill)
-                word = _door_word(level, door)
+                word = self._door_word(level, door)
+                found += [_Link(a, b, word) for a in sides for b in sides if a != b]
+            for unit, region in self.units[level.id].items():
+                sides = self.near(level.id, region)
+                word = f"closed unit {unit} on {level.id}"
                 found += [_Link(a, b, word) for a in sides for b in sides if a != b]
         for connector in self.plan.connectors:
             found += self._rides(connector)
@@ -101,24 +125,51 @@ class _Floors:
             for j, (level, end) in enumerate(nodes):
                 if start is None or end is None or i == j or (i > j and connector.is_directed):
                     continue
-                allowed = self.profile.allows(connector)
-                closed = "" if connector.public else "staff "
-                word = f"{connector.id} ({closed}{connector.kind} to {level})"
-                found.append(_Link(start, end, None if allowed else word))
+                begin = nodes[i][0]
+                found.append(_Link(start, end, self._ride_word(connector, begin, level)))
         return found
 
+    def _ride_word(self, connector: Connector, start: str, end: str) -> str | None:
+        """Return what keeps from riding, or None."""
+        stops = {f"{connector.id}.{start}", f"{connector.id}.{end}"}
+        if {connector.id, *stops} & self.closed:
+            return f"{connector.id} (closed {connector.kind} to {end})"
+        if self.profile.allows(connector):
+            return None
+        staff = "" if connector.public or self.profile.staff else "staff "
+        return f"{connector.id} ({staff}{connector.kind} to {end})"
 
-def blocked_by(plan: Plan, start: Place, goal: Place, profile: Profile) -> tuple[str, ...]:
+    def _door_word(self, level: Level, door: Door) -> str:
+        opening = door.doorway.opening
+        if opening.id is not None and opening.id in self.closed:
+            return f"closed opening {opening.id} on {level.id}"
+        x, y = door.doorway.middle
+        where = opening.id or f"at ({x:.1f}, {y:.1f})"
+        width = f", {opening.width:.2f} m" if door.reason == "narrow" else ""
+        return f"{_WORDS[door.reason]} {where} on {level.id}{width}"
+
+
+def blocked_by(
+    plan: Plan,
+    start: Place,
+    goal: Place,
+    profile: Profile,
+    closed: frozenset[str] = frozenset(),
+) -> tuple[str, ...]:
     """Return the words of what is closed to ``profile`` on the way from ``start`` to ``goal``.
 
     It is the way with the fewest closed things on it: staff doors, openings too narrow, emergency
-    doors, connectors the profile does not use. Words name ids where there are any. When even
-    staff find no way, a passage between fixtures may be too narrow; the words then say so.
+    doors, connectors the profile does not use, and what is ``closed`` by id. Words name ids where
+    there are any. When even staff find no way, a passage between fixtures may be too narrow; the
+    words then say so.
     """
     for clearance_m in (profile.clearance_m, _SLIM_M):
-        floors = _Floors(plan, profile, clearance_m)
+        floors = _Floors(plan, profile, clearance_m, closed)
         ends = []
         for place in (start, goal):
+            shut = floors.closed_unit(place)
+            if shut is not None:
+                return (f"closed unit {shut} on {place.level}",)
             node = floors.find(place)
             if node is None:
                 return (_off_floor(floors.spaces[place.level], place),)
@@ -168,11 +219,3 @@ def _refused(plan: Plan, places: tuple[Place, ...], profile: Profile) -> tuple[s
             if inside and not profile.access.admits(unit):
                 return (f"{unit.id} is not open to the public",)
     return (f"only staff areas lead to {places[-1].id}",)
-
-
-def _door_word(level: Level, door: Door) -> str:
-    opening = door.doorway.opening
-    x, y = door.doorway.middle
-    where = opening.id or f"at ({x:.1f}, {y:.1f})"
-    width = f", {opening.width:.2f} m" if door.reason == "narrow" else ""
-    return f"{_WORDS[door.reason]} {where} on {level.id}{width}"

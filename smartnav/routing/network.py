@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import threading
 from collections import defaultdict
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import ConnectorStop, Plan
     from smartnav.plan.vocabulary import Point
     from smartnav.routing.profiles import Profile
+    from smartnav.routing.route import ConnectorKind
     from smartnav.routing.storey import Storey
 
 _KEPT = 1024
@@ -45,27 +47,36 @@ class Crossing:
 
     stops: tuple[int, ...]
     cost_s: float
+    duration_s: float
 
 
 class Network:
     """All that a profile can ride in a plan, and the walks between rides.
 
-    Stops whose landing cannot be walked to are left out.
+    Stops whose landing cannot be walked to are left out. With ``kinds``, so are all connectors
+    of other kinds.
     """
 
-    def __init__(self, plan: Plan, profile: Profile, storeys: Mapping[str, Storey]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        profile: Profile,
+        storeys: Mapping[str, Storey],
+        kinds: frozenset[ConnectorKind] | None = None,
+    ) -> None:
         self.profile = profile
         self._storeys = storeys
         self.stops: list[Stop] = []
         self.rides: dict[tuple[int, int], Ride] = {}
         for connector in plan.connectors:
-            if not profile.allows(connector) or any(
-                s.level not in storeys for s in connector.stops
-            ):
+            known = all(stop.level in storeys for stop in connector.stops)
+            if not known or not profile.allows(connector):
                 continue
-            known = {id(stop): self._add(connector.id, stop) for stop in connector.stops}
+            if kinds is not None and connector.kind not in kinds:
+                continue
+            added = {id(stop): self._add(connector.id, stop) for stop in connector.stops}
             for ride in rides(plan, connector, profile):
-                start, end = known[id(ride.start)], known[id(ride.end)]
+                start, end = added[id(ride.start)], added[id(ride.end)]
                 if start is not None and end is not None:
                     self.rides[start, end] = ride
         self.on_level: dict[str, list[Stop]] = defaultdict(list)
@@ -114,9 +125,9 @@ class Network:
                 for there in stops:
                     seconds = self.walk_s(here, there) if here != there else math.inf
                     if math.isfinite(seconds):
-                        graph.add_edge(here.index, there.index, weight=seconds)
+                        graph.add_edge(here.index, there.index, weight=seconds, seconds=seconds)
         for (i, j), ride in self.rides.items():
-            graph.add_edge(i, j, weight=self.profile.felt_s(ride))
+            graph.add_edge(i, j, weight=self.profile.felt_s(ride), seconds=ride.duration_s)
         return graph
 
     def walks_to_stops(self, level: str, at: Point, part: int) -> dict[int, float]:
@@ -152,6 +163,11 @@ class Network:
                 found = nx.single_source_dijkstra(self.graph, start)
                 cost, ways = cast("tuple[dict[int, float], dict[int, list[int]]]", found)
                 self._crossings[start] = {
-                    end: Crossing(tuple(way), cost[end]) for end, way in ways.items()
+                    end: Crossing(tuple(way), cost[end], self._seconds(way))
+                    for end, way in ways.items()
                 }
             return self._crossings[start]
+
+    def _seconds(self, way: list[int]) -> float:
+        edges = self.graph.edges
+        return math.fsum(edges[pair]["seconds"] for pair in itertools.pairwise(way))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from smartnav.errors import SmartNavError
@@ -49,6 +50,26 @@ class RideLeg:
 
 
 Leg = WalkLeg | RideLeg
+NoteKind = Literal["closes_soon", "closes_before", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What one should know of a stop's opening hours before setting out.
+
+    ``closes_soon``: it is open on arrival and closes shortly after. ``closes_before``: it is
+    open as the walk begins and closed on arrival. ``closed``: it is closed then and on arrival.
+    """
+
+    kind: NoteKind
+    stop: int
+    """Indexes ``Route.stops``."""
+    place: Place
+    arrival: datetime
+    """When one gets there if one sets out now and is held up nowhere."""
+    closes_at: datetime | None = None
+    opens_at: datetime | None = None
+    """When it is open next, from the arrival on; None while it is open, or if never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +83,10 @@ class Route:
     length_m: float
     """Metres walked; what a connector carries is not counted."""
     duration_s: float
+    notes: tuple[Note, ...] = ()
+    """On opening hours, in the order of the stops; only where a moment was given."""
+    exact: bool = True
+    """Whether an order that was looked for is surely the best: not for many stops."""
 
     @property
     def levels(self) -> tuple[str, ...]:

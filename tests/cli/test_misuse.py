@@ -63,7 +63,10 @@ def _refused(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> st
         (["serve", "--port", "65536"], "'65536' is not a port"),
         (["serve", "--port", "-5"], "'-5' is not a port"),
         ([*WAY[:-1], "A01\n\x1b[31m"], "no 'A01\ufffd\ufffd[31m' in tiny.yaml"),
-        ([*WAY, *["--to", "A01"] * 12, "--order", "best"], "at most 12 stops, not 13"),
+        (
+            [*WAY, *["--to", "A01"] * 12, "--order", "best"],
+            "A01 is given twice as a stop; give it once",
+        ),
         (["check", "no\nwhere.yaml"], "no plan file 'no\ufffdwhere.yaml'"),
     ],
 )

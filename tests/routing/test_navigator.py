@@ -5,12 +5,20 @@ from __future__ import annotations
 import itertools
 import math
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from smartnav.plan.places import UnknownReference
-from smartnav.routing import PROFILE_NAMES, Navigator, NoRoute, RideLeg, Route, WalkLeg
+from smartnav.routing import (
+    PROFILE_NAMES,
+    Navigator,
+    NoRoute,
+    RideLeg,
+    Route,
+    StopTwice,
+    WalkLeg,
+)
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Plan
@@ -116,8 +124,19 @@ def test_to_where_one_is_the_route_has_no_length(navigator: Navigator) -> None:
     assert (route.length_m, route.duration_s) == (0.0, 0.0)
 
 
-def test_a_stop_given_twice_adds_no_leg(navigator: Navigator) -> None:
-    assert navigator.route("A01", "A03", "A03").legs == navigator.route("A01", "A03").legs
+@pytest.mark.parametrize("order", ["given", "best"])
+def test_a_stop_given_twice_is_an_error_that_names_it(
+    navigator: Navigator, order: Literal["given", "best"]
+) -> None:
+    with pytest.raises(StopTwice, match="A03 is given twice as a stop"):
+        navigator.route("A01", "A03", "F1:12,8", "a03", "A03", order=order)
+
+
+def test_of_a_given_order_one_may_go_back_to_a_stop(navigator: Navigator) -> None:
+    route = navigator.route("kiosk-south", "A01", "C01", "A01")
+    assert [stop.id for stop in route.stops] == ["kiosk-south", "A01", "C01", "A01"]
+    with pytest.raises(StopTwice):
+        navigator.route("kiosk-south", "A01", "C01", "A01", order="best")
 
 
 def test_from_a_landing_the_ride_comes_first(navigator: Navigator) -> None:

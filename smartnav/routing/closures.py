@@ -1,0 +1,99 @@
+"""A plan without what is closed: one function from a plan and ids to the plan that remains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartnav.plan.nearest import nearest
+from smartnav.plan.places import UnknownReference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartnav.plan.model import Connector, Level, Plan
+    from smartnav.plan.places import Gazetteer, Place
+
+
+class Closures:
+    """What of a plan can be closed, by id.
+
+    Parameters
+    ----------
+    gazetteer
+        The places of the plan.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._plan = gazetteer.plan
+        self._source = gazetteer.source
+        self._by_level = {level.id: frozenset(_ids(level)) for level in self._plan.levels}
+        connectors = frozenset(connector.id for connector in self._plan.connectors)
+        places = gazetteer.places
+        stops = {place.id for place in places.values() if place.kind == "connector"}
+        self._structural = connectors.union(stops, *self._by_level.values())
+        known = {**dict.fromkeys(self._structural), **dict.fromkeys(places)}
+        self._known = {each.casefold(): each for each in reversed(known)}
+
+    def resolve(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the ids as the plan writes them; raises :class:`UnknownReference`."""
+        return frozenset(map(self._find, ids))
+
+    def _find(self, reference: str) -> str:
+        plain = reference.strip().casefold()
+        if plain not in self._known:
+            near = nearest(plain, self._known.values())
+            raise UnknownReference(reference, self._source, () if near is None else (near,))
+        return self._known[plain]
+
+    def structural(self, closed: frozenset[str]) -> frozenset[str]:
+        """Return those of ``closed`` that change where one can go: doors, units, connectors."""
+        return closed & self._structural
+
+    def on_level(self, level_id: str, closed: frozenset[str]) -> frozenset[str]:
+        """Return those of ``closed`` that change a level's floor."""
+        return closed & self._by_level[level_id]
+
+    def without(self, closed: frozenset[str]) -> Plan:
+        """Return the plan that is left; levels nothing is closed on are the same objects."""
+        levels = tuple(
+            _level(level, closed) if self.on_level(level.id, closed) else level
+            for level in self._plan.levels
+        )
+        connectors = (_connector(connector, closed) for connector in self._plan.connectors)
+        left = tuple(connector for connector in connectors if connector is not None)
+        return self._plan.model_copy(update={"levels": levels, "connectors": left})
+
+
+def closed_by(place: Place, closed: frozenset[str]) -> str | None:
+    """Return the id in ``closed`` that keeps a place from being a goal, or None."""
+    also = place.id.rpartition(".")[0] if place.kind == "connector" else place.unit
+    return next((each for each in (place.id, also) if each in closed), None)
+
+
+def _ids(level: Level) -> Iterable[str]:
+    yield from (unit.id for unit in level.units)
+    yield from (opening.id for opening in level.openings if opening.id is not None)
+
+
+def _level(level: Level, closed: frozenset[str]) -> Level:
+    # An emergency door is closed to everybody; nobody walks on what is open to below.
+    openings = tuple(
+        opening.model_copy(update={"category": "emergency"}) if opening.id in closed else opening
+        for opening in level.openings
+    )
+    units = tuple(
+        unit.model_copy(update={"category": "opentobelow", "enclosed": unit.has_walls})
+        if unit.id in closed
+        else unit
+        for unit in level.units
+    )
+    return level.model_copy(update={"openings": openings, "units": units})
+
+
+def _connector(connector: Connector, closed: frozenset[str]) -> Connector | None:
+    if connector.id in closed:
+        return None
+    stops = tuple(stop for stop in connector.stops if f"{connector.id}.{stop.level}" not in closed)
+    if len(stops) == len(connector.stops):
+        return connector
+    return connector.model_copy(update={"stops": stops}) if len(stops) > 1 else None

@@ -1,0 +1,40 @@
+"""What differs today from the plan: what is closed, who asks, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The conditions a route is asked under.
+
+    Parameters
+    ----------
+    closed
+        Ids of what is closed or out of order. An opening is not passed, a unit not walked
+        across, a connector not ridden, ``lift-1.F2`` not entered or left on that level; a window,
+        office, facility or section is no goal.
+    staff
+        Whether somebody who works here asks: staff doors, units that are not public and
+        connectors for staff are open.
+    moment
+        When the walk begins, in the venue's local time. Without it opening hours say nothing.
+
+    Examples
+    --------
+    >>> Conditions(closed=frozenset({"lift-1"})).staff
+    False
+    """
+
+    closed: frozenset[str] = frozenset()
+    staff: bool = False
+    moment: datetime | None = None
+
+
+AS_PLANNED = Conditions()
+"""Nothing is closed, a visitor asks, at no time in particular."""

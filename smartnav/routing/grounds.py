@@ -1,0 +1,96 @@
+"""A plan under every profile and closure that is asked for, built once and kept."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from smartnav.routing.cache import SketchCache
+from smartnav.routing.closures import Closures
+from smartnav.routing.premises import Premises
+from smartnav.routing.profiles import PROFILES
+from smartnav.routing.recent import Recent
+from smartnav.routing.storey import Storey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartnav.plan.model import Level
+    from smartnav.plan.places import Gazetteer
+    from smartnav.routing.route import ProfileName
+
+    _Access = tuple[ProfileName, bool]
+    _Key = tuple[_Access, frozenset[str]]
+
+_CLOSED_PREMISES = 24
+_CLOSED_STOREYS = 24
+"""How many closed variants are kept: more than closures change in a day, times the profiles."""
+
+
+class Grounds:
+    """All premises of a plan. Safe to use from several threads.
+
+    A level on which nothing is closed is shared by all closures; one on which something is closed
+    is kept for as long as it is asked for now and then. Only what visitors walk as planned is
+    kept on disk.
+
+    Parameters
+    ----------
+    gazetteer
+        The places of the plan.
+    cache_dir
+        Where spaces and graphs are kept from one run to the next; None keeps nothing.
+    digest
+        Of the plan's file, the key in the cache; without it the plan's content is hashed.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, cache_dir: Path | None, digest: str | None) -> None:
+        self.plan = gazetteer.plan
+        self.closures = Closures(gazetteer)
+        cache: SketchCache | None = None
+        if cache_dir is not None:
+            content = digest or hashlib.sha256(self.plan.model_dump_json().encode()).hexdigest()
+            cache = SketchCache(cache_dir, content)
+        self._profiles = {
+            (name, staff): profile.for_staff() if staff else profile
+            for name, profile in PROFILES.items()
+            for staff in (False, True)
+        }
+        self._storeys = {key: self._as_planned(key, cache) for key in self._profiles}
+        self._planned = {
+            key: Premises(self.plan, profile, self._storeys[key])
+            for key, profile in self._profiles.items()
+        }
+        self._closed: Recent[_Key, Premises] = Recent(_CLOSED_PREMISES)
+        self._closed_storeys: Recent[tuple[_Access, str, frozenset[str]], Storey] = Recent(
+            _CLOSED_STOREYS
+        )
+
+    def _as_planned(self, key: _Access, cache: SketchCache | None) -> dict[str, Storey]:
+        if cache is not None and key[1]:
+            cache = replace(cache, digest=f"{cache.digest} staff")
+        profile = self._profiles[key]
+        return {level.id: Storey(level, profile, cache) for level in self.plan.levels}
+
+    def premises(
+        self, profile: ProfileName, *, staff: bool = False, closed: frozenset[str] = frozenset()
+    ) -> Premises:
+        """Return the plan under a profile without what is ``closed``, by ids as in the plan."""
+        structural = self.closures.structural(closed)
+        if not structural:
+            return self._planned[profile, staff]
+        return self._closed.get(((profile, staff), structural), self._close)
+
+    def _close(self, key: _Key) -> Premises:
+        access, closed = key
+        plan = self.closures.without(closed)
+        storeys = {level.id: self._storey(access, level, closed) for level in plan.levels}
+        return Premises(plan, self._profiles[access], storeys)
+
+    def _storey(self, access: _Access, level: Level, closed: frozenset[str]) -> Storey:
+        shut = self.closures.on_level(level.id, closed)
+        if not shut:
+            return self._storeys[access][level.id]
+        key = (access, level.id, shut)
+        return self._closed_storeys.get(key, lambda _: Storey(level, self._profiles[access]))
