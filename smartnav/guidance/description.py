@@ -244,9 +244,11 @@ class _Description:
         # Two things and a goal besides are more than one keeps in mind.
         two = end - begin > _LONG_M and step.toward is None
         halves = [(begin, middle), (middle, end)] if two else [(begin, end)]
-        found = []
+        found: list[Landmark] = []
         for half in halves:
-            landmark = self._sight(walk).beside(walk.track, *half, self._tabooed(walk))
+            named = [mark for mark in (step.landmark, *found) if mark is not None]
+            taboo = self._tabooed(walk) | {_called(mark) for mark in named}
+            landmark = self._sight(walk).beside(walk.track, *half, taboo)
             self._name(landmark)
             if landmark is not None:
                 found.append(landmark)
@@ -254,7 +256,7 @@ class _Description:
 
     def _name(self, landmark: Landmark | None) -> None:
         if landmark is not None:
-            self._named = (landmark.name or landmark.place.name).zh
+            self._named = _called(landmark)
 
     def _tabooed(self, walk: _Walk) -> set[str]:
         """Return what is not named on a walk: its ends, and what was named just before."""
@@ -311,6 +313,10 @@ class _Description:
             neighbours=neighbours(place, self._gazetteer, walking),
             here=place.id == self._route.stops[stop - 1].id,
         )
+
+
+def _called(landmark: Landmark) -> str:
+    return (landmark.name or landmark.place.name).zh
 
 
 def _inside(walk: _Walk | None) -> float:
