@@ -114,9 +114,7 @@ class Boundary:
     def of(cls, region: Region) -> Boundary:
         """Return the boundary of ``region``, a valid polygon or multipolygon in metres."""
         grid = Grid.over(region)
-        rings = _rings(region, grid)
-        a = np.concatenate([ring for ring in rings] or [np.empty((0, 2))])
-        b = np.concatenate([np.roll(ring, -1, axis=0) for ring in rings] or [np.empty((0, 2))])
+        a, b = _ring_edges(region, grid)
         a, b = _split_at_touches(a, b)
         corners, out, back = _corners(a, b)
         return cls(grid, a, b, corners, out, back, _as_given(region, grid, corners))
@@ -132,11 +130,7 @@ class Boundary:
     @cached_property
     def after(self) -> Ints:
         """The edge that starts where each one ends; -1 where several do."""
-        starts, ends = (_keys(points) for points in (self.a, self.b))
-        order = np.argsort(starts)
-        low = np.searchsorted(starts[order], ends, side="left")
-        high = np.searchsorted(starts[order], ends, side="right")
-        return np.where(high - low == 1, order[np.minimum(low, len(order) - 1)], -1)
+        return _after(self.a, self.b)
 
     @cached_property
     def columns(self) -> tuple[Floats, Floats, Floats, Floats]:
@@ -245,28 +239,33 @@ def _lines(a: Floats, b: Floats) -> NDArray[np.object_]:
     return np.asarray(shapely.linestrings(np.stack([a, b], axis=1)), dtype=object)
 
 
-def _rings(region: Region, grid: Grid) -> list[Floats]:
-    """Return the rings on the grid, region on the left, without vertices in a straight line."""
-    snapped = shapely.transform(region, lambda xy: (xy - np.array(grid.origin)) / grid.step)
-    valid = shapely.set_precision(snapped, 1.0)
+def _ring_edges(region: Region, grid: Grid) -> tuple[Floats, Floats]:
+    """Return where the edges of the rings start and end on the grid, with the region on the left.
+
+    Vertices in a straight line are left out.
+    """
+    valid = shapely.transform(region, grid.snap)
+    if not shapely.is_valid(valid):
+        # Rounding let rings cross. What is almost never needed takes four times as long.
+        valid = shapely.set_precision(valid, 1.0)
     parts = [part for part in shapely.get_parts(valid) if isinstance(part, Polygon)]
     oriented = shapely.orient_polygons(np.array(parts, dtype=object))
-    rings = [shapely.get_coordinates(ring)[:-1] for ring in shapely.get_rings(oriented)]
-    return [straight for ring in rings if len(straight := _without_straight(ring)) >= 3]
-
-
-def _without_straight(ring: Floats) -> Floats:
-    while len(ring) >= 3:
-        before = ring - np.roll(ring, 1, axis=0)
-        after = np.roll(ring, -1, axis=0) - ring
-        straight = cross(before[:, 0], before[:, 1], after[:, 0], after[:, 1]) == 0
-        if not straight.any():
-            break
-        # One of two neighbours at a time, else a run of them would lose its ends.
-        first = np.flatnonzero(straight)
-        drop = first[np.concatenate([[True], np.diff(first) > 1])]
-        ring = np.delete(ring, drop, axis=0)
-    return ring
+    coords, ring = shapely.get_coordinates(shapely.get_rings(oriented), return_index=True)
+    if not len(coords):
+        return np.empty((0, 2)), np.empty((0, 2))
+    # Each ring ends with its first vertex.
+    last = np.flatnonzero(np.diff(ring, append=-1))
+    first = np.concatenate([[0], last[:-1] + 1])
+    before, after = np.arange(len(ring)) - 1, np.arange(len(ring)) + 1
+    before[first], after[last] = last - 1, first + 1
+    (x0, y0), (x1, y1) = (coords - coords[before]).T, (coords[after] - coords).T
+    bent = cross(x0, y0, x1, y1) != 0
+    bent[last] = False
+    vertices, ring = coords[bent], ring[bent]
+    starts = np.flatnonzero(np.diff(ring, prepend=-1))
+    following = np.arange(1, len(ring) + 1)
+    following[np.append(starts[1:], len(ring))[: len(starts)] - 1] = starts
+    return vertices, vertices[following]
 
 
 def _split_at_touches(a: Floats, b: Floats) -> tuple[Floats, Floats]:
@@ -294,24 +293,38 @@ def _split_at_touches(a: Floats, b: Floats) -> tuple[Floats, Floats]:
     return np.array(starts), np.array(ends)
 
 
+def _after(a: Floats, b: Floats) -> Ints:
+    """Return the edge that starts where each one ends; -1 where several do."""
+    starts, ends = _keys(a), _keys(b)
+    order = np.argsort(starts)
+    low = np.searchsorted(starts[order], ends, side="left")
+    high = np.searchsorted(starts[order], ends, side="right")
+    return np.where(high - low == 1, order[np.minimum(low, len(order) - 1)], -1)
+
+
 def _corners(a: Floats, b: Floats) -> tuple[Floats, Floats, Floats]:
     """Return vertex, first and last direction of every free sector of at least 180°."""
+    after = _after(a, b)
+    plain = np.flatnonzero(after >= 0)
+    following = after[plain]
+    found = [(a[following], (b - a)[following], (a - b)[plain])]
+    # Where rings touch, edges are told apart by their order round the point.
     leaving: dict[tuple[float, float], list[Floats]] = defaultdict(list)
     reaching: dict[tuple[float, float], list[Floats]] = defaultdict(list)
-    for start, end in zip(a, b, strict=True):
-        leaving[float(start[0]), float(start[1])].append(end - start)
-        reaching[float(end[0]), float(end[1])].append(start - end)
-    found: list[tuple[Floats, Floats, Floats]] = []
+    several = np.ones(len(a), dtype=bool)
+    several[following] = False
+    for edge in np.flatnonzero(several):
+        leaving[float(a[edge, 0]), float(a[edge, 1])].append(b[edge] - a[edge])
+    for edge in np.flatnonzero(after < 0):
+        reaching[float(b[edge, 0]), float(b[edge, 1])].append(a[edge] - b[edge])
     for vertex, outs in leaving.items():
-        for out, back in _sectors(outs, reaching[vertex]):
-            turn = float(out[0] * back[1] - out[1] * back[0])
-            ahead = float(out[0] * back[0] + out[1] * back[1])
-            if turn < 0 or (turn == 0 and ahead < 0):
-                found.append((np.array(vertex), out, back))
-    if not found:
-        return np.empty((0, 2)), np.empty((0, 2)), np.empty((0, 2))
-    corners, out_of, back_of = (np.array(column) for column in zip(*found, strict=True))
-    return corners, out_of, back_of
+        for first, last in _sectors(outs, reaching[vertex]):
+            found.append((np.array([vertex]), first[None], last[None]))
+    corners, out, back = (np.concatenate(column) for column in zip(*found, strict=True))
+    turn = cross(*out.T, *back.T)
+    ahead = (out * back).sum(axis=1)
+    wide = (turn < 0) | ((turn == 0) & (ahead < 0))
+    return corners[wide], out[wide], back[wide]
 
 
 def _sectors(outs: list[Floats], backs: list[Floats]) -> list[tuple[Floats, Floats]]:
@@ -332,7 +345,8 @@ def _as_given(region: Region, grid: Grid, corners: Floats) -> Floats:
     if not len(corners):
         return rounded
     given = shapely.get_coordinates(region)
-    tree = shapely.STRtree(np.asarray(shapely.points(given)))
-    nearest = given[tree.nearest(np.asarray(shapely.points(rounded)))]
-    near = np.hypot(*(nearest - rounded).T) <= 3 * grid.step
-    return np.where(near[:, None], nearest, rounded)
+    keys = _keys(grid.snap(given))
+    order = np.argsort(keys, kind="stable")
+    found = order[np.minimum(np.searchsorted(keys[order], _keys(corners)), len(order) - 1)]
+    same = keys[found] == _keys(corners)
+    return np.where(same[:, None], given[found], rounded)

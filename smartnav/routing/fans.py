@@ -61,13 +61,14 @@ class Fans:
     @classmethod
     def of(cls, boundary: Boundary) -> Fans:
         """Return the fans of all corners."""
-        return cls.of_corners(boundary, np.arange(len(boundary.corners)))
+        which = np.arange(len(boundary.corners))
+        return cls.of_sectors(boundary, which, np.ones((len(which), SECTORS), dtype=bool))
 
     @classmethod
-    def of_corners(cls, boundary: Boundary, which: Ints) -> Fans:
-        """Return the fans of some corners, in their order."""
+    def of_sectors(cls, boundary: Boundary, which: Ints, wanted: Bools) -> Fans:
+        """Return the fans of some corners, in their order, without the sectors not wanted."""
         points = boundary.corners[which]
-        reach = _tangent_sectors(boundary, which)
+        reach = np.where(wanted, _tangent_sectors(boundary, which), 0.0)
         kept: list[_Cut] = []
         inner = 0.0
         for outer in _radii(boundary):
@@ -99,16 +100,22 @@ class Fans:
         found: Bools = dx * dx + dy * dy <= self.reach2[corner * SECTORS + sectors(dx, dy)]
         return found
 
+    def meeting(self, boundary: Boundary, points: Floats, corner: Ints, edge: Ints) -> Ints:
+        """Return the rows in which edges are within reach, of pairs of a corner and an edge."""
+        reach = np.sqrt(self.reach2.astype(float)).reshape(-1, SECTORS)
+        cut = _met(boundary, points, reach, corner, edge).within(reach)
+        return cut.row * SECTORS + cut.sector
+
     def between(self, corner: Ints, dx: Floats, dy: Floats) -> tuple[Ints, Ints]:
         """Return pairs of a position in ``corner`` and an edge that may block the sight there."""
         row = corner * SECTORS + sectors(dx, dy)
         low = self.starts[row].astype(np.int64)
         counts = self.starts[row + 1] - low
         which = np.repeat(np.arange(len(corner)), counts)
-        return which, self.edges[_runs(low, counts)].astype(np.int64)
+        return which, self.edges[runs(low, counts)].astype(np.int64)
 
 
-def _runs(low: Ints, counts: Ints) -> Ints:
+def runs(low: Ints, counts: Ints) -> Ints:
     """Return the whole numbers low[0] … low[0] + counts[0] - 1, low[1] …, one after another."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
@@ -184,7 +191,11 @@ def _round(boundary: Boundary, points: Floats, reach: Floats, lot: slice, radius
     """Return the edges near some corners, once for each sector they may meet."""
     (x, y), r = points[lot].T, radius + 1
     row, edge = boundary.tree.query(shapely.box(x - r, y - r, x + r, y + r))
-    row += lot.start
+    return _met(boundary, points, reach, row + lot.start, edge)
+
+
+def _met(boundary: Boundary, points: Floats, reach: Floats, row: Ints, edge: Ints) -> _Cut:
+    """Return pairs of a corner and an edge once for each sector in reach the edge may meet."""
     to_a, to_b = boundary.a[edge] - points[row], boundary.b[edge] - points[row]
     side = to_a[:, 0] * to_b[:, 1] - to_a[:, 1] * to_b[:, 0]
     front = np.flatnonzero(side >= 0)
@@ -196,8 +207,8 @@ def _round(boundary: Boundary, points: Floats, reach: Floats, lot: slice, radius
     low = np.floor((start - _BLUR) / _WIDTH).astype(np.int64)
     counts = np.floor((start + width + _BLUR) / _WIDTH).astype(np.int64) - low + 1
     pair = np.repeat(np.arange(len(row)), counts)
-    sector = _runs(low, counts) % SECTORS
-    useful = reach[row[pair], sector] > 0
+    sector = runs(low, counts) % SECTORS
+    useful = np.flatnonzero(reach[row[pair], sector])
     pair, sector = pair[useful], sector[useful]
     return _Cut.of(boundary, points, row[pair], sector, edge[pair])
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smartnav.routing.patch import updated
 from smartnav.routing.recent import Recent
 from smartnav.routing.route import NoRoute, Path
 from smartnav.routing.search import TABLE_LIMIT, Ends, Landmarks, Mesh, Tables, Unprepared
@@ -112,6 +113,13 @@ class Router:
             if isinstance(self._finder, Unprepared):
                 small = len(self.mesh.metres) <= TABLE_LIMIT
                 self._finder = Tables.of(self.mesh) if small else Landmarks.of(self.mesh)
+
+    def updated(self, space: WalkableSpace) -> Router:
+        """Return the router of a space that differs a little from this one's, not prepared.
+
+        Its graph is the one of a full build; a fixture moved costs a small part of that.
+        """
+        return Router(space, updated(self.sketch, space.region))
 
     def shortest_path(self, a: Point, b: Point) -> Path:
         """Return the shortest path from ``a`` to ``b``.

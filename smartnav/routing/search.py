@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-    from smartnav.routing.boundary import Bools, Boundary, Floats, Ints
+    from smartnav.routing.boundary import Boundary, Floats, Ints
 
 TABLE_LIMIT = 2500
 """Corners up to which all pairs are kept: 25 million distances and parents take 60 MB at most."""
@@ -284,13 +284,12 @@ class Landmarks:
         # A hair less, for what is rounded.
         guide *= 1 - 1e-12
         # Landmarks of another part tell nothing.
-        guide[~self._joined(told, goal)] = 0
+        guide[self._apart(told, goal)] = 0
         return self.mesh.search(start, goal, np.maximum(guide.max(axis=0), far).tolist())
 
-    def _joined(self, landmarks: Ints, ends: Ends) -> Bools:
-        """Return which landmarks a way leads to."""
-        joined: Bools = self.distances[landmarks][:, ends.corners].any(axis=1)
-        return joined
+    def _apart(self, landmarks: Ints, ends: Ends) -> Ints:
+        """Return which landmarks no way leads to."""
+        return np.flatnonzero(self.distances[landmarks][:, ends.corners].max(axis=1) == 0)
 
     def _to(self, ends: Ends) -> Floats:
         """Return how far each landmark is from a point."""

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from smartnav.routing.boundary import Boundary, Floats, Ints, Standpoint
-from smartnav.routing.fans import Fans
+from smartnav.routing.fans import SECTORS, Fans, sectors
 
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
@@ -40,8 +40,17 @@ class Sketch:
         """Build the graph of ``region``; exact, see :mod:`smartnav.routing.boundary`."""
         boundary = Boundary.of(region)
         fans = Fans.of(boundary)
-        edges = _tangents(boundary, fans)
-        return cls(boundary, fans, edges, _lengths(boundary, edges))
+        return cls.joined(boundary, fans, tangents(boundary, fans))
+
+    @classmethod
+    def joined(cls, boundary: Boundary, fans: Fans, edges: Ints) -> Sketch:
+        """Return the graph with the given edges, m × 2 corners in any order, perhaps twice."""
+        count = max(1, len(boundary.corners))
+        low, high = edges.min(axis=1, initial=count), edges.max(axis=1, initial=0)
+        keys = np.sort(low * count + high)
+        edges = np.stack(np.divmod(keys[np.diff(keys, prepend=-1) > 0], count), axis=1)
+        ends = boundary.metres[edges]
+        return cls(boundary, fans, edges, np.hypot(*(ends[:, 0] - ends[:, 1]).T))
 
     def seen(self, here: Standpoint) -> Ints:
         """Return the corners in clear sight of ``here`` round which a way from there can bend."""
@@ -50,12 +59,6 @@ class Sketch:
         corners = np.flatnonzero(dx * dx + dy * dy <= self.fans.farthest2)
         corners = corners[self.fans.reached(corners, dx[corners], dy[corners])]
         return corners[_clear(self.boundary, self.fans, corners, here.at[None])]
-
-
-def _lengths(boundary: Boundary, edges: Ints) -> Floats:
-    ends = boundary.metres[edges]
-    lengths: Floats = np.hypot(*(ends[:, 0] - ends[:, 1]).T)
-    return lengths
 
 
 def _clear(boundary: Boundary, fans: Fans, corner: Ints, there: Floats) -> Bools:
@@ -74,21 +77,33 @@ def _clear(boundary: Boundary, fans: Fans, corner: Ints, there: Floats) -> Bools
     return result
 
 
-def _tangents(boundary: Boundary, fans: Fans) -> Ints:
-    """Return the pairs of corners in clear sight of each other where a way bends at both."""
+def tangents(boundary: Boundary, fans: Fans, fresh: Bools | None = None) -> Ints:
+    """Return the pairs of corners in clear sight of each other where a way bends at both.
+
+    With ``fresh``, corners × sectors, only pairs of which one lies in such a sector of the other;
+    some are found twice.
+    """
     corners = boundary.corners
     found = [np.empty((0, 2), dtype=np.int64)]
     if not len(corners):
         return found[0]
+    reach2 = fans.reach2.reshape(-1, SECTORS)
+    farthest2 = fans.farthest2 if fresh is None else np.where(fresh, reach2, 0).max(axis=1)
+    which = np.flatnonzero(farthest2)
     tree = shapely.STRtree(np.asarray(shapely.points(corners), dtype=object))
-    reach = np.sqrt(fans.farthest2)
-    reach = np.minimum(reach.astype(float), np.ptp(corners, axis=0).max() + 1)
-    (x, y), r = corners.T, reach
+    reach = np.sqrt(farthest2[which]).astype(float)
+    r = np.minimum(reach, np.ptp(corners, axis=0).max() + 1)
+    x, y = corners[which].T
     around = np.asarray(shapely.box(x - r, y - r, x + r, y + r), dtype=object)
-    for first in range(0, len(corners), _LOT):
+    for first in range(0, len(which), _LOT):
         i, j = tree.query(around[first : first + _LOT])
-        i += first
-        found.append(_tangent_pairs(boundary, fans, i[i < j], j[i < j]))
+        i = which[i + first]
+        chosen = i < j if fresh is None else i != j
+        i, j = i[chosen], j[chosen]
+        if fresh is not None:
+            chosen = fresh[i, sectors(*(corners[j] - corners[i]).T)]
+            i, j = i[chosen], j[chosen]
+        found.append(_tangent_pairs(boundary, fans, i, j))
     return np.concatenate(found)
 
 
