@@ -75,6 +75,10 @@ def blocks(label: Label, least: float) -> Iterator[Block]:
                 yield Block(text.width, text.height, text)
                 continue
             yield _beside(label, text, size)
+            if label.badge:
+                # Its letter says which area it is: it stays large though the name must be small.
+                for larger in sizes(label.size, size)[:-1]:
+                    yield _above(label, text, larger)
             yield _above(label, text, size)
 
 
@@ -131,6 +135,7 @@ def _beside(label: Label, text: Label, size: float) -> Block:
 
 
 def _above(label: Label, text: Label, size: float) -> Block:
+    """Set boxes of a ``size`` of their own above the name."""
     boxes, letters, box_width = _boxes(label, size)
     side, gap = _BOX * size, _GAP * size * 0.3
     height = side + gap + text.height

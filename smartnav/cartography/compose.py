@@ -32,6 +32,8 @@ _PIN_NECK_SHARE, _PIN_POINT_SHARE = 0.3, 0.2
 """Of a pin's size: height and half width of its lower part."""
 _LEAST_SYMBOL = 0.62
 """Of the full size, when far away."""
+_SAME_CAPTION = 3.5
+"""Symbols of the same name nearer to each other than so many of their sizes have one caption."""
 _MODE_OF = {"number": "number", "service": "number", "range": "range", "bank": "bank"}
 """In which mode of its bank a label shows."""
 
@@ -171,6 +173,7 @@ def _placed(
     _add_standing(floor, view, placer)
     shrink = min(max(view.scale * _FULL_SYMBOL_M / theme.sizes.symbol, _LEAST_SYMBOL), 1.0)
     modes = _bank_modes(floor, placer)
+    sizes = _service_sizes(floor, placer, modes)
     symbols: dict[str, Symbol] = {}
     boxes: list[Symbol] = []
     labels: list[Label] = []
@@ -183,7 +186,9 @@ def _placed(
             if symbol is not None:
                 symbols[symbol.id] = symbol
             continue
-        block = _block(item, placer, modes, symbols)
+        if item.kind == "service" and item.bank in sizes:
+            item = replace(item, size=sizes[item.bank])
+        block = None if _told_near(item, symbols, labels) else _block(item, placer, modes, symbols)
         if block is not None:
             boxes += block.boxes
             labels += block.letters if block.text is None else (*block.letters, block.text)
@@ -191,10 +196,10 @@ def _placed(
 
 
 def _add_standing(floor: Floor, view: View, placer: Placer) -> None:
-    """Take what captions keep off: counters, the faces of walls and, if they can, furniture."""
+    """Take what names keep off: counters, the faces of walls and, if they can, furniture."""
     for shape in floor.shapes:
         if shape.layer == "counter":
-            placer.solid.add(pixel_bounds([view.to_screen(point) for point in shape.rings[0]]))
+            placer.counters.add(pixel_bounds([view.to_screen(point) for point in shape.rings[0]]))
         elif shape.layer == "fixture" and len(shape.rings) == 1:
             ring = tuple(view.to_screen(point) for point in shape.rings[0])
             if _visible(ring, view):
@@ -217,6 +222,36 @@ def _block(
     if shown is not None and modes[label.bank] != shown:
         return None
     return placer.label(label)
+
+
+def _told_near(label: Label, symbols: dict[str, Symbol], placed: list[Label]) -> bool:
+    """Return whether a symbol's caption stands at another symbol beside it already."""
+    symbol = symbols.get(label.id)
+    if label.kind != "caption" or symbol is None:
+        return False
+    near = _SAME_CAPTION * symbol.size
+    return any(
+        other.kind == "caption"
+        and _unspaced(other) == _unspaced(label)
+        and other.id in symbols
+        and math.dist(symbols[other.id].at, symbol.at) < near
+        for other in placed
+    )
+
+
+def _unspaced(label: Label) -> str:
+    """Return a label's words whatever lines they are broken into."""
+    return "".join(label.lines).replace(" ", "")
+
+
+def _service_sizes(floor: Floor, placer: Placer, modes: dict[str, str]) -> dict[str, float]:
+    """Return the size in which the rows of each bank are named: one for all, the least of any."""
+    sizes: dict[str, float] = {}
+    for label in floor.labels:
+        if label.kind == "service" and modes[label.bank] == "number":
+            best = placer.best_size(label)
+            sizes[label.bank] = min(best, sizes.get(label.bank, best))
+    return sizes
 
 
 def _bank_modes(floor: Floor, placer: Placer) -> dict[str, str]:

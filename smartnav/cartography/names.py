@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from smartnav.cartography.display import Label, Spare
@@ -48,6 +49,15 @@ def _rooms(region: BaseGeometry, storey: Storey) -> tuple[Room, tuple[Spare, ...
     return room, (_spare(turned, clear=True), *(_spare(box, clear=False) for box in over))
 
 
+def _others(region: BaseGeometry, room: Room, storey: Storey) -> Iterator[Spare]:
+    """Yield the roomiest clear boxes of a region beside its roomiest one."""
+    x, y = room.middle
+    own = (x - room.width / 2, y - room.height / 2, x + room.width / 2, y + room.height / 2)
+    taken = np.vstack([storey.standing_boxes, own])
+    for other in Space(region, taken).roomiest():
+        yield _spare(other, clear=True)
+
+
 def _spare(room: Room, *, clear: bool) -> Spare:
     return Spare(room.middle, room.width, room.height, clear)
 
@@ -65,6 +75,7 @@ def _titles(storey: Storey) -> Iterator[Label]:
         # The name of a large area keeps off the smaller ones within it; seats it may cover.
         own = _less(region, [r for _, r in within])
         room, spares = _rooms(own, storey)
+        spares = (*_others(own, room, storey), *spares)
         if within:
             seats_too = _less(region, [r for kind, r in within if kind != "waiting"])
             over = Space(seats_too, storey.wall_boxes).roomiest()

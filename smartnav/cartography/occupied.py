@@ -40,6 +40,16 @@ class Occupied:
             for other in self._cells.get(cell, ())
         )
 
+    def covered(self, box: Box) -> float:
+        """Return how much of what is taken a box covers, in square pixels."""
+        left, top, right, bottom = box
+        others = {other for cell in _cells(box) for other in self._cells.get(cell, ())}
+        return sum(
+            max(min(right, other[2]) - max(left, other[0]), 0.0)
+            * max(min(bottom, other[3]) - max(top, other[1]), 0.0)
+            for other in others
+        )
+
     def add_line(self, points: Sequence[Point], width: float) -> None:
         """Take a line of ``width`` pixels."""
         half = width / 2

@@ -31,9 +31,12 @@ _TIGHT = 0.92
 """Of an em: the height a number needs; its digits have no descenders."""
 _PADDING = 0.25
 """Left free on either side of a name, in ems."""
-_WEIGHTY = 0.7
+_WEIGHTY = 0.58
+"""Of its size, which the name of a functional area has at least, be it over furniture."""
 _OVER_FURNITURE = 0.8
 """Of its size, for a name that must be written over furniture."""
+_ABOUT = 0.08
+"""Shares of a name that lie over furniture are the same within so much."""
 _MARGIN = 2.0
 """Pixels between two things placed."""
 _NO_SIDE = -1.0
@@ -66,8 +69,10 @@ class Placer:
         self._bounds = bounds
         self._least = least_size
         self._taken = taken
+        self.counters = Occupied()
+        """What every name keeps off."""
         self.solid = Occupied()
-        """What captions keep off besides: counters and walls."""
+        """What captions keep off besides: walls."""
         self.soft = Occupied()
         """What captions keep off if they can: furniture."""
 
@@ -84,16 +89,44 @@ class Placer:
             # The name of a functional area rather covers seats than that it is small.
             weighty = max(label.size * _WEIGHTY, self._least)
             tries = [(label, clear, weighty), (smaller, other, weighty), *tries]
+        off = () if label.kind in _ALONG else (self.counters,)
         for wanted, rooms, least in tries:
-            block = self._first_free(self._candidates(wanted, rooms, least))
+            candidates = self._candidates(wanted, rooms, least)
+            block = self._first_free(
+                candidates if rooms is clear else self._spared(candidates), off
+            )
             if block is not None:
                 return block
-        return self._first_free(self._candidates(label, clear, self._least, named=False))
+        return self._first_free(self._candidates(label, clear, self._least, named=False), off)
+
+    def _spared(self, candidates: Iterator[_Candidate]) -> Iterator[_Candidate]:
+        """Yield the places of a label size by size, those first that cover least furniture.
+
+        Between those that cover about the same the order stays.
+        """
+
+        def covered(place: _Candidate) -> int:
+            left, top, right, bottom = place[3]
+            share = self.soft.covered(place[3]) / ((right - left) * (bottom - top))
+            return round(share / _ABOUT)
+
+        for _, places in itertools.groupby(candidates, key=lambda place: _size(place[0])):
+            yield from sorted(places, key=covered)
 
     def fits(self, label: Label) -> bool:
         """Return whether a label fits its room at this scale, whatever is in the way."""
         rooms = [Spare(label.at, *(label.room or (0.0, 0.0)), True)]
         return next(iter(self._candidates(label, rooms, self._least)), None) is not None
+
+    def best_size(self, label: Label) -> float:
+        """Return the size at which a label fits its room best, whatever is in the way.
+
+        Where it does not fit it is the least size there is.
+        """
+        rooms = [Spare(label.at, *(label.room or (0.0, 0.0)), True)]
+        best = next(iter(self._candidates(label, rooms, self._least)), None)
+        text = best[0].text if best is not None else None
+        return text.size if text is not None else min(self._least, label.size)
 
     def _seen(self, room: Spare) -> bool:
         """Return whether any of a room may be in the picture."""
@@ -105,7 +138,10 @@ class Placer:
         """Return a symbol's caption set below it, above it or beside it, where it is free."""
         if label.size / self._view.scale > label.most_em_m:
             return None
-        for besides in ((self.solid, self.soft), (self.solid,)):
+        for besides in (
+            (self.counters, self.solid, self.soft),
+            (self.counters, self.solid),
+        ):
             block = self._first_free(self._around(label, symbol), besides)
             if block is not None:
                 return block
@@ -190,6 +226,10 @@ class Placer:
                 yield block, place, 0.0, box_about(place, block.width, block.height, 1.0)
 
 
+def _size(block: Block) -> float:
+    return block.text.size if block.text is not None else 0.0
+
+
 def _nearness(side: Point, wanted: float) -> float:
     return side[0] * math.sin(wanted) - side[1] * math.cos(wanted)
 
@@ -198,7 +238,7 @@ def _slack(
     block: Block, label: Label, room: tuple[float, float], turn: float
 ) -> tuple[float, float] | None:
     """Return how far a block can move either way in its room, turned against it; None: no fit."""
-    size = block.text.size if block.text is not None else 0.0
+    size = _size(block)
     if label.kind == "number":
         block_w, block_h = block.width + size * 0.26, size * _TIGHT
     else:

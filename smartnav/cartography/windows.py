@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import shapely
 from shapely.geometry import LineString
 
-from smartnav.cartography.display import Label
+from smartnav.cartography.display import Label, Spare
 from smartnav.plan import shapes
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PRIORITY = {"number": 64.0, "bank": 62.0, "range": 61.0, "service": 58.0}
 _DEEPEST_M = 3.0
 """How far behind a counter its names may reach."""
+_OVERHANG = 1.3
+"""Of its row's length, what a name may take where its neighbours leave room."""
 _SHALLOWEST_M = 1.0
 """With less room behind the counter the names stand before it."""
 
@@ -108,7 +110,8 @@ def _row(row: WindowRow, bank: str, tint: Tint, storey: Storey) -> Iterator[Labe
     service = row.name.in_(storey.lang)
     yield Label(
         row.id, (service,), middle, theme.type.map_unit, tint.text, None,
-        priority=PRIORITY["service"], angle=angle, room=(strip.length, depth), kind="service",
+        priority=PRIORITY["service"], angle=angle, room=(strip.length, depth),
+        spares=(Spare(middle, strip.length * _OVERHANG, depth, clear=False),), kind="service",
         row=row.id, bank=bank,
     )  # fmt: skip
     yield Label(
