@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from smartnav.directory import Directory
+from smartnav.directory import Directory, build_index
+from smartnav.plan import load_plan
+from smartnav.plan.places import Gazetteer
+from smartnav.resources import floorplan
 
 TABLE: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("everyday.yaml").read_text(encoding="utf-8")
@@ -69,3 +72,12 @@ def test_a_title_that_has_the_word_comes_before_one_that_is_only_said_so(
 )
 def test_longer_questions_are_understood(directory: Directory, text: str, wanted: str) -> None:
     assert titles(directory, text)[:1] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("open a shop", "帮办代办"), ("have a baby", "户籍就业"), ("pension", "退休办理")],
+)
+def test_a_small_station_has_its_own_words(text: str, wanted: str) -> None:
+    station = Gazetteer(load_plan(floorplan("community-station.yaml")))
+    assert titles(Directory(station, build_index(station)), text)[:1] == [wanted]
