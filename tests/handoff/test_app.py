@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, Never
+from typing import Never
 from urllib.parse import quote
 
 import httpx
@@ -148,12 +148,11 @@ class _Walled(Navigator):
     def route(
         self,
         start: str,
-        *stops: str,
+        *stops: str | tuple[str, ...],
         profile: ProfileName = "walking",
-        order: Literal["given", "best"] = "given",
+        **_: object,
     ) -> Route:
-        del order
-        raise NoRoute(start, stops[-1], profile)
+        raise NoRoute(start, str(stops[-1]), profile)
 
 
 class _Faulty(Navigator):

@@ -21,6 +21,7 @@ APP = Starlette(routes=[Route("/", _hello)])
 
 
 def test_a_started_server_answers_at_once_and_a_stopped_one_no_more() -> None:
+    before = set(threading.enumerate())
     server = HandoffServer(APP, host="127.0.0.1", port=0)
     server.start()
     url = server.base_url
@@ -30,7 +31,7 @@ def test_a_started_server_answers_at_once_and_a_stopped_one_no_more() -> None:
     server.stop()
     with pytest.raises(httpx.ConnectError):
         httpx.get(url)
-    assert not [thread for thread in threading.enumerate() if thread.name == "handoff"]
+    assert not [each for each in set(threading.enumerate()) - before if each.name == "handoff"]
 
 
 def test_a_stopped_server_can_be_started_again_and_stopping_twice_does_no_harm() -> None:

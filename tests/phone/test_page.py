@@ -70,6 +70,56 @@ def test_nothing_reaches_over_the_side(phone: Phone, lang: Lang, width: int) -> 
         page.screenshot(path=SHOTS / f"tour-large-{lang}.png")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_tour_begins_with_its_stops_in_order_and_ends_at_the_last(
+    phone: Phone, hall: Navigator, lang: Lang
+) -> None:
+    stops = ("A03", "C11", "atm-f1")
+    page = phone(LOCALES[lang])
+    page.goto(path(stops[-1], lang, *stops[:-1]))
+    page.screenshot(path=SHOTS / f"tour-{lang}.png", full_page=True)
+    rows = page.locator(".stops li").all()
+    assert len(rows) == len(stops)
+    for number, (row, stop) in enumerate(zip(rows, stops, strict=True), 1):
+        said = " ".join(row.inner_text().split())
+        assert said.startswith(str(number))
+        assert hall.gazetteer.find(stop).name.in_(lang) in said
+        assert row.locator(".sign").count() == (stop != "atm-f1")
+    # In the steps each stop has the colour and the number it has in the list and on the map.
+    marks = page.locator(".steps .number.stop")
+    assert marks.all_inner_texts() == ["1", "1", "2", "2", "3"]
+    colour = "e => getComputedStyle(e).backgroundColor"
+    assert marks.first.evaluate(colour) == rows[0].locator(".number").evaluate(colour)
+    letters = page.locator(".steps .number:not(.stop):not(.start)").all_inner_texts()
+    assert letters == list("abcdefgh")[: len(letters)]
+    assert page.locator(".badge text").all_text_contents() == letters
+
+
+@pytest.mark.parametrize(("lang", "here"), [("zh", "您就在这里"), ("en", "You are here")])
+def test_who_is_there_already_is_told_so_and_nothing_else(
+    phone: Phone, lang: Lang, here: str
+) -> None:
+    page = phone(LOCALES[lang])
+    page.goto(path("kiosk-south", lang))
+    page.screenshot(path=SHOTS / f"here-{lang}.png", full_page=True)
+    assert words(page, "h1") == here
+    assert page.locator(".map").count() == 1
+    assert page.locator(".steps, .badge").count() == 0
+    assert not re.search("约|about|分钟|min", words(page, "main"))
+
+
+def test_no_letter_of_a_map_touches_its_pictogram_in_the_phones_own_font(phone: Phone) -> None:
+    """Texts take the room they were given, whatever font the phone has."""
+    page = phone("en-GB")
+    page.goto(path("C11", "en"))
+    off = page.evaluate(
+        """() => [...document.querySelectorAll(".map .en text[textLength]")]
+            .map((e) => e.getComputedTextLength() - parseFloat(e.getAttribute("textLength")))"""
+    )
+    assert len(off) > 10
+    assert max(map(abs, off)) < 0.5
+
+
 def test_no_word_of_a_title_is_broken_on_a_small_phone_in_large_text(phone: Phone) -> None:
     page = phone("en-GB", width=320)
     page.goto(path("D03", "en"))
