@@ -184,7 +184,8 @@ def _arrive(step: Step, gazetteer: Gazetteer) -> str:
         return f"you have reached {area}"
     name = _public_name(place)
     if step.next_to is not None:
-        return f"{name} is the next window {_SIDES[step.side]}"
+        lead = "from there, " if step.stop > 1 else ""
+        return f"{lead}{name} is the next window {_SIDES[step.side]}"
     said = f"{name} {'are' if is_plural(name) else 'is'} {_SIDES[step.side]}"
     if step.neighbours:
         said += f", next to {_beside(place, step.neighbours[0])}"

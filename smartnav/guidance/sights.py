@@ -27,6 +27,8 @@ REACH_M = 6.0
 """How near a thing must be to the way to be named."""
 _WORTH_A_METRE = 0.9
 """How much a thing must be better known to be named instead of one a metre nearer."""
+_LEAST_WORTH = 1.0
+"""What is worth less at its distance is not named as one passes."""
 _CLEAR_OF_ENDS_M = 3.0
 """A thing nearer to the end of a stretch is not passed: one turns or arrives there."""
 _TOWARDS = 20.0
@@ -97,7 +99,7 @@ class Sights:
                 continue
             distance, landmark = found
             value = sight.worth - _WORTH_A_METRE * distance
-            if best is None or value > best[0]:
+            if value > (best[0] if best else _LEAST_WORTH):
                 best = (value, landmark)
         return best[1] if best else None
 
