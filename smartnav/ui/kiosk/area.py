@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartnav.ui.kiosk.pages import PageWidget, Scroll
+from smartnav.ui.kiosk.pages import PageWidget
 from smartnav.ui.kiosk.results import Results
+from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Subject
 from smartnav.ui.kiosk.signs import letter_chip
 from smartnav.ui.kiosk.tile import button
@@ -33,7 +34,7 @@ class AreaPage(PageWidget):
             results.show_hits(hits)
         else:
             results.show_message(look.words.area_empty if look.ready else look.words.loading)
-        self.column.addWidget(Scroll(results, look.width), 1)
+        self.column.addWidget(Scroll(look, results, look.width), 1)
         if section_id in hall.gazetteer.places:
             subject = Subject(section.name, "section", (section_id,))
             go = button(

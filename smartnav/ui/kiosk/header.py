@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from smartnav.ui.kiosk.signs import level_name
 from smartnav.ui.kiosk.tile import label
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.look import Look
+
+
+WIDEST_TIME = "00:00  00000"
 
 
 def _line(left: QWidget, right: QWidget) -> QHBoxLayout:
@@ -41,6 +45,10 @@ class Header(QFrame):
         name.setObjectName("hall")
         self._level = label("", "body", wrap=False)
         self._level.setObjectName("level")
+        # As wide as the longest: the header keeps its shape whichever level is shown.
+        levels = [look.text_width(level_name(level, look.lang)) for level in hall.plan.levels]
+        self._level.setMinimumWidth(math.ceil(max(levels)))
+        self._room = look.screen[0] - (0 if look.portrait else look.sheet_width)
         right = Qt.AlignmentFlag.AlignRight
         self._level.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
         self._clock = label("", "body", wrap=False, align=right)
@@ -53,20 +61,20 @@ class Header(QFrame):
         if hall.problems:
             note = label(look.words.staff_note, "quiet")
             note.setObjectName("staff-note")
-            grid.addWidget(note, 2, 0, 1, 3)
+            grid.addWidget(note, 3, 0, 1, grid.columnCount())
 
     def _arrange(
-        self, grid: QGridLayout, name: QWidget, sample: QWidget | None, *, tight: bool
+        self, grid: QGridLayout, name: QLabel, sample: QLabel | None, *, tight: bool
     ) -> None:
         """Set the hall's name and a note below it on the left, level and time on the right."""
         grid.setColumnStretch(0, 1)
-        if tight and sample is not None:
+        if tight and sample is not None and self._fits_beside(name, sample):
             grid.addLayout(_line(name, self._clock), 0, 0, 1, 3)
             grid.addLayout(_line(sample, self._level), 1, 0, 1, 3)
             return
-        grid.addWidget(name, 0, 0, 2 if sample is None else 1, 1)
+        grid.addWidget(name, 0, 0, 2 if tight or sample is None else 1, 1)
         if sample is not None:
-            grid.addWidget(sample, 1, 0)
+            grid.addWidget(sample, 2 if tight else 1, 0, 1, 2 if tight else 1)
         grid.addWidget(self._level, 0, 1, 1 if tight else 2, 1)
         if tight:
             grid.addWidget(self._clock, 1, 1)
@@ -76,11 +84,16 @@ class Header(QFrame):
     def _is_tight(self, hall: Hall) -> bool:
         """Say whether hall, level and time side by side would break the hall's name."""
         look, lang = self._look, self._look.lang
-        room = look.screen[0] - (0 if look.portrait else look.sheet_width)
-        levels = [look.text_width(level_name(level, lang)) for level in hall.plan.levels]
         name = look.text_width(hall.plan.venue.name.in_(lang), bold=True)
-        clock = look.text_width("00:00  00000")
-        return name + max(levels) + clock + 4 * look.margin > room
+        clock = look.text_width(WIDEST_TIME)
+        return name + self._level.minimumWidth() + clock + 4 * look.margin > self._room
+
+    def _fits_beside(self, name: QLabel, sample: QLabel) -> bool:
+        """Say whether the time fits beside the hall's name, and the level beside the note."""
+        look = self._look
+        upper = look.text_width(name.text(), bold=True) + look.text_width(WIDEST_TIME)
+        lower = look.text_width(sample.text()) + self._level.minimumWidth()
+        return max(upper, lower) + 3 * look.margin <= self._room
 
     def show_level(self, level_id: str) -> None:
         """Name the level the map shows."""

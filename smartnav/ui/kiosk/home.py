@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smartnav.ui.kiosk.icons import Icon
-from smartnav.ui.kiosk.pages import PageWidget, Scroll, column_of
+from smartnav.ui.kiosk.pages import PageWidget, column_of
+from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Subject
 from smartnav.ui.kiosk.signs import letter_chip, pictogram, symbol_of
 from smartnav.ui.kiosk.tile import ACROSS, DOWN, Tile, label
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_POPULAR = 6
 MOST_FACILITIES = 12
+LOW_ROWS = 2
+"""Of popular services with long names, on a wide screen."""
 
 
 class HomePage(PageWidget):
@@ -42,8 +45,8 @@ class HomePage(PageWidget):
             parts.append(self._areas(areas))
         if look.ready:
             parts.append(self._facilities(hall.directory.facilities()[:MOST_FACILITIES]))
-        inside = column_of(*parts, gap=look.gap + look.px(6))
-        self.column.addWidget(Scroll(inside, look.width), 1)
+        inside = column_of(*parts, gap=look.gap + (0 if look.dense else look.px(6)))
+        self.column.addWidget(Scroll(look, inside, look.width), 1)
 
     def _search_box(self) -> Tile:
         look, words = self.look, self.look.words
@@ -59,7 +62,7 @@ class HomePage(PageWidget):
         spare = look.width - look.text_width(words.ask) * 1.6 - look.px(160)
         if look.text_width(words.ask_hint) < spare:
             tile.put(label(words.ask_hint, "quiet", wrap=False))
-        tile.setMinimumHeight(round(look.touch * 1.3))
+        tile.setMinimumHeight(round(look.touch * (1.0 if look.dense else 1.3)))
         return tile
 
     def _popular(self, hits: Sequence[Hit]) -> QWidget:
@@ -67,9 +70,13 @@ class HomePage(PageWidget):
         titles = [hit.title.in_(look.lang) for hit in hits]
         columns = look.columns(titles, around=look.px(44), most=3, bold=True)
         room = look.share(columns) - look.px(44)
+        if look.dense and any(look.text_width(t, bold=True) > room for t in titles):
+            columns = min(2, columns)
+            room = look.share(columns) - look.px(44)
         if look.mode == "elder" and any(look.text_width(t, bold=True) > room for t in titles):
             # Tall buttons: the most wanted alone, so that areas and facilities stay in sight.
-            hits, titles = hits[:columns], titles[:columns]
+            most = columns * (LOW_ROWS if look.dense else 1)
+            hits, titles = hits[:most], titles[:most]
         tiles = []
         for hit, title in zip(hits, titles, strict=True):
             subject = Subject(hit.title, hit.kind, hit.references)
@@ -90,6 +97,7 @@ class HomePage(PageWidget):
         if beside:
             columns = min(2, columns)
         roomy = look.columns(names, around=look.px(40) + sign, most=2, bold=True) >= columns
+        roomy = roomy and not look.dense
         tiles = []
         for section, name in zip(sections, names, strict=True):
             tile = Tile(
@@ -123,7 +131,8 @@ class HomePage(PageWidget):
                 ground=colours.amenity,
             )  # fmt: skip
             tile.put(sign, centred=True)
-            tile.content.setContentsMargins(look.px(6), look.px(10), look.px(6), look.px(10))
+            above = look.px(4 if look.dense else 10)
+            tile.content.setContentsMargins(look.px(6), above, look.px(6), above)
             shown = look.balanced(name, look.share(columns) - around)
             tile.put(label(shown, align=Qt.AlignmentFlag.AlignHCenter))
             tiles.append(tile.centre())

@@ -47,6 +47,11 @@ class Look:
         return self.screen[1] > self.screen[0]
 
     @property
+    def dense(self) -> bool:
+        """Whether large type must make do with a low sheet: what stands in it moves together."""
+        return self.mode == "elder" and not self.portrait
+
+    @property
     def theme(self) -> Theme:
         """The tokens at this screen's size."""
         return THEMES[self.mode].scaled(min(self.screen) / REFERENCE_PX)
@@ -63,7 +68,7 @@ class Look:
     @property
     def gap(self) -> int:
         """Pixels between two things one touches."""
-        return max(self.px(12), round(self.theme.sizes.gap * 0.8))
+        return max(self.px(12), round(self.theme.sizes.gap * (0.6 if self.dense else 0.8)))
 
     @property
     def margin(self) -> int:
@@ -80,7 +85,7 @@ class Look:
         """Width of the sheet, in pixels."""
         if self.portrait:
             return self.screen[0]
-        share = 0.48 if self.mode == "elder" else 0.42
+        share = 0.54 if self.mode == "elder" else 0.42
         return round(self.screen[0] * share)
 
     @property

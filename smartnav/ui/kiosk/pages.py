@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QScroller,
-    QScrollerProperties,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartnav.ui.kiosk.session import Session
 from smartnav.ui.kiosk.tile import icon_button, label
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-    from PySide6.QtGui import QResizeEvent
-
     from smartnav.ui.kiosk.look import Look
 
 BRIEF_BELOW = 5.5
@@ -72,71 +60,6 @@ class PageWidget(QWidget):
         )
         line.addWidget(home, 0, middle)
         self.column.addLayout(line)
-
-
-class Scroll(QScrollArea):
-    """A column one pushes with a finger when it does not fit; as wide as there is room."""
-
-    def __init__(self, content: QWidget, width: int) -> None:
-        super().__init__()
-        self._width = width
-        self._content = content
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setWidget(content)
-        viewport = self.viewport()
-        QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
-        scroller = QScroller.scroller(viewport)
-        properties = scroller.scrollerProperties()
-        # A touch shows at once; only when the finger moves does it become a push.
-        metric = QScrollerProperties.ScrollMetric
-        properties.setScrollMetric(metric.MousePressEventDelay, 0.0)
-        properties.setScrollMetric(
-            metric.VerticalOvershootPolicy, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
-        )
-        scroller.setScrollerProperties(properties)
-        content.installEventFilter(self)
-
-    def sizeHint(self) -> QSize:
-        """Return the content's size, so that it only scrolls where room lacks."""
-        return QSize(self._width, self._needed(self._width))
-
-    def _needed(self, width: int) -> int:
-        """Return the height of the content in a width without a scroll bar."""
-        layout = self._content.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            return layout.totalHeightForWidth(width)
-        return self._content.sizeHint().height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Decide about the scroll bar."""
-        self._bar_or_not()
-        super().resizeEvent(event)
-
-    def _bar_or_not(self) -> None:
-        """Show a scroll bar only where the content does not fit without one.
-
-        Qt itself keeps a bar once it is there: with it the text is narrower, thus taller.
-        """
-        policy = Qt.ScrollBarPolicy
-        fits = self._needed(self.width()) <= self.height()
-        wanted = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
-        if self.verticalScrollBarPolicy() != wanted:
-            self.setVerticalScrollBarPolicy(wanted)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a size of which at least something can be seen."""
-        return QSize(0, 0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another height when the content changes."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._bar_or_not()
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 def column_of(*widgets: QWidget, gap: int) -> QWidget:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy
 
 from smartnav.ui.kiosk.hours import spoken_hours
-from smartnav.ui.kiosk.pages import PageWidget, Scroll, card, column_of
+from smartnav.ui.kiosk.pages import PageWidget, card, column_of
+from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.signs import lettered_section, name_of, place_sign, where
 from smartnav.ui.kiosk.tile import button, label
 
@@ -37,7 +38,7 @@ class PlacePage(PageWidget):
             title = name_of(places[0], title)
         self.head(title, sign)
         facts = self._facts(hall, subject, places)
-        self.column.addWidget(Scroll(column_of(facts, gap=look.gap), look.width))
+        self.column.addWidget(Scroll(look, column_of(facts, gap=look.gap), look.width))
         go = button(
             look.words.take_me, "primary", lambda: act(lambda s: s.led_to(subject)), name="go"
         )

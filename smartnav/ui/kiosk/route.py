@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from smartnav.guidance import summary
 from smartnav.ui.kiosk.obstacles import said_obstacles
-from smartnav.ui.kiosk.pages import PageWidget, Scroll
-from smartnav.ui.kiosk.qr import QrCode
+from smartnav.ui.kiosk.pages import PageWidget
+from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
+from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.signs import two_way_icon
 from smartnav.ui.kiosk.steps import StepList
 from smartnav.ui.kiosk.tile import ACROSS, DOWN, button, label
@@ -89,15 +90,16 @@ class RoutePage(PageWidget):
 
     def _way(self, answer: Answer, route: Route) -> None:
         look, hall = self.look, self._hall
-        length = label(summary(route, look.lang), "title")
+        length = label(summary(route, look.lang), "heading" if look.dense else "title")
         length.setObjectName("summary")
         told = answer.told[look.lang]
         roomy = look.portrait or (look.mode == "standard" and len(told) <= FEW_STEPS)
         url = answer.url(hall, self._kiosk, look.lang)
-        code = self._code(url, MODULE_PX if roomy else TIGHT_MODULE_PX)
-        steps = StepList(look, hall.plan, told)
+        dense = TIGHT_MODULE_PX if not look.dense else LEAST_MODULE_PX
+        code = self._code(url, MODULE_PX if roomy else dense)
+        steps = StepList(look, hall.plan, told, large=roomy)
         steps.floor_wanted.connect(self.floor_wanted)
-        if look.portrait:
+        if look.portrait or look.dense:
             self._stand(length, steps, code)
         else:
             self._stack(length, steps, code)
@@ -114,7 +116,7 @@ class RoutePage(PageWidget):
         body = QHBoxLayout()
         body.setSpacing(look.margin)
         room = look.width - code.sizeHint().width() - look.margin
-        body.addWidget(Scroll(steps, room), 1)
+        body.addWidget(Scroll(look, steps, room), 1)
         body.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(body)
 
@@ -122,7 +124,7 @@ class RoutePage(PageWidget):
         """Set the steps over the code: the sheet is narrow."""
         look = self.look
         self.column.addWidget(length)
-        self.column.addWidget(Scroll(steps, look.width))
+        self.column.addWidget(Scroll(look, steps, look.width))
         foot = QHBoxLayout()
         foot.setSpacing(look.margin)
         foot.addWidget(code, 1)
@@ -151,7 +153,7 @@ class RoutePage(PageWidget):
         if not url:
             return holder
         look, words = self.look, self.look.words
-        tall = look.portrait
+        tall = look.portrait or look.dense
         code = QrCode(url, words.scan, module_px=look.px(module_px))
         row = QBoxLayout(DOWN if tall else ACROSS, holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +163,8 @@ class RoutePage(PageWidget):
         width = code.sizeHint().width()
         switch = look.text_width(words.step_free) + SWITCH_SHARE * look.touch
         room = width if tall else look.width - width - switch
-        scan = look.balanced(words.scan, room, tail=5, bold=True)
+        tail = 5 if look.text_width(words.scan[-5:], bold=True) <= room else 4
+        scan = look.balanced(words.scan, room, tail=tail, bold=True)
         row.addWidget(label(scan, "heading", align=centre if tall else left), 1)
         if tall:
             holder.setFixedWidth(width)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from smartnav.ui.kiosk.keyboard import Keyboard
-from smartnav.ui.kiosk.pages import PageWidget, Scroll
+from smartnav.ui.kiosk.pages import PageWidget
 from smartnav.ui.kiosk.results import Results
+from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import LONGEST_QUERY, Session
 from smartnav.ui.kiosk.tile import icon_button
 from smartnav.ui.theme import set_role
@@ -36,7 +37,7 @@ class SearchPage(PageWidget):
         self.field = QLineEdit()
         self._build_line()
         self.results = Results(look, act, hall)
-        self._scroll = Scroll(self.results, look.width)
+        self._scroll = Scroll(look, self.results, look.width)
         self.column.addWidget(self._scroll, 1)
         if look.portrait:
             self.column.addWidget(self.keyboard)

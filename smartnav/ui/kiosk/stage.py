@@ -61,7 +61,7 @@ class Stage(QWidget):
         self._edge = max(1, round(theme.sizes.line))
         self._column = QVBoxLayout(self.sheet)
         self._column.setContentsMargins(*self._margins())
-        self._column.setSpacing(look.gap + look.px(4))
+        self._column.setSpacing(look.gap + (0 if look.dense else look.px(4)))
         self.controls = MapControls(look, hall.plan, map_view)
         if look.low:
             self._column.addWidget(self.controls)

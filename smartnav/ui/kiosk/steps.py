@@ -27,13 +27,15 @@ class StepList(QWidget):
 
     floor_wanted = Signal(str)
 
-    def __init__(self, look: Look, plan: Plan, told: Sequence[Told]) -> None:
+    def __init__(self, look: Look, plan: Plan, told: Sequence[Told], *, large: bool) -> None:
+        """Show steps, in type a little larger than the rest where there is room for it."""
         super().__init__()
+        self._plain, self._strong = ("way", "way-strong") if large else ("body", "heading")
         self._look = look
         self._plan = plan
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(18))
+        column.setSpacing(look.px(10 if look.dense else 18))
         for item in told:
             if item.step.kind == "ride":
                 column.addWidget(self._ride(item))
@@ -53,7 +55,7 @@ class StepList(QWidget):
         colour = colours.destination if arriving else colours.route
         sign = Icon(_icon(item.step), size, colour, stroke=2.6)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(item.text, "way-strong" if arriving else "way"), 1)
+        row.addWidget(label(item.text, self._strong if arriving else self._plain), 1)
         return line
 
     def _ride(self, item: Told) -> QWidget:
@@ -70,7 +72,7 @@ class StepList(QWidget):
             colours.on_amenity, ground=colours.amenity,
         )  # fmt: skip
         tile.put(sign)
-        tile.put(label(item.text, "way-strong"), stretch=1)
+        tile.put(label(item.text, self._strong), stretch=1)
         if look.lang == "en":
             # What the level's button and the map call it; in Chinese that is its name.
             tile.put(label(level, "heading", wrap=False))

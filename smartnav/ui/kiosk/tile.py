@@ -71,7 +71,7 @@ class Tile(QPushButton):
         set_role(self, role, tone=tone)
         self.setMinimumSize(look.touch, look.touch)
         self.content = QBoxLayout(direction, self)
-        side, above = look.px(14), look.px(10)
+        side, above = look.px(14), look.px(4 if look.dense else 10)
         self.content.setContentsMargins(side, above, side, above)
         self.content.setSpacing(look.px(8 if direction == DOWN else 14))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -61,6 +61,7 @@ class Words:
     sample: str
     """What is said of a plan that is sample data."""
     space: str
+    more: str
     comma: str
     obstacles: Mapping[str, str]
     """What routing calls an obstacle, and how it is said to a visitor."""
@@ -116,6 +117,7 @@ ZH = Words(
     staff_note="平面图文件有误，正使用上一份好的平面图",
     sample="示例数据，并非真实建筑",
     space="空格",
+    more="下面还有",
     comma="、",
     obstacles={
         "staff door": "工作人员专用门",
@@ -180,6 +182,7 @@ EN = Words(
     staff_note="The plan file has errors; the last good plan is shown",
     sample="Sample data, not a real building",
     space="Space",
+    more="More below",
     comma=", ",
     obstacles={
         "staff door": "a door for staff only",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def buttons(window: QWidget) -> list[QAbstractButton]:
-    """Return every button one can see."""
+    """Return every button of a widget one can see."""
     return [each for each in window.findChildren(QAbstractButton) if each.isVisible()]
 
 

@@ -1,0 +1,213 @@
+"""A column one pushes with a finger; what does not fit whole is not begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QScroller,
+    QScrollerProperties,
+    QSizePolicy,
+    QWidget,
+)
+
+from smartnav.ui.colour import colour
+from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.tile import Tile, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+
+    from smartnav.ui.kiosk.look import Look
+
+LINE = 1.2
+Span = tuple[int, int]
+"""Upper and lower edge of a row, in pixels."""
+
+
+def whole_above(end: int, rows: Sequence[Span]) -> int:
+    """Return the lowest edge not below ``end`` that runs through no row."""
+    while across := [top for top, bottom in rows if top < end < bottom]:
+        end = min(across)
+    return end
+
+
+def whole_below(start: int, rows: Sequence[Span]) -> int:
+    """Return the highest edge not above ``start`` that runs through no row."""
+    while across := [bottom for top, bottom in rows if top < start < bottom]:
+        start = max(across)
+    return start
+
+
+class Hem(QWidget):
+    """Lies over a row that is only half in sight; the lower one says that there is more."""
+
+    touched = Signal()
+
+    def __init__(self, look: Look, over: QWidget, *, says_more: bool) -> None:
+        super().__init__(over)
+        self._ground = colour(look.theme.colours.sheet)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.px(10))
+        if says_more:
+            low = Qt.AlignmentFlag.AlignBottom
+            size = round(look.theme.type.body)
+            line.addStretch(1)
+            more = label(look.words.more, "quiet", wrap=False)
+            # Less than a line of the font is high: the room is the rows'.
+            more.setFixedHeight(round(look.theme.type.body * LINE))
+            more.setObjectName("more")
+            line.addWidget(Icon("more", size, look.theme.colours.text_quiet), 0, low)
+            line.addWidget(more, 0, low)
+            line.addStretch(1)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Be as the sheet below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ground)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of a touch."""
+        if self.rect().contains(event.position().toPoint()):
+            self.touched.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the touch from the row below."""
+        event.accept()
+
+
+class Scroll(QScrollArea):
+    """A column one pushes with a finger when it does not fit; as wide as there is room.
+
+    At rest no row is cut by the upper or lower edge: it is left out, and below one is told that
+    there is more.
+    """
+
+    def __init__(self, look: Look, content: QWidget, width: int) -> None:
+        super().__init__()
+        self._width = width
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setWidget(content)
+        viewport = self.viewport()
+        self._upper = Hem(look, viewport, says_more=False)
+        self._lower = Hem(look, viewport, says_more=True)
+        self._lower.touched.connect(self._turn_over)
+        QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+        self._scroller = QScroller.scroller(viewport)
+        properties = self._scroller.scrollerProperties()
+        # A touch shows at once; only when the finger moves does it become a push.
+        metric = QScrollerProperties.ScrollMetric
+        properties.setScrollMetric(metric.MousePressEventDelay, 0.0)
+        properties.setScrollMetric(
+            metric.VerticalOvershootPolicy, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
+        )
+        self._scroller.setScrollerProperties(properties)
+        self._scroller.stateChanged.connect(self._hem_in)
+        self.verticalScrollBar().valueChanged.connect(self._hem_in)
+        content.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the content's size, so that it only scrolls where room lacks."""
+        return QSize(self._width, self._needed(self._width))
+
+    def _needed(self, width: int) -> int:
+        """Return the height of the content in a width without a scroll bar."""
+        layout = self._content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return self._content.sizeHint().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide about the scroll bar."""
+        self._bar_or_not()
+        super().resizeEvent(event)
+        self._hem_in()
+
+    def _bar_or_not(self) -> None:
+        """Show a scroll bar only where the content does not fit without one.
+
+        Qt itself keeps a bar once it is there: with it the text is narrower, thus taller.
+        """
+        policy = Qt.ScrollBarPolicy
+        fits = self._needed(self.width()) <= self.height()
+        wanted = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size of which at least something can be seen."""
+        return QSize(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when the content changes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._bar_or_not()
+            self.updateGeometry()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._hem_in()
+        return super().eventFilter(watched, event)
+
+    def rows(self) -> list[Span]:
+        """Return where the content's tiles and texts stand, in its pixels."""
+        layout = self._content.layout()
+        if layout is not None:
+            layout.activate()
+        return sorted(
+            (top, top + each.height())
+            for each in _rows(self._content.findChildren(QWidget))
+            for top in (each.mapTo(self._content, QPoint(0, 0)).y(),)
+        )
+
+    def _hem_in(self) -> None:
+        """Cover the rows that are only partly in sight; not while they move."""
+        state = self._scroller.state()
+        moving = state in (QScroller.State.Dragging, QScroller.State.Scrolling)
+        height, width = self.viewport().height(), self.viewport().width()
+        start, total = self.verticalScrollBar().value(), self._content.height()
+        if moving or total <= height:
+            self._upper.hide()
+            self._lower.hide()
+            return
+        rows, end = self.rows(), start + height
+        first = whole_below(start, rows)
+        self._upper.setGeometry(0, 0, width, first - start)
+        self._upper.setVisible(first < end and first > start)
+        more = any(bottom > end for _, bottom in rows)
+        cut = whole_above(end - self._lower.sizeHint().height(), rows)
+        self._lower.setGeometry(0, cut - start, width, end - cut)
+        # A single row taller than the view is shown as far as it goes.
+        self._lower.setVisible(more and cut > first)
+
+    def _turn_over(self) -> None:
+        """Go on with the first row that is not shown."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._lower.y())
+
+
+def _rows(widgets: Iterable[QWidget]) -> Iterable[QWidget]:
+    """Yield the tiles, and the texts that stand in none."""
+    for each in widgets:
+        if each.isHidden() or not isinstance(each, Tile | QLabel):
+            continue
+        above = each.parentWidget()
+        while above is not None and not isinstance(above, Tile | QScrollArea):
+            above = above.parentWidget()
+        if not isinstance(above, Tile):
+            yield each

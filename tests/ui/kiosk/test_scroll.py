@@ -1,0 +1,120 @@
+"""Lists end on whole rows, and what matters most needs no scrolling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLabel
+
+from smartnav.ui.kiosk.scroll import Hem, Scroll, whole_above, whole_below
+from smartnav.ui.kiosk.session import Session
+from smartnav.ui.kiosk.steps import StepList
+from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
+from tests.ui.kiosk.touching import buttons, press
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from smartnav.plan.model import Lang
+    from smartnav.ui.kiosk.session import Mode
+    from smartnav.ui.kiosk.window import KioskWindow
+    from tests.ui.kiosk.conftest import OpenKiosk
+
+ROWS = [(0, 40), (50, 90), (60, 110), (120, 160)]
+
+
+@pytest.mark.parametrize(("end", "cut"), [(160, 160), (159, 120), (115, 115), (100, 50), (20, 0)])
+def test_the_lower_edge_runs_through_no_row(end: int, cut: int) -> None:
+    assert whole_above(end, ROWS) == cut
+
+
+@pytest.mark.parametrize(("start", "cut"), [(0, 0), (10, 40), (45, 45), (55, 110), (130, 160)])
+def test_the_upper_edge_runs_through_no_row(start: int, cut: int) -> None:
+    assert whole_below(start, ROWS) == cut
+
+
+def _scroll(window: KioskWindow) -> Scroll:
+    (scroll,) = (each for each in window.findChildren(Scroll) if each.isVisible())
+    return scroll
+
+
+def _whole(scroll: Scroll, widget: QWidget) -> bool:
+    """Say whether all of a widget is in sight."""
+    port = scroll.viewport()
+    place = QRect(widget.mapTo(port, QPoint(0, 0)), widget.size())
+    hems = [each.geometry() for each in scroll.findChildren(Hem) if each.isVisible()]
+    return port.rect().contains(place) and not any(place.intersects(hem) for hem in hems)
+
+
+def _cut(scroll: Scroll) -> list[tuple[int, int]]:
+    """Return the rows of which one sees a part only."""
+    start, height = scroll.verticalScrollBar().value(), scroll.viewport().height()
+    upper, lower = start, start + height
+    for hem in scroll.findChildren(Hem):
+        if hem.isVisible() and hem.y() == 0:
+            upper = start + hem.height()
+        elif hem.isVisible():
+            lower = start + hem.y()
+    return [
+        (top, bottom)
+        for top, bottom in scroll.rows()
+        if (top < upper < bottom) or (top < lower < bottom)
+    ]
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("mode", ["standard", "elder"])
+def test_no_row_is_cut_wherever_one_has_pushed_a_list(
+    open_kiosk: OpenKiosk, qtbot: QtBot, size: tuple[int, int], lang: Lang, mode: Mode
+) -> None:
+    window = open_kiosk(size, lang=lang, mode=mode)
+    for page in (
+        Session.home, lambda s: s.home().searched("s"), lambda s: s.home().opened_area("A"),
+    ):  # fmt: skip
+        window.act(page)
+        settle(window, qtbot)
+        scroll = _scroll(window)
+        bar = scroll.verticalScrollBar()
+        for value in (0, 37, 150, bar.maximum()):
+            bar.setValue(value)
+            assert _cut(scroll) == []
+
+
+def test_large_english_shows_what_most_come_for_without_scrolling(open_kiosk: OpenKiosk) -> None:
+    window = open_kiosk(LANDSCAPE, lang="en", mode="elder")
+    scroll = _scroll(window)
+    whole = [each.objectName() for each in buttons(scroll) if _whole(scroll, each)]
+    assert sum(name.startswith("popular-") for name in whole) >= 4
+    assert sum(name.startswith("area-") for name in whole) == 4
+    assert sum(name.startswith("facility-") for name in whole) >= 3
+
+
+def test_large_english_shows_whole_steps_and_says_when_there_are_more(
+    open_kiosk: OpenKiosk, qtbot: QtBot
+) -> None:
+    window = open_kiosk(LANDSCAPE, lang="en", mode="elder")
+    window.map.picked.emit("C25")
+    settle(window, qtbot)
+    scroll = _scroll(window)
+    (steps,) = (each for each in window.findChildren(StepList) if each.isVisible())
+    texts = [each for each in steps.findChildren(QLabel) if len(each.text()) > 10]
+    assert len(texts) == 4
+    assert sum(_whole(scroll, each) for each in texts) >= 3
+    assert _cut(scroll) == []
+    (more,) = (each for each in scroll.findChildren(QLabel, "more") if each.isVisible())
+    press(window, more)
+    assert _whole(scroll, texts[-1])
+    assert not more.isVisible()
+
+
+def test_english_steps_need_no_scrolling_beside_the_map(
+    open_kiosk: OpenKiosk, qtbot: QtBot
+) -> None:
+    window = open_kiosk(LANDSCAPE, lang="en")
+    window.map.picked.emit("C25")
+    settle(window, qtbot)
+    assert not _scroll(window).verticalScrollBar().isVisible()
