@@ -143,8 +143,8 @@ def _tour(plan: Plan, route: Route) -> str:
     headline = Text(zh=f"依次去 {len(stops)} 个地方", en=f"{len(stops)} places, in this order")
     rows = "".join(
         f'<li><span class="number stop">{number}</span>{_sign(stop)}'
-        f'<span class="name">{_both(stop.name)}</span>'
-        f"<small>{_both(_short_level(plan, stop))}</small></li>"
+        f'<span class="name">{_both(stop.name)} '
+        f"<small>{_both(_short_level(plan, stop))}</small></span></li>"
         for number, stop in enumerate(stops, 1)
     )
     return f"""<p class="from">{_both(origin)}</p>

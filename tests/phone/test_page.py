@@ -120,12 +120,17 @@ def test_no_letter_of_a_map_touches_its_pictogram_in_the_phones_own_font(phone: 
     assert max(map(abs, off)) < 0.5
 
 
-def test_no_word_of_a_title_is_broken_on_a_small_phone_in_large_text(phone: Phone) -> None:
+@pytest.mark.parametrize(
+    ("stops", "word"), [(("D03",), "Purchasing"), (("A03", "C11"), "security")]
+)
+def test_no_word_of_a_title_is_broken_on_a_small_phone_in_large_text(
+    phone: Phone, stops: tuple[str, ...], word: str
+) -> None:
     page = phone("en-GB", width=320)
-    page.goto(path("D03", "en"))
+    page.goto(path(stops[-1], "en", *stops[:-1]))
     page.locator("#large").tap()
     lines = page.evaluate(
-        """() => [...document.querySelectorAll("h1 .en, h2 .en")].flatMap((e) => {
+        """() => [...document.querySelectorAll("h1 .en, h2 .en, .stops .en")].flatMap((e) => {
             const text = e.firstChild;
             return [...text.data.matchAll(/[^ ]+/g)].map((word) => {
                 const range = document.createRange();
@@ -135,7 +140,7 @@ def test_no_word_of_a_title_is_broken_on_a_small_phone_in_large_text(phone: Phon
             });
         })"""
     )
-    assert ["Purchasing", 1] in lines
+    assert [word, 1] in lines
     assert [word for word, count in lines if count != 1] == []
 
 
