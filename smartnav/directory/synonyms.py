@@ -65,7 +65,10 @@ CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
     "wheelchair-loan": (
         "轮椅", "借轮椅", "wheelchair", "坐轮椅", "婴儿车", "推车", "pushchair", "pram", "stroller",
     ),
-    "vending": ("售货机", "饮料", "零食", "买水", "snacks", "drinks", "买吃的", "vending machine"),
+    "vending": (
+        "售货机", "饮料", "零食", "买水", "snacks", "drinks", "买吃的", "vending machine", "hungry",
+        "snack",
+    ),
     "parking": ("停车", "车库", "parking", "car park"),
     "smoking": ("抽烟", "吸烟", "smoking"),
     "forms": (

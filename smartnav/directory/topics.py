@@ -8,8 +8,8 @@ from __future__ import annotations
 
 GROUP_WORDS: dict[str, tuple[str, ...]] = {
     "综合办税": (
-        "交税", "缴税", "纳税", "报税", "办税", "税务", "国税", "地税", "税款", "申报纳税",
-        "tax", "taxes", "pay tax", "pay taxes", "tax return", "tax payment", "file taxes",
+        "交税", "缴税", "纳税", "报税", "办税", "税务", "国税", "地税", "税款", "申报纳税", "tax",
+        "taxes", "pay tax", "pay taxes", "tax return", "tax payment", "file taxes",
     ),
     "办税服务": ("税务局", "税务大厅", "tax office", "tax bureau", "tax hall"),
     "发票业务": ("发票", "开发票", "领发票", "invoice", "invoices", "fapiao"),
@@ -25,6 +25,10 @@ GROUP_WORDS: dict[str, tuple[str, ...]] = {
         "开店", "开公司", "开商店", "开网店", "做生意", "创办公司", "open a shop", "open a store",
         "open shop", "start a business", "start a company", "set up a company", "new business",
         "shop",
+    ),
+    "绿色通道": (
+        "老人", "孕妇", "军人", "残疾人", "elderly", "old people", "seniors", "pregnant", "soldier",
+        "disabled people", "priority",
     ),
 }  # fmt: skip
 """By the Chinese name of a group of windows or of an area."""
@@ -58,8 +62,8 @@ TOPIC_WORDS: dict[str, tuple[str, ...]] = {
         "birth certificate", "have a baby", "had a baby", "new baby", "child birth",
     ),
     "婚姻登记": (
-        "结婚", "离婚", "领证", "结婚证", "离婚证", "办结婚", "登记结婚", "marry", "married",
-        "get married", "marriage certificate", "wedding", "divorce", "divorced",
+        "结婚", "离婚", "结婚登记", "离婚登记", "领证", "结婚证", "离婚证", "办结婚", "登记结婚",
+        "marry", "married", "get married", "marriage certificate", "wedding", "divorce", "divorced",
     ),
     "出入境": (
         "护照", "港澳通行证", "通行证", "签证", "出国", "台湾通行证", "passport", "visa",
@@ -70,14 +74,16 @@ TOPIC_WORDS: dict[str, tuple[str, ...]] = {
         "lost id card", "renew id card",
     ),
     "户口登记": (
-        "户口", "户口本", "上户口", "落户", "迁户口", "报户口", "hukou", "household register",
-        "register a child",
+        "户口", "户口本", "死亡", "死亡证明", "注销户口", "register a death", "death", "上户口",
+        "落户", "迁户口", "报户口", "hukou", "household register", "register a child",
     ),
     "居住证": ("暂住证", "residence card", "living permit"),
     # Work, old age, health
     "退休": ("退休", "养老金", "退休金", "领养老金", "retire", "retiring", "retired", "pension"),
     "养老保险": ("养老金", "pension"),
-    "社保卡办理": ("补社保卡", "换社保卡", "社保卡丢了", "lost social security card"),
+    "社保关系转移": ("社保转移", "转社保", "transfer social security"),
+    "税务登记": ("tax number", "tax id", "税号"),
+    "社保卡办理": ("医保卡", "补社保卡", "换社保卡", "社保卡丢了", "lost social security card"),
     "就业失业": (
         "找工作", "下岗", "求职", "失业登记", "find a job", "find work", "job", "work",
         "unemployed",
@@ -102,7 +108,10 @@ TOPIC_WORDS: dict[str, tuple[str, ...]] = {
         "房产证", "房本", "房照", "不动产证", "house certificate", "property certificate",
         "title deed", "deed", "buy a house", "buy a flat",
     ),
-    "房产过户": ("过户", "买房", "卖房", "二手房", "buy a house", "sell a house", "buy a flat"),
+    "房产过户": (
+        "继承", "遗产", "inherit", "inheritance", "过户", "买房", "卖房", "二手房", "buy a house",
+        "sell a house", "buy a flat",
+    ),
     "抵押登记": ("抵押", "mortgage"),
     "公积金提取": ("公积金", "租房", "取公积金", "提公积金", "rent", "withdraw housing fund"),
     "公积金贷款": ("房贷", "买房贷款", "home loan"),
