@@ -42,18 +42,28 @@ class Enclosure:
             if unit.has_walls and not unit.rest
         }
 
+    @cached_property
+    def _room_tree(self) -> shapely.STRtree:
+        return _queried(shapely.STRtree(list(self.rooms.values())))
+
+    @cached_property
+    def _door_tree(self) -> shapely.STRtree:
+        return _queried(shapely.STRtree([shapely.Point(door.middle) for door in self.doorways]))
+
     def room_at(self, point: Point) -> str | None:
         """Return the id of the walled unit a point lies in; None in the open."""
-        for unit_id, room in self.rooms.items():
-            if shapely.contains_xy(room, *point):
-                return unit_id
-        return None
+        names = list(self.rooms)
+        found = self._room_tree.query(shapely.Point(point), predicate="within").tolist()
+        return names[min(found)] if found else None
 
     def doors_of(self, unit_id: str) -> tuple[shapes.Doorway, ...]:
         """Return the doorways in the walls of a unit."""
         boundary = self.rooms[unit_id].boundary
-        return tuple(
-            door
-            for door in self.doorways
-            if shapely.distance(boundary, shapely.Point(door.middle)) < 0.1
-        )
+        found = self._door_tree.query(boundary, predicate="dwithin", distance=0.1).tolist()
+        return tuple(self.doorways[i] for i in sorted(found))
+
+
+def _queried(tree: shapely.STRtree) -> shapely.STRtree:
+    """Return the tree after a first query, which builds it: before other threads see it."""
+    tree.query(shapely.Point(0, 0))
+    return tree

@@ -16,7 +16,7 @@ from shapely import affinity
 from shapely.geometry import LineString, MultiPolygon, Polygon, box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smartnav.plan.model import (
         Amenity,
@@ -176,9 +176,19 @@ def _nearest_segment(line: LineString, at: ShapelyPoint) -> tuple[Point, Point]:
 
 def doorways(level: Level) -> list[Doorway]:
     """Return every opening that sits in a wall, seated."""
-    walls = wall_lines(level)
-    seated = (seat_opening(opening, walls) for opening in level.openings)
+    seated = seat_openings(level.openings, wall_lines(level))
     return [doorway for doorway in seated if doorway is not None]
+
+
+def seat_openings(
+    openings: Sequence[Opening], walls: Sequence[WallLine]
+) -> Iterator[Doorway | None]:
+    """Yield each opening seated as :func:`seat_opening` does, without asking every wall."""
+    tree = shapely.STRtree([wall.line for wall in walls])
+    reach = max((wall.thickness for wall in walls), default=0.0) / 2 + OPENING_REACH_M
+    for opening in openings:
+        near = tree.query(ShapelyPoint(opening.at), predicate="dwithin", distance=reach)
+        yield seat_opening(opening, [walls[i] for i in sorted(near.tolist())])
 
 
 def walls(level: Level) -> Region:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from smartnav.routing import Profile, ProfileName
     from smartnav.survey.ways import Ways
 
-MOST_LOOKED_FOR = 12
-"""Of how many parts of the floor it is looked for what bars the way there: it takes a while."""
+LOOKS = 2_000
+"""How much may be looked at to find what bars the way: parts of the floor times rooms and doors."""
 
 _ROUNDING_M = 0.01
 
@@ -46,6 +46,12 @@ class Causes:
     def _storeys(self) -> dict[str, Storey]:
         plan = self._plan
         return {level.id: Storey(plan, index) for index, level in enumerate(plan.levels)}
+
+    @cached_property
+    def _most_looked_for(self) -> int:
+        """For how many parts of the floor it is looked for what bars the way there."""
+        levels = self._plan.levels
+        return max(2, LOOKS // sum(len(level.units) + len(level.openings) for level in levels))
 
     @property
     def _plan(self) -> Plan:
@@ -134,7 +140,7 @@ class Causes:
         key = (name, place.level, part)
         general = _MENDS.get(place.kind, _OTHERWISE)
         if key not in self._barred:
-            if len(self._barred) >= MOST_LOOKED_FOR:
+            if len(self._barred) >= self._most_looked_for:
                 return general
             self._barred[key] = self._blocked_by(place, name)
         words = self._barred[key]

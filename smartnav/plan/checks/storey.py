@@ -143,10 +143,8 @@ class Storey:
     @cached_property
     def doorways(self) -> list[tuple[Item, shapes.Doorway | None]]:
         """Each opening, seated in its wall if there is one."""
-        return [
-            (item, shapes.seat_opening(item.thing, self.wall_lines))
-            for item in self.items("openings")
-        ]
+        seated = shapes.seat_openings(self.level.openings, self.wall_lines)
+        return list(zip(self.items("openings"), seated, strict=True))
 
     @cached_property
     def pieces(self) -> list[Piece]:
