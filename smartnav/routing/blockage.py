@@ -28,6 +28,8 @@ _REACH_M = 1.0
 _FAR_M = 1000.0
 _SLIM_M = 0.01
 """The clearance of somebody who squeezes between any two things."""
+_CLOSED = "closed"
+"""Begins what is said of a thing closed for now, and of no other."""
 _WORDS = {
     "staff": "staff door",
     "narrow": "narrow opening",
@@ -43,6 +45,13 @@ class _Link:
     start: _Node
     end: _Node
     word: str | None
+
+    @property
+    def weight(self) -> int:
+        """How much is against it: of one thing for now and one for good, the former is told."""
+        if self.word is None:
+            return 0
+        return 2 if f"{_CLOSED} " in self.word else 3
 
 
 class _Floors:
@@ -112,7 +121,7 @@ class _Floors:
                 found += [_Link(a, b, word) for a in sides for b in sides if a != b]
             for unit, region in self.units[level.id].items():
                 sides = self.near(level.id, region)
-                word = f"closed unit {unit} on {level.id}"
+                word = f"{_CLOSED} unit {unit} on {level.id}"
                 found += [_Link(a, b, word) for a in sides for b in sides if a != b]
         for connector in self.plan.connectors:
             found += self._rides(connector)
@@ -132,17 +141,16 @@ class _Floors:
     def _ride_word(self, connector: Connector, start: str, end: str) -> str | None:
         """Return what keeps from riding, or None."""
         stops = {f"{connector.id}.{start}", f"{connector.id}.{end}"}
-        if {connector.id, *stops} & self.closed:
-            return f"{connector.id} (closed {connector.kind} to {end})"
         if self.profile.allows(connector):
-            return None
+            shut = {connector.id, *stops} & self.closed
+            return f"{connector.id} ({_CLOSED} {connector.kind} to {end})" if shut else None
         staff = "" if connector.public or self.profile.staff else "staff "
         return f"{connector.id} ({staff}{connector.kind} to {end})"
 
     def _door_word(self, level: Level, door: Door) -> str:
         opening = door.doorway.opening
         if opening.id is not None and opening.id in self.closed:
-            return f"closed opening {opening.id} on {level.id}"
+            return f"{_CLOSED} opening {opening.id} on {level.id}"
         x, y = door.doorway.middle
         where = opening.id or f"at ({x:.1f}, {y:.1f})"
         width = f", {opening.width:.2f} m" if door.reason == "narrow" else ""
@@ -169,7 +177,7 @@ def blocked_by(
         for place in (start, goal):
             shut = floors.closed_unit(place)
             if shut is not None:
-                return (f"closed unit {shut} on {place.level}",)
+                return (f"{_CLOSED} unit {shut} on {place.level}",)
             node = floors.find(place)
             if node is None:
                 return (_off_floor(floors.spaces[place.level], place),)
@@ -205,7 +213,7 @@ def _fewest_closed(links: list[_Link], start: _Node, goal: _Node) -> tuple[str, 
         for link in links:
             if link.start == node and link.end not in done:
                 more = () if link.word is None else (link.word,)
-                heapq.heappush(ahead, (closed + len(more), steps + 1, link.end, (*words, *more)))
+                heapq.heappush(ahead, (closed + link.weight, steps + 1, link.end, (*words, *more)))
     return None
 
 

@@ -53,6 +53,7 @@ class Tour:
     places: tuple[int, ...]
     """The place visited for each stop, in order, without the start."""
     cost: float
+    """Infinite where no order has a way; the places then mean nothing."""
     exact: bool = True
     """Whether no other order is cheaper."""
 
@@ -164,6 +165,8 @@ def _exact(matrix: NDArray[np.float64], stops: Stops, before: Collection[tuple[i
     visited = (1 << len(stops)) - 1
     last = int(best[visited].argmin())
     cost_of_all = float(best[visited, last])
+    if not math.isfinite(cost_of_all):
+        return Tour(tuple(choice[0] for choice in stops), math.inf)
     order = []
     while visited:
         order.append(int(places[last]))

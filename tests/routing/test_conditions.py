@@ -1,0 +1,245 @@
+"""Closures, staff and opening hours: what changes from one route to the next on the same plan."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartnav.plan.places import UnknownReference
+from smartnav.routing import Conditions, Navigator, NoRoute, RideLeg
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Plan
+    from smartnav.routing import ProfileName, Route
+
+STAFF = Conditions(staff=True)
+
+
+def closing(*ids: str, staff: bool = False) -> Conditions:
+    return Conditions(closed=frozenset(ids), staff=staff)
+
+
+def connectors(route: Route) -> list[str]:
+    return [leg.connector for leg in route.legs if isinstance(leg, RideLeg)]
+
+
+def refusal(
+    navigator: Navigator, start: str, goal: str, *ids: str, profile: ProfileName = "walking"
+) -> tuple[str, ...]:
+    """Return what blocks the way with some ids closed; without them there is a way."""
+    assert navigator.route(start, goal, profile=profile).length_m >= 0
+    conditions = closing(*ids)
+    assert not navigator.reaches(start, goal, profile, conditions=conditions)
+    with pytest.raises(NoRoute) as caught:
+        navigator.route(start, goal, profile=profile, conditions=conditions)
+    return caught.value.blocked_by
+
+
+def with_door_id(plan: Plan) -> Plan:
+    """Return the plan with the door of the toilets called ``door-wc``."""
+    ground = plan.levels[0]
+    openings = tuple(
+        door.model_copy(update={"id": "door-wc"}) if door.at == (21, 10) else door
+        for door in ground.openings
+    )
+    changed = ground.model_copy(update={"openings": openings})
+    return plan.model_copy(update={"levels": (changed, *plan.levels[1:])})
+
+
+@pytest.fixture(scope="module")
+def doors(tiny: Plan) -> Navigator:
+    return Navigator(with_door_id(tiny), source="tiny.yaml")
+
+
+def test_a_closed_connector_is_not_ridden(doors: Navigator) -> None:
+    assert connectors(doors.route("A04", "C05")) == ["stairs-1"]
+    assert connectors(doors.route("A04", "C05", conditions=closing("stairs-1"))) == ["lift-1"]
+    assert connectors(doors.route("A04", "C05")) == ["stairs-1"]
+
+
+def test_a_connector_may_be_closed_on_one_level(doors: Navigator) -> None:
+    shut = closing("stairs-1.F2")
+    assert connectors(doors.route("A04", "C05", conditions=shut)) == ["lift-1"]
+
+
+def test_the_last_way_closed_is_named(doors: Navigator) -> None:
+    assert refusal(doors, "A04", "C05", "lift-1", profile="wheelchair") == (
+        "lift-1 (closed lift to F2)",
+    )
+    assert refusal(doors, "A04", "C05", "lift-1", "stairs-1") == ("lift-1 (closed lift to F2)",)
+
+
+def test_a_closed_opening_is_not_passed_and_is_named(doors: Navigator) -> None:
+    assert refusal(doors, "A01", "toilet-f1", "door-wc") == ("closed opening door-wc on F1",)
+
+
+def test_a_closed_unit_is_not_walked_across_and_is_named(doors: Navigator) -> None:
+    assert refusal(doors, "A01", "toilet-f1", "wc") == ("wc is closed",)
+    assert refusal(doors, "A01", "F1:21,13", "wc") == ("closed unit wc on F1",)
+
+
+def test_what_lies_behind_a_closed_unit_is_cut_off_by_it(tiny: Plan) -> None:
+    ground = tiny.levels[0]
+    across = ground.units[1].model_copy(
+        update={"id": "band", "category": "walkway", "box": (0.0, 5.0, 24.0, 1.0)}
+    )
+    level = ground.model_copy(update={"units": (*ground.units, across)})
+    navigator = Navigator(tiny.model_copy(update={"levels": (level, tiny.levels[1])}))
+    assert refusal(navigator, "door-south", "A01", "band") == ("closed unit band on F1",)
+
+
+@pytest.mark.parametrize("goal", ["A03", "atm", "toilet-f1", "A", "meeting"])
+def test_what_is_out_of_order_is_no_goal_but_one_can_start_there(
+    doors: Navigator, goal: str
+) -> None:
+    assert refusal(doors, "kiosk-south", goal, goal) == (f"{goal} is closed",)
+    if goal != "meeting":  # A room that is closed cannot be left either.
+        back = doors.route(goal, "kiosk-south", conditions=closing(goal))
+        assert back == doors.route(goal, "kiosk-south")
+
+
+def test_nearest_passes_over_what_is_closed(doors: Navigator) -> None:
+    found = doors.nearest("kiosk-south", ["A01", "A04"], conditions=closing("A01"))
+    assert found.stops[-1].id == "A04"
+    with pytest.raises(NoRoute, match="atm is closed"):
+        doors.nearest("kiosk-south", "atm", conditions=closing("atm"))
+
+
+def test_ids_are_found_in_any_case_and_unknown_ones_named(doors: Navigator) -> None:
+    assert connectors(doors.route("A04", "C05", conditions=closing("STAIRS-1"))) == ["lift-1"]
+    with pytest.raises(UnknownReference, match=r"no 'stairs-2' in tiny\.yaml; did you mean"):
+        doors.route("A04", "C05", conditions=closing("stairs-2"))
+
+
+def test_staff_pass_their_doors_and_rooms_and_visitors_do_not(doors: Navigator) -> None:
+    assert not doors.reaches("A01", "F1:4,12", "walking")
+    assert doors.reaches("A01", "F1:4,12", "walking", conditions=STAFF)
+    assert doors.route("A01", "F1:4,12", conditions=STAFF).length_m > 0
+    assert doors.route("A01", "C05", conditions=STAFF) == doors.route("A01", "C05")
+
+
+def test_staff_ride_what_is_not_public(tiny: Plan) -> None:
+    private = tiny.connectors[1].model_copy(update={"public": False})
+    navigator = Navigator(tiny.model_copy(update={"connectors": (private,)}))
+    assert not navigator.reaches("A04", "C05", "walking")
+    assert connectors(navigator.route("A04", "C05", conditions=STAFF)) == ["stairs-1"]
+
+
+def test_what_is_closed_is_closed_to_staff_too(doors: Navigator) -> None:
+    conditions = closing("door-wc", staff=True)
+    with pytest.raises(NoRoute) as caught:
+        doors.route("A01", "toilet-f1", conditions=conditions)
+    assert caught.value.blocked_by == ("closed opening door-wc on F1",)
+
+
+def test_a_level_on_which_nothing_is_closed_is_shared(doors: Navigator) -> None:
+    grounds = doors._grounds
+    planned = grounds.premises("walking")
+    closed = grounds.premises("walking", closed=frozenset({"door-wc"}))
+    assert closed.storeys["F2"] is planned.storeys["F2"]
+    assert closed.storeys["F1"] is not planned.storeys["F1"]
+    both = grounds.premises("walking", closed=frozenset({"door-wc", "lift-1", "A01"}))
+    assert both.storeys["F1"] is closed.storeys["F1"]
+    assert grounds.premises("walking", closed=frozenset({"A01"})) is planned
+    assert grounds.premises("walking", closed=frozenset({"door-wc"})) is closed
+
+
+CLOSABLE = ["door-wc", "wc", "lift-1", "stairs-1", "meeting", "A02", "lift-1.F2", "door-south"]
+GOALS = ["A01", "A04", "C05", "toilet-f1", "atm", "meeting", "F1:12,8", "F2:22,6"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sets(st.sampled_from(CLOSABLE), max_size=3),
+    st.sampled_from(CLOSABLE),
+    st.sampled_from(GOALS),
+    st.sampled_from(GOALS),
+)
+def test_closing_something_never_shortens_a_route(
+    doors: Navigator, closed: set[str], more: str, start: str, goal: str
+) -> None:
+    less, all_of_it = closing(*closed), closing(*closed, more)
+    if not doors.reaches(start, goal, "walking", conditions=all_of_it):
+        with pytest.raises(NoRoute, match=r"blocked by"):
+            doors.route(start, goal, conditions=all_of_it)
+        return
+    after = doors.route(start, goal, conditions=all_of_it)
+    before = doors.route(start, goal, conditions=less)
+    felt = {"stairs-1": 9.0}  # what climbing is felt to cost more in the tiny plan
+
+    def cost(route: Route) -> float:
+        climbs = (
+            felt.get(leg.connector, 0.0)
+            for leg in route.legs
+            if isinstance(leg, RideLeg) and leg.to_level == "F2"
+        )
+        return route.duration_s + sum(climbs)
+
+    assert cost(before) <= cost(after) + 1e-9
+
+
+def at(hour: int, minute: int, day: int = 25) -> Conditions:
+    """Return a moment of November 2026; the 25th is a Wednesday."""
+    return Conditions(moment=datetime(2026, 11, day, hour, minute))
+
+
+def test_in_the_middle_of_the_day_nothing_is_said_of_hours(doors: Navigator) -> None:
+    assert doors.route("kiosk-south", "A01", conditions=at(10, 0)).notes == ()
+    assert doors.route("kiosk-south", "A01").notes == ()
+
+
+def test_five_minutes_before_a_window_closes_the_route_says_so(doors: Navigator) -> None:
+    route = doors.route("kiosk-south", "A01", conditions=at(16, 55))
+    (note,) = route.notes
+    assert (note.kind, note.stop, note.place.id) == ("closes_soon", 1, "A01")
+    assert note.closes_at == datetime(2026, 11, 25, 17, 0)
+    assert (note.arrival - datetime(2026, 11, 25, 16, 55)).total_seconds() == pytest.approx(
+        route.duration_s, abs=1e-5
+    )
+
+
+def test_a_window_that_closes_on_the_way_is_told_of(doors: Navigator) -> None:
+    conditions = Conditions(moment=datetime(2026, 11, 25, 16, 59, 50))
+    (note,) = doors.route("kiosk-south", "C05", conditions=conditions).notes
+    assert note.kind == "closes_before"
+    assert note.closes_at == datetime(2026, 11, 25, 17, 0)
+    assert note.opens_at == datetime(2026, 11, 26, 9, 0)
+    assert note.arrival > note.closes_at
+
+
+def test_a_closed_window_says_when_it_opens(doors: Navigator) -> None:
+    (note,) = doors.route("kiosk-south", "A01", conditions=at(18, 0, day=27)).notes
+    assert note.kind == "closed"
+    assert note.opens_at == datetime(2026, 11, 30, 9, 0)
+
+
+def test_each_stop_is_told_of_at_its_own_arrival(doors: Navigator) -> None:
+    conditions = Conditions(moment=datetime(2026, 11, 25, 16, 59, 40))
+    route = doors.route("kiosk-south", "A01", "atm", "C05", conditions=conditions)
+    assert [(note.stop, note.kind) for note in route.notes] == [
+        (1, "closes_soon"),
+        (3, "closes_before"),
+    ]
+
+
+def test_own_hours_go_before_the_venues(tiny: Plan) -> None:
+    ground = tiny.levels[0]
+    row = ground.windows[0].model_copy(update={"hours": "Mo-Fr 09:00-12:00"})
+    level = ground.model_copy(update={"windows": (row,)})
+    navigator = Navigator(tiny.model_copy(update={"levels": (level, tiny.levels[1])}))
+    (note,) = navigator.route("kiosk-south", "A01", conditions=at(14, 0)).notes
+    assert note.opens_at == datetime(2026, 11, 26, 9, 0)
+    # The nearest of those that are open, though another is nearer.
+    found = navigator.nearest("kiosk-south", ["A01", "C05"], conditions=at(14, 0))
+    assert found.stops[-1].id == "C05"
+    assert navigator.nearest("kiosk-south", ["A01", "C05"]).stops[-1].id == "A01"
+
+
+def test_hours_nobody_understands_say_nothing(tiny: Plan) -> None:
+    venue = tiny.venue.model_copy(update={"hours": "nine to five"})
+    navigator = Navigator(tiny.model_copy(update={"venue": venue}))
+    assert navigator.route("kiosk-south", "A01", conditions=at(3, 0)).notes == ()
