@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
     from smartnav.guide.sheet import Sheet
     from smartnav.plan.model import Lang, Plan
+    from smartnav.plan.places import Place
     from smartnav.routing.route import Route
 
 MARGIN = 36.0
@@ -86,9 +87,8 @@ def guide_title(route: Route, lang: Lang) -> str:
 def _draw_way(sheet: Sheet, job: Print, right: float) -> float:
     """Draw from where, to where and how far; return the lower edge."""
     start, goal = job.route.stops
-    level = level_name(job.plan.level(start.level)).in_(job.lang)
-    origin = called(start).in_(job.lang)
-    sentence = f"从{origin}（{level}）到" if job.lang == "zh" else f"From {origin} ({level}) to"
+    origin = _origin(job, start)
+    sentence = f"从{origin}到" if job.lang == "zh" else f"From {origin} to"
     sheet.write(sentence, (MARGIN, 78), 11.5, job.theme.colours.text_quiet)
     bottom = _draw_goal(sheet, job, public_id(goal), goal.name.in_(job.lang), right)
     level = level_name(job.plan.level(goal.level)).in_(job.lang)
@@ -105,12 +105,11 @@ def _draw_stay(sheet: Sheet, job: Print, right: float) -> float:
 def _draw_tour(sheet: Sheet, job: Print, right: float) -> float:
     """Draw every stop of a tour with its number, its window and its floor."""
     colours, (start, *stops) = job.theme.colours, job.route.stops
-    level = level_name(job.plan.level(start.level)).in_(job.lang)
-    origin = called(start).in_(job.lang)
+    origin = _origin(job, start)
     sentence = (
-        f"从{origin}（{level}）出发，依次去 {len(stops)} 个地方"
+        f"从{origin}出发，依次去 {len(stops)} 个地方"
         if job.lang == "zh"
-        else f"From {origin} ({level}) to {len(stops)} places, in this order"
+        else f"From {origin} to {len(stops)} places, in this order"
     )
     sheet.write(sentence, (MARGIN, 78), 11.5, colours.text_quiet)
     size = 16.0 if len(stops) <= _FEW_STOPS else 11.0
@@ -127,6 +126,15 @@ def _draw_tour(sheet: Sheet, job: Print, right: float) -> float:
         sheet.write(floor, (left + wide + size * 0.7, y), size * 0.75, colours.text_quiet)
         y += size * 1.55
     return _draw_facts(sheet, job, _length(job), y - size * 0.6)
+
+
+def _origin(job: Print, start: Place) -> str:
+    """Return what the start is called, with its floor where the name does not say it."""
+    name = called(start).in_(job.lang)
+    if start.kind == "spot":
+        return name
+    level = level_name(job.plan.level(start.level)).in_(job.lang)
+    return f"{name}（{level}）" if job.lang == "zh" else f"{name} ({level})"
 
 
 def _length(job: Print) -> str:

@@ -152,6 +152,12 @@ def test_where_one_is_already_there_is_no_pin_and_no_way(tiny: Navigator, lang: 
     assert [shape for shape in page.overlay if shape.layer == "route"] == []
 
 
+def test_the_floor_one_starts_on_is_named_once(tiny: Navigator) -> None:
+    (page,) = pages(tiny, tiny.route("F1:12,4", "A02"), "en")
+    (sentence,) = [label.lines[0] for label in page.labels if label.at[1] == 78]
+    assert sentence.count("round floor") == 1
+
+
 def test_the_title_names_start_and_every_stop(tiny: Navigator) -> None:
     route = tiny.route("kiosk-south", "A02", "C01")
     assert guide_title(route, "zh") == "南门导览屏 → A02 → C01"
