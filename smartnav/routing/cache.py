@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
+from shapely.geometry import GeometryCollection, Polygon
 
 from smartnav.files import CannotWrite, write_atomically
 from smartnav.routing.boundary import Boundary, Grid
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
     from smartnav.routing.profiles import Profile
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the meaning of a file or the geometry that goes into it changes."""
 
 _LOG = logging.getLogger(__name__)
@@ -98,6 +99,9 @@ class SketchCache:
             space=_wkb(space.region),
             free=_wkb(space.free),
             barrier=_wkb(space.barrier),
+            ground=_wkb(space.ground or Polygon()),
+            bodies=_wkb(GeometryCollection(space.bodies)),
+            clearance=np.array(space.clearance_m),
             grid=np.array([*boundary.grid.origin, boundary.grid.step]),
             reach2=sketch.fans.reach2,
             fan_starts=sketch.fans.starts,
@@ -113,7 +117,7 @@ class SketchCache:
             _LOG.info("the routing cache cannot be written: %s", error)
 
 
-def _wkb(region: Region) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _wkb(region: Region | GeometryCollection) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
     return np.frombuffer(shapely.to_wkb(region), dtype=np.uint8)
 
 
@@ -122,7 +126,16 @@ def _region(kept: np.lib.npyio.NpzFile, name: str) -> Region:
 
 
 def _space(kept: np.lib.npyio.NpzFile) -> WalkableSpace:
-    return WalkableSpace(_region(kept, "space"), _region(kept, "free"), _region(kept, "barrier"))
+    ground = _region(kept, "ground")
+    bodies = cast("list[Polygon]", list(shapely.get_parts(_region(kept, "bodies"))))
+    return WalkableSpace(
+        _region(kept, "space"),
+        _region(kept, "free"),
+        _region(kept, "barrier"),
+        None if ground.is_empty else ground,
+        tuple(bodies),
+        float(kept["clearance"]),
+    )
 
 
 def _sketch(kept: np.lib.npyio.NpzFile) -> Sketch:

@@ -72,14 +72,16 @@ class Fans:
         kept: list[_Cut] = []
         inner = 0.0
         for outer in _radii(boundary):
-            open_row, open_sector = np.nonzero(reach > inner)
-            if not len(open_row):
+            row, sector = np.nonzero(reach > inner)
+            if not len(row):
                 break
             if inner == 0:
                 found = [_round(boundary, points, reach, lot, outer) for lot in _lots(len(which))]
             else:
-                cones = _Cones(open_row, open_sector, inner, outer)
-                found = [_ahead(boundary, points, cones.part(lot)) for lot in _lots(len(open_row))]
+                found = [
+                    _ahead(boundary, points, row[lot], sector[lot], (inner, outer))
+                    for lot in _lots(len(row))
+                ]
             for cut in found:
                 cut.shorten(reach)
             kept += [cut.within(reach) for cut in found]
@@ -156,35 +158,22 @@ def _lots(count: int) -> list[slice]:
     return [slice(i, min(i + _LOT, count)) for i in range(0, count, _LOT)]
 
 
-@dataclass(frozen=True)
-class _Cones:
-    """Sectors of corners, from an inner radius to an outer one."""
-
-    row: Ints
-    sector: Ints
-    inner: float
-    outer: float
-
-    def part(self, lot: slice) -> _Cones:
-        return _Cones(self.row[lot], self.sector[lot], self.inner, self.outer)
-
-    def boxes(self, points: Floats) -> NDArray[np.object_]:
-        """Return the box round each."""
-        first, last = self.sector * _WIDTH, (self.sector + 1) * _WIDTH
-        rays = np.array([np.cos([first, last]), np.sin([first, last])])
-        # A circle's arc bulges over the chord of a sector by less than this.
-        tips = np.concatenate([rays * self.inner, rays * self.outer / math.cos(_WIDTH / 2)], axis=1)
-        (x0, y0), (x1, y1) = (
-            tips.min(axis=1) + points[self.row].T - 1,
-            tips.max(axis=1) + points[self.row].T + 1,
-        )
-        return np.asarray(shapely.box(x0, y0, x1, y1), dtype=object)
+def cones(points: Floats, sector: Ints, inner: float, outer: float | Floats) -> NDArray[np.object_]:
+    """Return a box round each sector of a point, from an inner to an outer radius."""
+    first, last = sector * _WIDTH, (sector + 1) * _WIDTH
+    rays = np.array([np.cos([first, last]), np.sin([first, last])])
+    # The arc bulges over the chord of a sector by less than this.
+    tips = np.concatenate([rays * inner, rays * (outer / math.cos(_WIDTH / 2))], axis=1)
+    (x0, y0), (x1, y1) = tips.min(axis=1) + points.T - 1, tips.max(axis=1) + points.T + 1
+    return np.asarray(shapely.box(x0, y0, x1, y1), dtype=object)
 
 
-def _ahead(boundary: Boundary, points: Floats, cones: _Cones) -> _Cut:
-    """Return the edges in some cones."""
-    cone, edge = boundary.tree.query(cones.boxes(points))
-    return _Cut.of(boundary, points, cones.row[cone], cones.sector[cone], edge)
+def _ahead(
+    boundary: Boundary, points: Floats, row: Ints, sector: Ints, radii: tuple[float, float]
+) -> _Cut:
+    """Return the edges in some sectors, between two radii."""
+    cone, edge = boundary.tree.query(cones(points[row], sector, *radii))
+    return _Cut.of(boundary, points, row[cone], sector[cone], edge)
 
 
 def _round(boundary: Boundary, points: Floats, reach: Floats, lot: slice, radius: float) -> _Cut:
@@ -201,7 +190,7 @@ def _met(boundary: Boundary, points: Floats, reach: Floats, row: Ints, edge: Int
     front = np.flatnonzero(side >= 0)
     row, edge, to_a, to_b, side = row[front], edge[front], to_a[front], to_b[front], side[front]
     # An edge that starts at the corner itself lies where it ends.
-    first = np.where(to_a.any(axis=1)[:, None], to_a, to_b)
+    first = np.where((to_a == 0).all(axis=1, keepdims=True), to_b, to_a)
     start = np.arctan2(first[:, 1], first[:, 0])
     width = np.arctan2(side, (to_a * to_b).sum(axis=1))
     low = np.floor((start - _BLUR) / _WIDTH).astype(np.int64)

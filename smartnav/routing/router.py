@@ -82,7 +82,7 @@ class Router:
         self._trees: Recent[Point, Tree] = Recent(_KEPT)
         self._paths: Recent[tuple[Point, Point], Path] = Recent(8 * _KEPT)
         self._preparing = threading.Lock()
-        self._finder: Unprepared | Tables | Landmarks = Unprepared(self.mesh)
+        self._prepared: Tables | Landmarks | None = None
 
     @cached_property
     def mesh(self) -> Mesh:
@@ -103,6 +103,10 @@ class Router:
         graph.add_weighted_edges_from((i, j, m) for (i, j), m in zip(ends, lengths, strict=True))
         return graph
 
+    @property
+    def _finder(self) -> Unprepared | Tables | Landmarks:
+        return self._prepared or Unprepared(self.mesh)
+
     def prepare(self) -> None:
         """Compute what makes all later searches quick: tables, or landmarks of a large graph.
 
@@ -110,9 +114,9 @@ class Router:
         thread that answers people.
         """
         with self._preparing:
-            if isinstance(self._finder, Unprepared):
+            if self._prepared is None:
                 small = len(self.mesh.metres) <= TABLE_LIMIT
-                self._finder = Tables.of(self.mesh) if small else Landmarks.of(self.mesh)
+                self._prepared = Tables.of(self.mesh) if small else Landmarks.of(self.mesh)
 
     def updated(self, space: WalkableSpace) -> Router:
         """Return the router of a space that differs a little from this one's, not prepared.

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from smartnav.routing.boundary import Boundary, Floats, Ints, Standpoint
-from smartnav.routing.fans import SECTORS, Fans, sectors
+from smartnav.routing.fans import SECTORS, Fans, cones, sectors
 
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
@@ -87,24 +87,35 @@ def tangents(boundary: Boundary, fans: Fans, fresh: Bools | None = None) -> Ints
     found = [np.empty((0, 2), dtype=np.int64)]
     if not len(corners):
         return found[0]
-    reach2 = fans.reach2.reshape(-1, SECTORS)
-    farthest2 = fans.farthest2 if fresh is None else np.where(fresh, reach2, 0).max(axis=1)
-    which = np.flatnonzero(farthest2)
     tree = shapely.STRtree(np.asarray(shapely.points(corners), dtype=object))
-    reach = np.sqrt(farthest2[which]).astype(float)
+    if fresh is not None:
+        return _tangent_pairs(boundary, fans, *_inside(boundary, fans, fresh, tree))
+    reach = np.sqrt(fans.farthest2).astype(float)
     r = np.minimum(reach, np.ptp(corners, axis=0).max() + 1)
-    x, y = corners[which].T
+    x, y = corners.T
     around = np.asarray(shapely.box(x - r, y - r, x + r, y + r), dtype=object)
-    for first in range(0, len(which), _LOT):
+    for first in range(0, len(corners), _LOT):
         i, j = tree.query(around[first : first + _LOT])
-        i = which[i + first]
-        chosen = i < j if fresh is None else i != j
-        i, j = i[chosen], j[chosen]
-        if fresh is not None:
-            chosen = fresh[i, sectors(*(corners[j] - corners[i]).T)]
-            i, j = i[chosen], j[chosen]
-        found.append(_tangent_pairs(boundary, fans, i, j))
+        i += first
+        found.append(_tangent_pairs(boundary, fans, i[i < j], j[i < j]))
     return np.concatenate(found)
+
+
+def _inside(
+    boundary: Boundary, fans: Fans, fresh: Bools, tree: shapely.STRtree
+) -> tuple[Ints, Ints]:
+    """Return pairs of a corner and another that may lie in a fresh sector of it."""
+    corners = boundary.corners
+    reach2 = np.where(fresh, fans.reach2.reshape(-1, SECTORS), 0)
+    corner, sector = np.nonzero(reach2)
+    farthest = np.hypot(*np.ptp(corners, axis=0)) + 1
+    reach = np.minimum(np.sqrt(reach2[corner, sector].astype(float)), farthest)
+    cone, other = tree.query(cones(corners[corner], sector, 0.0, reach))
+    corner, sector = corner[cone], sector[cone]
+    apart = np.flatnonzero(corner != other)
+    corner, sector, other = corner[apart], sector[apart], other[apart]
+    inside = sectors(*(corners[other] - corners[corner]).T) == sector
+    return corner[inside], other[inside]
 
 
 def _tangent_pairs(boundary: Boundary, fans: Fans, i: Ints, j: Ints) -> Ints:

@@ -86,6 +86,10 @@ class FreeFloor:
     """Where a point may stand: open units without walls, fixtures and closed doors."""
     barrier: Region
     """Walls and closed doors."""
+    ground: Region
+    """The floor without the bodies on it."""
+    bodies: tuple[Polygon, ...]
+    """Fixtures, counters, machines and terminals."""
 
 
 def free_floor(level: Level, access: Access, *, clearance_m: float = 0.0) -> FreeFloor:
@@ -106,12 +110,13 @@ def free_floor(level: Level, access: Access, *, clearance_m: float = 0.0) -> Fre
         for doorway in shapes.doorways(level)
         if access.closes(doorway.opening) is None
     )
-    bodies = _union(wall.body for wall in shapes.wall_lines(level))
-    barrier = _less(bodies, [open_gaps])
+    walls = _union(wall.body for wall in shapes.wall_lines(level))
+    barrier = _less(walls, [open_gaps])
     joints = _less(open_gaps, [refused]).intersection(shapes.outline(level))
     floor = _union([*admitted, cast("Region", joints)])
-    free = _less(floor, [barrier, refused, *shapes.obstacles(level)])
-    return FreeFloor(free, barrier)
+    ground = _less(floor, [barrier, refused])
+    obstacles = tuple(shapes.obstacles(level))
+    return FreeFloor(_less(ground, obstacles), barrier, ground, obstacles)
 
 
 def _gap(doorway: Doorway, clearance_m: float) -> Region:

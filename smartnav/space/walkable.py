@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +13,7 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry import Point as ShapelyPoint
 
 from smartnav.errors import SmartNavError
+from smartnav.space.change import eroded_again, refilled
 from smartnav.space.floor import Access, areal, erode, free_floor
 
 if TYPE_CHECKING:
@@ -37,6 +38,16 @@ class BadRegion(SmartNavError):
         super().__init__(f"the polygon bounds no walkable region: {reason}")
 
 
+class NoSuchBody(SmartNavError):
+    """There is no body where one is said to stand."""
+
+    def __init__(self, footprint: Polygon) -> None:
+        """Keep the footprint asked about."""
+        self.footprint = footprint
+        where = shapely.to_wkt(footprint, rounding_precision=2)
+        super().__init__(f"no body is known to stand on {where}")
+
+
 @dataclass(frozen=True)
 class WalkableSpace:
     """The walkable space of a level: a region with holes, perhaps in several parts.
@@ -55,6 +66,12 @@ class WalkableSpace:
     region: Region
     free: Region
     barrier: Region = field(default_factory=Polygon)
+    ground: Region | None = None
+    """The floor without the bodies on it; None where it is not known."""
+    bodies: tuple[Polygon, ...] = ()
+    """What stands on the floor: fixtures, counters, machines, terminals."""
+    clearance_m: float = 0.0
+    """By how much ``region`` is eroded."""
 
     @classmethod
     def from_polygon(cls, region: Region) -> WalkableSpace:
@@ -92,7 +109,38 @@ class WalkableSpace:
         """
         access = Access(least_opening_m, staff, step_free)
         floor = free_floor(level, access, clearance_m=clearance_m)
-        return cls(erode(floor.free, clearance_m), floor.free, floor.barrier)
+        return cls(
+            erode(floor.free, clearance_m),
+            floor.free,
+            floor.barrier,
+            floor.ground,
+            floor.bodies,
+            clearance_m,
+        )
+
+    def updated(self, old: Polygon, new: Polygon) -> WalkableSpace:
+        """Return the space after a body that stood on ``old`` has been moved to ``new``.
+
+        Either may be empty: a body put there, a body taken away. Raises :class:`NoSuchBody` when
+        nothing stands on just ``old``, and when what stands on the floor is not known.
+        """
+        alike = np.all(shapely.bounds(list(self.bodies)) == shapely.bounds(old), axis=-1).tolist()
+        others = [
+            body
+            for body, maybe in zip(self.bodies, alike, strict=True)
+            if not (maybe and _same(body, old))
+        ]
+        gone = len(self.bodies) - len(others)
+        if self.ground is None or (gone == 0 and not old.is_empty):
+            raise NoSuchBody(old)
+        # Of two bodies in the same place one stays.
+        others += [old] * (gone - 1)
+        free = refilled(self.free, self.ground, others, old)
+        free = areal(shapely.difference(free, new))
+        touched = areal(shapely.union(old, new))
+        region = eroded_again(self.region, free, touched, self.clearance_m)
+        bodies = tuple(others) if new.is_empty else (*others, new)
+        return replace(self, region=region, free=free, bodies=bodies)
 
     @cached_property
     def parts(self) -> tuple[Polygon, ...]:
@@ -150,16 +198,12 @@ class WalkableSpace:
         edges = self._edges.geometries[found]
         joins = shapely.shortest_line(at, edges)
         order = np.argsort(shapely.length(joins), kind="stable")
-        joins = joins[order]
-        if free:
-            allowed = shapely.covers(self._free_grown, joins)
-        else:
-            allowed = ~shapely.intersects(self.barrier, joins)
-        first = np.flatnonzero(allowed)
-        if not len(first):
-            return None
-        x, y = shapely.get_coordinates(joins[first[0]])[-1]
-        return (float(x), float(y))
+        free = self.is_free(point)
+        for join in joins[order]:
+            if self._free_grown.covers(join) if free else not self.barrier.intersects(join):
+                x, y = join.coords[-1]
+                return (float(x), float(y))
+        return None
 
     def nearest(self, point: Point) -> Point:
         """Return the point of the space's boundary that is nearest to ``point``, near or far."""
@@ -172,6 +216,11 @@ class WalkableSpace:
         """Return whether ``point`` lies on the free floor: in the space or in its margin."""
         at = _shapely_point(point)
         return at is not None and bool(shapely.covers(self._free_grown, at))
+
+
+def _same(body: Polygon, other: Polygon) -> bool:
+    """Return whether two footprints are one, vertex by vertex from wherever they start."""
+    return bool(body.normalize().equals_exact(other.normalize(), 1e-9))
 
 
 def _shapely_point(point: Point) -> ShapelyPoint | None:

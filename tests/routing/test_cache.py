@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from shapely.affinity import translate
 
 from smartnav.routing import PROFILES, Navigator, Router
 from smartnav.routing.cache import SketchCache
@@ -35,6 +36,11 @@ def test_a_space_and_its_graph_come_back_as_they_were(kept: SketchCache, tiny: P
     assert space.region.equals_exact(expected.region)
     assert space.free.equals_exact(expected.free)
     assert space.barrier.equals_exact(expected.barrier)
+    assert (space.bodies, space.clearance_m) == (expected.bodies, expected.clearance_m)
+    assert expected.bodies
+    moved = translate(expected.bodies[0], 0.1, 0.0)
+    again = space.updated(expected.bodies[0], moved)
+    assert again.region.equals_exact(expected.updated(expected.bodies[0], moved).region)
     assert np.array_equal(sketch.edges, Router(expected).sketch.edges)
     a, b = (12.0, 3.15), (21.0, 12.0)
     assert Router(space, sketch).shortest_path(a, b) == Router(expected).shortest_path(a, b)
