@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.cli import finding, plans, screens
+from smartnav.cli import asking, finding, plans, screens
 from smartnav.errors import quoted
 from smartnav.routing.route import PROFILE_NAMES
 
@@ -90,13 +90,26 @@ def _add_way(command: argparse.ArgumentParser) -> None:
         help="where one stands: an id such as kiosk-south, or level:x,y",
     )  # fmt: skip
     command.add_argument(
-        "--to", dest="stops", metavar="REF", action="append", required=True,
-        help="where one wants to go; several make a tour",
+        "--to", dest="stops", metavar="REF", action="append", required=True, type=asking.choice,
+        help="where one wants to go; several make a tour; of A01,A02,A03 any one will do",
     )  # fmt: skip
     command.add_argument("--profile", choices=PROFILE_NAMES, default="walking")
     command.add_argument(
         "--order", choices=("given", "best"), default="given",
         help="visit several stops as given, or in the best order",
+    )  # fmt: skip
+    command.add_argument(
+        "--before", metavar=("REF", "REF"), nargs=2, action="append", default=[],
+        help="visit the first of two stops before the second",
+    )  # fmt: skip
+    command.add_argument(
+        "--closed", metavar="ID", action="append", default=[],
+        help="a door, room, lift, window or facility that is closed now",
+    )  # fmt: skip
+    command.add_argument("--staff", action="store_true", help="pass staff doors and rooms")
+    command.add_argument(
+        "--at", metavar="TIME", type=asking.moment,
+        help="when one sets out, such as 2026-11-25T16:55: says what is closed by then",
     )  # fmt: skip
     _add_language(command)
 

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from smartnav.cli import sources
+from smartnav.cli.asking import ask, note_lines, note_text
 from smartnav.errors import quoted
 from smartnav.guidance import summary, tell
 from smartnav.routing.route import WalkLeg
@@ -19,19 +20,17 @@ if TYPE_CHECKING:
     from smartnav.guidance import Told
     from smartnav.plan.model import Lang
     from smartnav.plan.places import Place
-    from smartnav.routing import Route
+    from smartnav.routing import Note, Route
     from smartnav.routing.route import Leg
 
 
 def route(options: Namespace) -> int:
     """Tell the way from ``--from`` past every ``--to``."""
     navigator = sources.open_plan(options.plan).navigator
-    found = navigator.route(
-        options.start, *options.stops, profile=options.profile, order=options.order
-    )
+    found = ask(navigator, options)
     told = tell(found, navigator.gazetteer, options.lang)
     if options.json:
-        _write_json(_route_json(found, told))
+        _write_json(_route_json(found, told, options.lang))
     else:
         sys.stdout.write(_route_text(found, told, options.lang))
     return 0
@@ -42,6 +41,8 @@ def _route_text(found: Route, told: Sequence[Told], lang: Lang) -> str:
     lines = [arrow, summary(found, lang), ""]
     for number, item in enumerate(told, start=1):
         lines.append(f"{number:>2}. [{item.step.level}] {item.text}")
+    notes = note_lines(found, lang)
+    lines += ["", *notes] if notes else []
     return "\n".join(lines) + "\n"
 
 
@@ -50,7 +51,7 @@ def _named(place: Place, lang: Lang) -> str:
     return f"{place.id} {name}" if place.kind == "window" else name
 
 
-def _route_json(found: Route, told: Sequence[Told]) -> dict[str, Any]:
+def _route_json(found: Route, told: Sequence[Told], lang: Lang) -> dict[str, Any]:
     return {
         "length_m": round(found.length_m, 3),
         "duration_s": round(found.duration_s, 1),
@@ -66,6 +67,18 @@ def _route_json(found: Route, told: Sequence[Told]) -> dict[str, Any]:
             }
             for item in told
         ],
+        "exact": found.exact,
+        "notes": [_note_json(note, lang) for note in found.notes],
+    }
+
+
+def _note_json(note: Note, lang: Lang) -> dict[str, Any]:
+    moments = {"arrival": note.arrival, "closes_at": note.closes_at, "opens_at": note.opens_at}
+    return {
+        "kind": note.kind,
+        "stop": note.place.id,
+        **{key: at and at.isoformat(timespec="seconds") for key, at in moments.items()},
+        "text": note_text(note, lang),
     }
 
 

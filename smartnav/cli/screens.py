@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography import STANDARD, svg
 from smartnav.cli import sources
+from smartnav.cli.asking import ask
 from smartnav.cli.fault import WrongUse
 from smartnav.files import write_atomically
 from smartnav.guide import guide_sheet, guide_title, stacked
@@ -70,9 +71,7 @@ def guide(options: Namespace) -> int:
         raise WrongUse(f"-o {options.output}: there is no folder {options.output.parent}")
     source = sources.open_plan(options.plan)
     navigator = source.navigator
-    found = navigator.route(
-        options.start, *options.stops, profile=options.profile, order=options.order
-    )
+    found = ask(navigator, options)
     request = _request(source, found, options.lang)
     url = route_url(_base_url(sources.settings()), request)
     pages = guide_sheet(navigator, found, lang=options.lang, theme=STANDARD, url=url)
