@@ -14,6 +14,7 @@ from smartnav.cli.asking import choice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+RING = ("--before", "A02", "A01", "--before", "A01", "A02")
 TINY = str(Path(__file__).parents[1] / "plans" / "tiny.yaml")
 
 
@@ -142,7 +143,7 @@ def test_of_many_stops_it_is_said_that_the_order_may_not_be_the_best(
             "the stops are given in an order that does not visit A02 before A01",
         ),
         (
-            "--to A01 --to A02 --order best --before A02 A01 --before A01 A02".split(),
+            ["--to", "A01", "--to", "A02", "--order", "best", *RING],
             "contradict one another",
         ),
     ],
