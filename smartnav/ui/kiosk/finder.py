@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from smartnav.guidance import tell
+from smartnav.guidance import Told, describe, word
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing.route import NoRoute, ProfileName, Route
 from smartnav.ui import background
@@ -16,7 +17,6 @@ from smartnav.ui import background
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smartnav.guidance import Told
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
 
@@ -94,6 +94,18 @@ class RouteFinder(QObject):
             self.answered.emit(answer)
 
 
+def prepare(hall: Hall, kiosk: str) -> None:
+    """Build all that routes need and find one to each level, so that no visitor's is the first.
+
+    Runs off the GUI thread.
+    """
+    hall.navigator.prepare()
+    windows = {p.level: p.id for p in hall.gazetteer.places.values() if p.kind == "window"}
+    for goal in windows.values():
+        with contextlib.suppress(NoRoute):
+            _answer(hall, kiosk, Question((goal,), "walking"))
+
+
 def _answer(hall: Hall, kiosk: str, question: Question) -> Answer:
     """Find the way and tell it. Runs off the GUI thread."""
     goals, profile = question.references, question.profile
@@ -101,9 +113,11 @@ def _answer(hall: Hall, kiosk: str, question: Question) -> Answer:
         route = hall.navigator.route(kiosk, goals[0], profile=profile)
     else:
         route = hall.navigator.nearest(kiosk, goals, profile=profile)
+    # Finding the steps takes much longer than wording them.
+    places, steps = hall.gazetteer, describe(route, hall.gazetteer)
     told: dict[Lang, tuple[Told, ...]] = {
-        "zh": tell(route, hall.gazetteer, "zh"),
-        "en": tell(route, hall.gazetteer, "en"),
+        "zh": tuple(Told(step, word(step, "zh", places)) for step in steps),
+        "en": tuple(Told(step, word(step, "en", places)) for step in steps),
     }
     return Answer(question, route, told)
 

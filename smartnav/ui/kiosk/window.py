@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from smartnav.ui import background
 from smartnav.ui.kiosk.atlas import Atlas
 from smartnav.ui.kiosk.choosing import page_of, picked
-from smartnav.ui.kiosk.finder import Answer, Question, RouteFinder
+from smartnav.ui.kiosk.finder import Answer, Question, RouteFinder, prepare
 from smartnav.ui.kiosk.idle import Presence
 from smartnav.ui.kiosk.look import Look
 from smartnav.ui.kiosk.route import RoutePage
@@ -109,7 +109,7 @@ class KioskWindow(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is being prepared or looked for: the screen stays as it is."""
-        if not (self._ready and self._atlas.is_complete):
+        if not (self._ready and self._atlas.is_complete) or self.map.is_moving:
             return False
         asked = self._session.page.name == "route"
         return not asked or self._answer is not None
@@ -165,6 +165,8 @@ class KioskWindow(QWidget):
 
     def _take_answer(self, answer: Answer) -> None:
         self._answer = answer
+        if answer.route is not None:
+            self.map.hurry()
         self.renew()
 
     def _build(self, look: Look) -> None:
@@ -288,7 +290,8 @@ class KioskWindow(QWidget):
         self._ticking.start()
         hall = self.hall
         background.run(self, lambda: hall.directory, lambda _: self._be_ready(), self._failed)
-        background.run(self, hall.navigator.prepare, lambda _: None, self._failed)
+        here = self._kiosk.id
+        background.run(self, lambda: prepare(hall, here), lambda _: None, self._failed)
 
     def _be_ready(self) -> None:
         self._ready = True

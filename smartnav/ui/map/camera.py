@@ -51,6 +51,14 @@ class Limits:
             padding=(left + self.rim, top + above, right + self.rim, bottom + below),
         )  # fmt: skip
 
+    def within_reason(self, view: View, padding: Insets) -> Insets:
+        """Return a padding that leaves at least half of the open map to what is framed."""
+        left, top, right, bottom = self.insets
+        across = (view.width - left - right) / 2 / max(padding[0] + padding[2], 1.0)
+        along = (view.height - top - bottom) / 2 / max(padding[1] + padding[3], 1.0)
+        across, along = (min(1.0, max(0.0, share)) for share in (across, along))
+        return (padding[0] * across, padding[1] * along, padding[2] * across, padding[3] * along)
+
     def least_scale(self, view: View) -> float:
         """Return the pixels per metre at which the whole level just fits."""
         return min(self.whole(view).scale, MOST_PX_PER_M)

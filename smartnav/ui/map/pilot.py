@@ -152,6 +152,10 @@ class Pilot(QObject):
         self._rest.start()
         self._show(view)
 
+    def hurry(self) -> None:
+        """Take what comes for a part of a gesture: it is composed afresh a moment later."""
+        self._rest.start()
+
     def rest(self) -> None:
         """End a drag at once: the last finger has gone."""
         if self._rest.isActive():

@@ -209,6 +209,16 @@ class MapView(QWidget):
             self._pilot.set_edges(insets, self.theme.sizes.margin)
         self.update()
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether a gesture or flight is under way, or labels have yet to be placed anew."""
+        return self._pilot.moving
+
+    def hurry(self) -> None:
+        """Paint the next frames from what is there; labels follow once all is still."""
+        if self._canvas.can_move:
+            self._pilot.hurry()
+
     # --- where it looks
 
     def fit_floor(self) -> None:
@@ -287,21 +297,13 @@ class MapView(QWidget):
             sizes = self.theme.sizes
             # Marks reach out to all sides of their point, the pin upwards.
             padding = (sizes.touch, sizes.touch + sizes.pin, sizes.touch, sizes.touch)
-            padding = self._within_reason(view, padding)
+            padding = self._pilot.limits.within_reason(view, padding)
         more = padding if isinstance(padding, tuple) else (padding,) * 4
         left, top, right, bottom = (a + b for a, b in zip(self.insets, more, strict=True))
         return fit(
             bounds, view.width, view.height, rotation=view.rotation,
             padding=(left, top, right, bottom),
         )  # fmt: skip
-
-    def _within_reason(self, view: View, padding: camera.Insets) -> camera.Insets:
-        """Return a padding that leaves at least half of the open map to what is framed."""
-        left, top, right, bottom = self.insets
-        across = (view.width - left - right) / 2 / (padding[0] + padding[2])
-        along = (view.height - top - bottom) / 2 / (padding[1] + padding[3])
-        across, along = (min(1.0, max(0.0, share)) for share in (across, along))
-        return (padding[0] * across, padding[1] * along, padding[2] * across, padding[3] * along)
 
     # --- taps
 

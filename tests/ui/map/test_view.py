@@ -104,6 +104,23 @@ class TestFraming:
         assert views == sorted(views)
         qtbot.waitUntil(lambda: shown.composed_view() == shown.current_view())
 
+    def test_a_route_in_a_hurry_is_drawn_before_the_labels_make_way(
+        self, shown: MapView, route: Route, qtbot: QtBot
+    ) -> None:
+        floor_only = shown.composed_picture()
+        shown.set_overlay(Overlay(route=route))
+        shown.hurry()
+        shown.fit_route()
+        image = shown.grab().toImage()
+        assert shown.composed_picture() is floor_only
+        assert shown.is_moving
+        blue = STANDARD.colours.route.lower()
+        assert blue in {
+            image.pixelColor(x, y).name() for x in range(0, 800, 2) for y in range(0, 600, 2)
+        }
+        qtbot.waitUntil(lambda: shown.composed_view() == shown.current_view())
+        assert not shown.is_moving
+
     def test_it_flies_to_a_route_over_the_floor_as_it_was(
         self, shown: MapView, route: Route, qtbot: QtBot
     ) -> None:
