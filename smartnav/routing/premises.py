@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartnav.routing.network import Network
+from smartnav.routing.recent import Recent
 from smartnav.routing.route import RideLeg, WalkLeg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Place
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from smartnav.routing.profiles import Profile
     from smartnav.routing.route import ConnectorKind, Leg
     from smartnav.routing.storey import Storey
+
+
+_KEPT = 8192
+"""Ways that are remembered: between any two of ninety places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Premises:
         self.storeys = storeys
         self._networks: dict[frozenset[ConnectorKind] | None, Network] = {}
         self._building = threading.RLock()
+        self._ways: Recent[Hashable, Way | None] = Recent(_KEPT)
 
     def network(self, kinds: frozenset[ConnectorKind] | None = None) -> Network:
         """Return the rides there are, of some kinds of connectors or of all."""
@@ -98,6 +104,12 @@ class Premises:
         self, start: End, goal: End, kinds: frozenset[ConnectorKind] | None = None
     ) -> Way | None:
         """Return the cheapest way, by connectors of ``kinds`` alone if given; None: no way."""
+        key = (start.where, start.at, goal.where, goal.at, kinds)
+        return self._ways.get(key, lambda _: self._find_way(start, goal, kinds))
+
+    def _find_way(
+        self, start: End, goal: End, kinds: frozenset[ConnectorKind] | None
+    ) -> Way | None:
         if start.where == goal.where:
             router = self.storeys[start.level].router
             seconds = router.distance(router.tree(start.at), goal.at) / self.profile.speed_mps

@@ -150,27 +150,25 @@ def _exact(matrix: NDArray[np.float64], stops: Stops, before: Collection[tuple[i
         needed[second] |= 1 << first
     need = needed[of][::-1]
     onward = matrix[np.ix_(places, places)].T
-    best = np.full((1 << len(stops), len(places)), np.inf)
-    came = np.zeros(best.shape, dtype=np.int64)
-    first_steps = np.where(need == 0, matrix[0, places], np.inf)
-    best[bits, np.arange(len(places))] = first_steps
+    # best[last, visited]: of the cheapest order of those visited that ends at last.
+    best = np.full((len(places), 1 << len(stops)), np.inf)
+    best[np.arange(len(places)), bits] = np.where(need == 0, matrix[0, places], np.inf)
     for sets in _layers(len(stops))[2:]:
-        rest = sets[:, None] & ~bits
-        sums = best[rest] + onward
-        chosen = sums.argmin(axis=2)
-        cost = np.take_along_axis(sums, chosen[:, :, None], axis=2)[:, :, 0]
-        allowed = (sets[:, None] & bits != 0) & (rest & need == need)
-        best[sets] = np.where(allowed, cost, np.inf)
-        came[sets] = chosen
-    visited = (1 << len(stops)) - 1
-    last = int(best[visited].argmin())
-    cost_of_all = float(best[visited, last])
+        which, last = np.nonzero(sets[:, None] & bits)
+        visited, rest = sets[which], sets[which] & ~bits[last]
+        cost = (best[:, rest] + onward[last].T).min(axis=0)
+        cost[rest & need[last] != need[last]] = np.inf
+        best[last, visited] = cost
+    left = (1 << len(stops)) - 1
+    at = int(best[:, left].argmin())
+    cost_of_all = float(best[at, left])
     if not math.isfinite(cost_of_all):
         return Tour(tuple(choice[0] for choice in stops), math.inf)
     order = []
-    while visited:
-        order.append(int(places[last]))
-        last, visited = int(came[visited, last]), visited & ~int(bits[last])
+    while left:
+        order.append(int(places[at]))
+        left &= ~int(bits[at])
+        at = int((best[:, left] + onward[at]).argmin())
     return Tour(tuple(reversed(order)), cost_of_all)
 
 
