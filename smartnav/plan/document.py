@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from smartnav.plan.problem import Problem, Where
+from smartnav.plan.vocabulary import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,6 @@ MAX_CONTROLS = 20
 """How many invisible characters are told of."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""Characters nobody sees, which keep a name from being found: controls, spaces without width,
-overrides of direction, half characters."""
 
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
@@ -69,7 +64,7 @@ class _Refused(Exception):
 def parse(text: str) -> Document:
     """Read the text of a YAML file. Never raises: see ``problems``."""
     composer = _Composer(problems=list(_control_problems(text)))
-    text = _CONTROL.sub("", text)
+    text = INVISIBLE.sub("", text)
     try:
         data = composer.document(yaml.parse(text, Loader=_LOADER))
     except _Refused as refusal:
@@ -84,7 +79,7 @@ def _control_problems(text: str) -> Iterator[Problem]:
     """Yield what nobody sees in the first lines that hold any, each character once a line."""
     told: set[tuple[int, str]] = set()
     line, at = 1, 0
-    for control in _CONTROL.finditer(text):
+    for control in INVISIBLE.finditer(text):
         line += text.count("\n", at, control.start())
         at = control.start()
         if (line, control.group()) not in told:
@@ -105,6 +100,7 @@ def _control_problem(character: str, line: int) -> Problem:
 
 
 _SLIPS = (
+    (re.compile(r"\\(u[dD][89a-fA-F]|U)"), "write the character itself, not its code"),
     (re.compile(r"^ *\t", re.MULTILINE), "indent with spaces, not with tabs"),
     (
         re.compile(r"^[ \w{-]*[a-z_]：|，\s*[a-z_]+:|^ *\u3000|:\u3000", re.MULTILINE),
@@ -242,7 +238,7 @@ class _Composer:
     def _text(self, event: Any) -> str:
         """Return text with line breaks folded, without characters that hide."""
         text: str = event.value
-        for control in dict.fromkeys(_CONTROL.findall(text)):
+        for control in dict.fromkeys(INVISIBLE.findall(text)):
             self.problems.append(_control_problem(control, event.start_mark.line + 1))
             text = text.replace(control, "")
         return " ".join(text.split()) if re.search("[\n\r\t\x85\u2028\u2029]", text) else text

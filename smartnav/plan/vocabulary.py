@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 Lang = Literal["zh", "en"]
 Point = tuple[float, float]
 """x, y in metres in the venue's local plane."""
+
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters nobody sees, which keep a name from being found: controls, spaces without width,
+overrides of direction, half characters."""
 
 
 class Frozen(BaseModel):
@@ -25,12 +33,23 @@ def rule(broken: str, mend: str) -> PydanticCustomError:
     return PydanticCustomError("plan_rule", "{broken}; {mend}", {"broken": broken, "mend": mend})
 
 
+def _seen(text: str) -> str:
+    """Refuse characters nobody sees, of which some cannot stand in SVG and HTML either."""
+    found = INVISIBLE.search(text)
+    if found is not None:
+        raise rule(f"holds the invisible character U+{ord(found.group()):04X}", "delete it")
+    return text
+
+
+_Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_seen)]
+
+
 class Text(Frozen):
     """A name in both languages. In the file ``中文 | English`` or ``{zh: …, en: …}``."""
 
-    zh: str = Field(min_length=1, max_length=300)
+    zh: _Line
     """In Chinese."""
-    en: str = Field(min_length=1, max_length=300)
+    en: _Line
     """In English."""
 
     def in_(self, lang: Lang) -> str:

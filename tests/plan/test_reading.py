@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from smartnav.plan import PlanError, Problem, load_plan, read_plan
+from smartnav.plan.model import Text
 from smartnav.plan.reading import MAX_BYTES, MAX_PROBLEMS
 from smartnav.resources import floorplan
 
@@ -154,6 +156,35 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
     reading = read_plan(path)
     assert reading.plan == read_plan(TINY).plan
     assert reading.locate("atm") == read_plan(TINY).locate("atm")
+
+
+@pytest.mark.parametrize("code", ["0001", "007F", "FFFE", "FFFF", "202E", "200B"])
+def test_a_name_with_an_invisible_character_is_refused_raw_escaped_and_in_memory(
+    code: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.yaml"
+    name = "name: 小站 | Tiny Station"
+    for written in (f"name: 小{chr(int(code, 16))}站 | T", f'name: "小\\u{code}站 | T"'):
+        path.write_text(TEXT.replace(name, written), encoding="utf-8")
+        assert [(each.line, each.message) for each in read_plan(path).problems] == [
+            (4, f"the invisible character U+{code} does not belong in a plan")
+        ]
+    with pytest.raises(ValidationError, match=f"U\\+{code}"):
+        Text(zh=f"小{chr(int(code, 16))}站", en="T")
+
+
+@pytest.mark.parametrize("escape", ["\\uD800", "\\uDFFF", "\\uD83D\\uDE00", "\\U0000D800"])
+def test_half_a_character_is_refused(escape: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    text = TEXT.replace("name: 小站 | Tiny Station", f'name: "小站{escape} | T"')
+    path.write_text(text, encoding="utf-8")
+    (problem,) = read_plan(path).problems
+    assert (problem.line, problem.code) == (4, "yaml-syntax")
+    assert problem.mend == "write the character itself, not its code"
+    path.write_bytes(TEXT.replace("小站 |", "小\ud800站 |").encode("utf-8", "surrogatepass"))
+    assert [each.code for each in read_plan(path).problems] == ["encoding"]
+    with pytest.raises(ValidationError):
+        Text(zh="小\ud800站", en="T")
 
 
 def test_words_that_old_yaml_takes_for_something_else_are_text(tmp_path: Path) -> None:
