@@ -56,7 +56,9 @@ def _touching(regions: list[shapely.Polygon]) -> Iterator[tuple[int, int]]:
 def overlapping_openings(storey: Storey) -> Iterator[Problem]:
     """Find doors drawn over one another in one wall."""
     seated = [(item, doorway) for item, doorway in storey.doorways if doorway is not None]
-    for (first, one), (second, other) in itertools.combinations(seated, 2):
+    strips = [doorway.sill.buffer(10 * SLACK_M) for _, doorway in seated]
+    for one_index, other_index in _touching(strips):
+        (first, one), (second, other) = seated[one_index], seated[other_index]
         reach = (one.opening.width + other.opening.width) / 2
         if math.dist(one.middle, other.middle) > reach:
             continue
