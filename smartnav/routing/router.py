@@ -107,15 +107,15 @@ class Router:
     def _finder(self) -> Unprepared | Tables | Landmarks:
         return self._prepared or Unprepared(self.mesh)
 
-    def prepare(self) -> None:
-        """Compute what makes all later searches quick: tables, or landmarks of a large graph.
+    def prepare(self, table_limit: int = TABLE_LIMIT) -> None:
+        """Compute what makes all later searches quick: tables up to so many corners, or landmarks.
 
         It pays after some fifty searches, takes scipy and up to a second or two: not for the
         thread that answers people.
         """
         with self._preparing:
             if self._prepared is None:
-                small = len(self.mesh.metres) <= TABLE_LIMIT
+                small = len(self.mesh.metres) <= table_limit
                 self._prepared = Tables.of(self.mesh) if small else Landmarks.of(self.mesh)
 
     def updated(self, space: WalkableSpace) -> Router:

@@ -276,11 +276,11 @@ class Landmarks:
         if not len(start.corners) or not len(goal.corners):
             return None
         to_start, to_goal = self._to(start), self._to(goal)
-        told = np.argsort(-np.abs(to_start - to_goal))[:_CONSULTED]
+        told = np.argsort(to_start - to_goal)[:_CONSULTED]
         far = np.hypot(*(self.mesh.metres - there).T)
-        guide = self.distances[told]
-        guide -= to_goal[told, None]
-        np.abs(guide, out=guide)
+        # Over a corner to the goal is no shorter than straight to it. The other way round it
+        # would not do: what leads to the goal and from there to the corner is not in the graph.
+        guide = to_goal[told, None] - self.distances[told]
         # A hair less, for what is rounded.
         guide *= 1 - 1e-12
         # Landmarks of another part tell nothing.

@@ -121,7 +121,8 @@ def test_from_farther_than_three_metres_no_straight_bit_leads_into_the_space() -
     space = WalkableSpace(region=box(4, 1, 9, 9), free=box(0, 0, 10, 10))
     path = Router(space).shortest_path((1.1, 5), (8, 5))
     assert path.points == ((1.1, 5), (4, 5), (8, 5))
-    with pytest.raises(NoRoute, match=r"\(0\.50, 5\.00\) is 3\.5 m from walkable floor, more than 3 m"):
+    words = r"\(0\.50, 5\.00\) is 3\.5 m from walkable floor, more than 3 m"
+    with pytest.raises(NoRoute, match=words):
         Router(space).shortest_path((0.5, 5), (8, 5))
 
 

@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 
 from smartnav.routing import NoRoute, Router
 from smartnav.space import WalkableSpace
-from tests.routing.worlds import Region, brute_force, points, worlds
+from tests.routing.worlds import Region, brute_force, points, simple, worlds
 
 law = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
@@ -130,3 +130,36 @@ def test_taking_an_obstacle_away_never_makes_a_way_longer(data: st.DataObject) -
     a, b = data.draw(points(region)), data.draw(points(region))
     fewer = shapely.Polygon(region.exterior, region.interiors[1:])
     assert length(router_of(fewer), a, b) <= length(router_of(region), a, b) + 1e-6
+
+
+@law
+@given(st.data())
+def test_making_the_obstacles_smaller_never_makes_a_way_longer(data: st.DataObject) -> None:
+    region = data.draw(worlds)
+    by = data.draw(st.sampled_from([0.02, 0.1, 0.3]))
+    holes = [
+        shapely.Polygon(ring)
+        for part in shapely.get_parts(region)
+        if isinstance(part, shapely.Polygon)
+        for ring in part.interiors
+    ]
+    rims = [hole.difference(hole.buffer(-by, join_style="mitre")) for hole in holes]
+    wider = simple(shapely.union_all([region, *rims]))
+    a, b = data.draw(points(region)), data.draw(points(region))
+    assert length(router_of(wider), a, b) <= length(router_of(region), a, b) + 1e-6
+
+
+@law
+@given(st.data())
+def test_bodies_that_touch_leave_no_way_between_them(data: st.DataObject) -> None:
+    spots = st.tuples(st.integers(0, 9), st.integers(0, 9))
+    taken = data.draw(st.sets(spots, max_size=25))
+    solid = shapely.union_all([shapely.box(x, y, x + 1, y + 1) for x, y in taken])
+    region = simple(shapely.box(0, 0, 10, 10).difference(solid))
+    free = sorted({(x, y) for x in range(10) for y in range(10)} - taken)
+    assume(free)
+    (ax, ay), (bx, by) = (data.draw(st.sampled_from(free)) for _ in range(2))
+    a, b = (ax + 0.5, ay + 0.4), (bx + 0.3, by + 0.7)
+    # A hair narrower, what touched is one body.
+    expected = brute_force(simple(region.buffer(-1e-6, join_style="mitre")), a, b)
+    assert length(router_of(region), a, b) == pytest.approx(expected, abs=1e-4)
