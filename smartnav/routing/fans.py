@@ -192,7 +192,7 @@ def _met(boundary: Boundary, points: Floats, reach: Floats, row: Ints, edge: Int
     # An edge that starts at the corner itself lies where it ends.
     first = np.where((to_a == 0).all(axis=1, keepdims=True), to_b, to_a)
     start = np.arctan2(first[:, 1], first[:, 0])
-    width = np.arctan2(side, (to_a * to_b).sum(axis=1))
+    width = np.arctan2(np.abs(side), (to_a * to_b).sum(axis=1))
     low = np.floor((start - _BLUR) / _WIDTH).astype(np.int64)
     counts = np.floor((start + width + _BLUR) / _WIDTH).astype(np.int64) - low + 1
     pair = np.repeat(np.arange(len(row)), counts)
