@@ -90,7 +90,10 @@ class Grounds:
 
     def _storey(self, access: _Access, level: Level, closed: frozenset[str]) -> Storey:
         shut = self.closures.on_level(level.id, closed)
+        planned = self._storeys[access][level.id]
         if not shut:
-            return self._storeys[access][level.id]
-        key = (access, level.id, shut)
-        return self._closed_storeys.get(key, lambda _: Storey(level, self._profiles[access]))
+            return planned
+        return self._closed_storeys.get(
+            (access, level.id, shut),
+            lambda _: Storey(level, self._profiles[access], like=planned),
+        )

@@ -19,12 +19,30 @@ _KEPT = 1024
 
 
 class Storey:
-    """A level under a profile. Safe to use from several threads."""
+    """A level under a profile. Safe to use from several threads.
 
-    def __init__(self, level: Level, profile: Profile, cache: SketchCache | None = None) -> None:
+    Parameters
+    ----------
+    level, profile
+        What is walked, and by whom.
+    cache
+        Where the space and its graph are kept on disk, if anywhere.
+    like
+        A storey that differs from this one in little, such as a door: its graph is taken and
+        changed, which is quicker than to build another.
+    """
+
+    def __init__(
+        self,
+        level: Level,
+        profile: Profile,
+        cache: SketchCache | None = None,
+        like: Storey | None = None,
+    ) -> None:
         self.level = level
         self.profile = profile
         self._cache = cache
+        self._like = like
         self._building = threading.RLock()
         self._space: WalkableSpace | None = None
         self._router: Router | None = None
@@ -46,7 +64,8 @@ class Storey:
         with self._building:
             space = self.space
             if self._router is None:
-                self._router = Router(space)
+                like = self._like
+                self._router = Router(space) if like is None else like.router.updated(space)
                 if self._cache is not None:
                     self._cache.store(self.level, self.profile, space, self._router.sketch)
             return self._router
