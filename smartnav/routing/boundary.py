@@ -160,14 +160,14 @@ class Boundary:
         It is not where an edge crosses it or a vertex lies on it between its ends: a way along
         there is made of shorter segments that end at the vertex. Running along an edge is clear.
         """
-        if not here.looks(there.at[None])[0]:
+        if here.sectors and not here.looks(there.at[None])[0]:
             return False
         dx, dy = (there.at - here.at).tolist()
         ax, ay, bx, by = self.columns
         level = dx * here.at[1] - dy * here.at[0]
         # Whole numbers below 2**54 whose difference is below 2**53: exact.
         sides = (dx * ay - dy * ax - level) * (dx * by - dy * bx - level)
-        edges = np.flatnonzero(sides <= 0)
+        edges = (sides <= 0).nonzero()[0]
         p, q = np.broadcast_to(np.stack([here.at, there.at])[:, None], (2, len(edges), 2))
         return not self.blocks(edges, p, q).any()
 
@@ -184,7 +184,7 @@ class Boundary:
         # Signs of exact whole numbers: a product vanishes only if one of the two does.
         crosses = (side_a * side_b < 0) & (side_p * side_q < 0)
         blocked: Bools = crosses
-        on_line = np.flatnonzero((side_a == 0) | (side_b == 0))
+        on_line = (side_a * side_b == 0).nonzero()[0]
         if len(on_line):
             dx, dy, side_a, side_b = dx[on_line], dy[on_line], side_a[on_line], side_b[on_line]
             ax, ay, bx, by = ax[on_line], ay[on_line], bx[on_line], by[on_line]
@@ -213,11 +213,11 @@ class Boundary:
         y = float(point[1])
         ay, by = self.columns[1], self.columns[3]
         # All that does not lie above or below the point.
-        spans = np.flatnonzero((ay - y) * (by - y) <= 0)
+        spans = ((ay - y) * (by - y) <= 0).nonzero()[0]
         to_a, to_b = self.a[spans] - point, self.b[spans] - point
         (ax, ay), (bx, by) = to_a.T, to_b.T
         side = cross(ax, ay, bx, by)
-        on = np.flatnonzero((side == 0) & (ax * bx <= 0) & (ay * by <= 0))
+        on = ((side == 0) & (ax * bx <= 0) & (ay * by <= 0)).nonzero()[0]
         if len(on):
             # Half edges that leave the point and that reach it; one it lies within has both.
             outs = [end for end in to_b[on] if end.any()]

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
@@ -30,7 +30,16 @@ class Recent(Generic[K, V]):
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = make(key)
+        return self._keep(key, make(key))
+
+    def get_all(self, *keys: K, make: Callable[..., Sequence[V]]) -> list[V]:
+        """Return the values for several keys; those not remembered are made together."""
+        with self._lock:
+            missing = [key for key in dict.fromkeys(keys) if key not in self._kept]
+        made = dict(zip(missing, make(*missing), strict=True)) if missing else {}
+        return [self.get(key, lambda k: made[k] if k in made else make(k)[0]) for key in keys]
+
+    def _keep(self, key: K, made: V) -> V:
         with self._lock:
             value = self._kept.setdefault(key, made)
             while len(self._kept) > self._size:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from smartnav.plan.vocabulary import Point
-    from smartnav.routing.boundary import Standpoint
+    from smartnav.routing.boundary import Ints, Standpoint
     from smartnav.routing.search import Reached
     from smartnav.space import WalkableSpace
 
@@ -133,7 +133,7 @@ class Router:
         is farther than :data:`JOIN_M` from the space, or when no way joins the two.
         """
         a, b = (float(a[0]), float(a[1])), (float(b[0]), float(b[1]))
-        start, goal = self.sight(a), self.sight(b)
+        start, goal = self._sights.get_all(a, b, make=self._look_from)
         if start is None or goal is None:
             raise self._off_floor(a, b)
         if self._sees(start, goal):
@@ -145,9 +145,23 @@ class Router:
 
     def sight(self, point: Point) -> Sight | None:
         """Return what ``point`` sees, or None when it is neither in the space nor its margin."""
-        return self._sights.get(point, self._look)
+        return self._sights.get(point, lambda _: self._look_from(point)[0])
 
-    def _look(self, point: Point) -> Sight | None:
+    def _look_from(self, *points: Point) -> tuple[Sight | None, ...]:
+        """Return what points see, looked at together."""
+        stands = [self._stand(point) for point in points]
+        found = iter(self.sketch.seen(*[there[1] for there in stands if there is not None]))
+        return tuple(
+            None if there is None else self._sight(point, *there, next(found))
+            for point, there in zip(points, stands, strict=True)
+        )
+
+    def _sight(self, point: Point, foot: Point, stand: Standpoint, corners: Ints) -> Sight:
+        dx, dy = (self.sketch.boundary.metres[corners] - foot).T
+        return Sight(point, foot, stand, Ends(corners, np.hypot(dx, dy)), math.dist(point, foot))
+
+    def _stand(self, point: Point) -> tuple[Point, Standpoint] | None:
+        """Return the point of the space that a point is joined to, and that on the grid."""
         if not all(map(math.isfinite, point)):
             return None
         boundary = self.sketch.boundary
@@ -161,9 +175,7 @@ class Router:
             if stand is None:
                 return None
             foot = clear
-        corners = self.sketch.seen(stand)
-        distances = np.hypot(*(boundary.metres[corners] - np.array(foot)).T)
-        return Sight(point, foot, stand, Ends(corners, distances), math.dist(point, foot))
+        return foot, stand
 
     def _sees(self, start: Sight, goal: Sight) -> bool:
         return self.sketch.boundary.sees(start.stand, goal.stand)

@@ -52,22 +52,31 @@ class Sketch:
         ends = boundary.metres[edges]
         return cls(boundary, fans, edges, np.hypot(*(ends[:, 0] - ends[:, 1]).T))
 
-    def seen(self, here: Standpoint) -> Ints:
-        """Return the corners in clear sight of ``here`` round which a way from there can bend."""
+    def seen(self, *stands: Standpoint) -> list[Ints]:
+        """Return the corners in clear sight of each point round which a way from there can bend.
+
+        Several points at once take little longer than one.
+        """
+        if not stands:
+            return []
         x, y = self.boundary.corner_columns
-        dx, dy = here.at[0] - x, here.at[1] - y
-        corners = np.flatnonzero(dx * dx + dy * dy <= self.fans.farthest2)
-        corners = corners[self.fans.reached(corners, dx[corners], dy[corners])]
-        return corners[_clear(self.boundary, self.fans, corners, here.at[None])]
+        at = np.array([stand.at for stand in stands])
+        dx, dy = at[:, :1] - x, at[:, 1:] - y
+        point, corner = np.nonzero(dx * dx + dy * dy <= self.fans.farthest2)
+        near = self.fans.reached(corner, dx[point, corner], dy[point, corner])
+        point, corner = point[near], corner[near]
+        clear = _clear(self.boundary, self.fans, corner, at[point])
+        point, corner = point[clear], corner[clear]
+        bounds = np.searchsorted(point, np.arange(1, len(stands)))
+        return np.split(corner, bounds)
 
 
 def _clear(boundary: Boundary, fans: Fans, corner: Ints, there: Floats) -> Bools:
     """Return whether a way can bend at each corner towards a point in clear sight of it.
 
-    ``there`` is n × 2 grid steps, or 1 × 2 for all; within what :meth:`Fans.reached` allows.
+    ``there`` is n × 2 grid steps, within what :meth:`Fans.reached` allows.
     """
     here = boundary.corners[corner]
-    there = np.broadcast_to(there, here.shape)
     dx, dy = (there - here).T
     result = boundary.bends(corner, dx, dy)
     bending = np.flatnonzero(result)

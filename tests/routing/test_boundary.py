@@ -102,7 +102,7 @@ def test_what_is_seen_at_once_is_what_is_seen_one_by_one(seed: int) -> None:
         bends = boundary.bends(everything, *(stand.at - boundary.corners).T)
         corners = [boundary.stand(corner) for corner in boundary.corners]
         clear = [c is not None and boundary.sees(stand, c) for c in corners]
-        assert sketch.seen(stand).tolist() == np.flatnonzero(bends & clear).tolist()
+        assert sketch.seen(stand)[0].tolist() == np.flatnonzero(bends & clear).tolist()
         assert 3 < sum(clear) < len(corners) / 2
 
 

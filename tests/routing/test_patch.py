@@ -52,8 +52,8 @@ def seen_alike(sketch: Sketch, other: Sketch) -> Iterator[bool]:
         point = np.rint([x0 + u * (x1 - x0), y0 + v * (y1 - y0)])
         here, there = sketch.boundary.stand(point), other.boundary.stand(point)
         if here is not None and there is not None:
-            mine = sketch.boundary.corners[sketch.seen(here)].tolist()
-            yield sorted(mine) == sorted(other.boundary.corners[other.seen(there)].tolist())
+            mine = sketch.boundary.corners[sketch.seen(here)[0]].tolist()
+            yield sorted(mine) == sorted(other.boundary.corners[other.seen(there)[0]].tolist())
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
