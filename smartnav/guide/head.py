@@ -18,6 +18,7 @@ from smartnav.handoff.chapters import (
     level_name,
     public_id,
     route_title,
+    starting_from,
 )
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.qr import qr_shapes
@@ -88,7 +89,7 @@ def _draw_way(sheet: Sheet, job: Print, right: float) -> float:
     """Draw from where, to where and how far; return the lower edge."""
     start, goal = job.route.stops
     origin = _origin(job, start)
-    sentence = f"从{origin}到" if job.lang == "zh" else f"From {origin} to"
+    sentence = f"{starting_from(origin)}到" if job.lang == "zh" else f"From {origin} to"
     sheet.write(sentence, (MARGIN, 78), 11.5, job.theme.colours.text_quiet)
     bottom = _draw_goal(sheet, job, public_id(goal), goal.name.in_(job.lang), right)
     level = level_name(job.plan.level(goal.level)).in_(job.lang)
@@ -107,7 +108,7 @@ def _draw_tour(sheet: Sheet, job: Print, right: float) -> float:
     colours, (start, *stops) = job.theme.colours, job.route.stops
     origin = _origin(job, start)
     sentence = (
-        f"从{origin}出发，依次去 {len(stops)} 个地方"
+        f"{starting_from(origin)}出发，依次去 {len(stops)} 个地方"
         if job.lang == "zh"
         else f"From {origin} to {len(stops)} places, in this order"
     )

@@ -125,6 +125,11 @@ def level_name(level: Level) -> Text:
     return Text(zh=level.name.zh, en=level.name.en if known else f"{level.id} {level.name.en}")
 
 
+def starting_from(name: str) -> str:
+    """Return 从 and where one starts; Latin ids stand apart from Chinese: ``从 A03``."""
+    return f"从 {name}" if name[:1].isascii() else f"从{name}"
+
+
 def route_title(route: Route) -> Text:
     """Return where a route leads, all stops of a tour: ``A03 → C11 → 自动取款机``."""
     if not is_tour(route):

@@ -21,6 +21,7 @@ from smartnav.handoff.chapters import (
     level_name,
     public_id,
     route_title,
+    starting_from,
 )
 from smartnav.handoff.drawing import TAGS, draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
@@ -122,7 +123,7 @@ def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
 
 def _way(plan: Plan, route: Route) -> str:
     start, goal = route.stops
-    origin = Text(zh=f"从{called(start).zh}到", en=f"From {called(start).en} to")
+    origin = Text(zh=f"{starting_from(called(start).zh)}到", en=f"From {called(start).en} to")
     facts = [level_name(plan.level(goal.level)), *_length(route)]
     return f"""<p class="from">{_both(origin)}</p>
 <h1 id="goal">{_sign(goal)}<span>{_both(goal.name)}</span></h1>
@@ -139,7 +140,7 @@ def _stay(plan: Plan, route: Route) -> str:
 def _tour(plan: Plan, route: Route) -> str:
     """Return the head of a tour: every stop with its number, its window and its floor."""
     start, *stops = route.stops
-    origin = Text(zh=f"从{called(start).zh}出发", en=f"From {called(start).en}")
+    origin = Text(zh=f"{starting_from(called(start).zh)}出发", en=f"From {called(start).en}")
     headline = Text(zh=f"依次去 {len(stops)} 个地方", en=f"{len(stops)} places, in this order")
     rows = "".join(
         f'<li><span class="number stop">{number}</span>{_sign(stop)}'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from smartnav.ui.kiosk.signs import level_name
+from smartnav.handoff.chapters import level_name
 from smartnav.ui.kiosk.tile import label
 from smartnav.ui.theme import set_role
 
@@ -46,7 +46,7 @@ class Header(QFrame):
         self._level = label("", "body", wrap=False)
         self._level.setObjectName("level")
         # As wide as the longest: the header keeps its shape whichever level is shown.
-        levels = [look.text_width(level_name(level, look.lang)) for level in hall.plan.levels]
+        levels = [look.text_width(level_name(level).in_(look.lang)) for level in hall.plan.levels]
         self._level.setMinimumWidth(math.ceil(max(levels)))
         self._room = look.screen[0] - (0 if look.portrait else look.sheet_width)
         right = Qt.AlignmentFlag.AlignRight
@@ -97,7 +97,7 @@ class Header(QFrame):
 
     def show_level(self, level_id: str) -> None:
         """Name the level the map shows."""
-        self._level.setText(level_name(self._plan.level(level_id), self._look.lang))
+        self._level.setText(level_name(self._plan.level(level_id)).in_(self._look.lang))
 
     def show_time(self, now: datetime) -> None:
         """Set the clock."""

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QLabel
 
 from smartnav.cartography.display import Picture, Symbol
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
+from smartnav.handoff.chapters import level_name
 from smartnav.ui.paint import to_image
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartnav.plan.model import Lang, Level, Plan, Section
+    from smartnav.plan.model import Plan, Section
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.look import Look
 
@@ -111,13 +112,6 @@ def _section(plan: Plan, section_id: str | None) -> Section | None:
     return next((section for section in plan.sections if section.id == section_id), None)
 
 
-def level_name(level: Level, lang: Lang) -> str:
-    """Return what a level is called in full; in English with the id its button shows."""
-    name = level.name.in_(lang)
-    known = lang == "zh" or name.startswith(f"{level.id} ") or name == level.id
-    return name if known else f"{level.id} {name}"
-
-
 def window_ids(places: Sequence[Place]) -> str:
     """Return window ids shortly: ``A01–A04、B02`` without the comma's language: ``A01–A04 B02``."""
     runs: list[list[str]] = []
@@ -139,7 +133,7 @@ def _follows(first: str, second: str) -> bool:
 def where(look: Look, plan: Plan, places: Sequence[Place]) -> str:
     """Return where places are in a few words: window numbers and levels."""
     levels = dict.fromkeys(place.level for place in places)
-    floors = look.words.comma.join(level_name(plan.level(level), look.lang) for level in levels)
+    floors = look.words.comma.join(level_name(plan.level(level)).in_(look.lang) for level in levels)
     ids = window_ids(places)
     if not ids:
         return floors
