@@ -52,6 +52,7 @@ CATEGORY_SYMBOLS: dict[str, str] = {
     "office": "office",
     "waitingroom": "waiting",
     "elevator": "lift",
+    "lift": "lift",
     "stairs": "stairs",
     "escalator": "escalator-up",
     "ramp": "ramp",

@@ -16,8 +16,8 @@ from smartnav.guide import guide_sheet, guide_title, stacked
 from smartnav.handoff import (
     HandoffServer,
     RouteRequest,
+    announced_url,
     create_app,
-    lan_address,
     route_url,
 )
 
@@ -91,23 +91,16 @@ def guide(options: Namespace) -> int:
 
 def _request(source: Source, found: Route, lang: Lang) -> RouteRequest:
     """Return what the code on the guide asks for; raises :class:`WrongUse` for too much."""
-    start, *stops = (stop.id for stop in found.stops)
+    venue = source.navigator.plan.venue.id
     try:
-        return RouteRequest(
-            venue=source.navigator.plan.venue.id,
-            start=start,
-            stops=tuple(stops),
-            profile=found.profile,
-            lang=lang,
-            digest8=source.digest[:8],
-        )
+        return RouteRequest.of(found, venue=venue, lang=lang, digest=source.digest)
     except ValueError as error:
         raise WrongUse(f"no code can hold this route: {error}") from error
 
 
 def _base_url(settings: Settings) -> str:
     handoff = settings.handoff
-    return handoff.base_url or f"http://{lan_address()}:{handoff.port}"
+    return announced_url(handoff.host, handoff.port, handoff.base_url)
 
 
 def serve(options: Namespace) -> int:

@@ -3,7 +3,7 @@
 from smartnav.handoff.app import create_app
 from smartnav.handoff.page import render_page
 from smartnav.handoff.qr import qr_matrix, qr_shapes
-from smartnav.handoff.server import CannotListen, HandoffServer, lan_address
+from smartnav.handoff.server import CannotListen, HandoffServer, announced_url
 from smartnav.handoff.style import css_variables
 from smartnav.handoff.token import BadToken, RouteRequest, decode, encode, route_url
 
@@ -12,11 +12,11 @@ __all__ = [
     "CannotListen",
     "HandoffServer",
     "RouteRequest",
+    "announced_url",
     "create_app",
     "css_variables",
     "decode",
     "encode",
-    "lan_address",
     "qr_matrix",
     "qr_shapes",
     "render_page",

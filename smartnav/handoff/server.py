@@ -58,6 +58,17 @@ def lan_address() -> str:
         return str(probe.getsockname()[0])
 
 
+def announced_url(host: str, port: int, base_url: str = "") -> str:
+    """Return what a QR code begins with for a server that listens on ``host`` and ``port``.
+
+    ``base_url`` where visitors reach it by another address than its own; every network
+    (``0.0.0.0``) is announced as this machine's address as it is now.
+    """
+    if base_url:
+        return base_url.rstrip("/")
+    return f"http://{lan_address() if host in ('', '0.0.0.0') else host}:{port}"
+
+
 class HandoffServer:
     """Serves an application until stopped. May be used as a context manager."""
 
@@ -141,10 +152,7 @@ class HandoffServer:
     @property
     def base_url(self) -> str:
         """What a QR code says: the address given, else this machine's as it is now."""
-        if self._base_url:
-            return self._base_url
-        host = self._host if self._host not in ("", "0.0.0.0") else lan_address()
-        return f"http://{host}:{self.port}"
+        return announced_url(self._host, self.port, self._base_url)
 
     def __enter__(self) -> HandoffServer:
         """Start."""

@@ -17,7 +17,7 @@ from typing import Literal
 from smartnav.errors import SmartNavError
 from smartnav.handoff.spelling import Misspelt, spell, unspell
 from smartnav.plan.vocabulary import Lang
-from smartnav.routing.route import ProfileName
+from smartnav.routing.route import ProfileName, Route
 
 VERSION = "1"
 MOST_STOPS = 12
@@ -48,6 +48,15 @@ class RouteRequest:
     lang: Lang = "zh"
     digest8: str = ""
     """The first eight hexadecimal digits of the plan file's sha256, or empty."""
+
+    @classmethod
+    def of(cls, route: Route, *, venue: str, lang: Lang, digest: str) -> RouteRequest:
+        """Return the request a route answers; ``digest`` is the whole one of the plan's file.
+
+        Raises :class:`ValueError` for a route no token can carry.
+        """
+        start, *stops = (stop.id for stop in route.stops)
+        return cls(venue, start, tuple(stops), route.profile, lang, digest[:8])
 
     def __post_init__(self) -> None:
         """Refuse what no token can carry, with :class:`ValueError`."""

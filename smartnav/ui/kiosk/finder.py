@@ -41,20 +41,13 @@ class Answer:
     """The route in steps, in each language."""
     no_route: NoRoute | None = None
 
-    def url(self, hall: Hall, kiosk: str, lang: Lang) -> str:
+    def url(self, hall: Hall, lang: Lang) -> str:
         """Return the address of the route's phone page, or an empty string."""
         base = hall.base_url()
         if self.route is None or not base:
             return ""
-        stops = tuple(stop.id for stop in self.route.stops[1:])
-        request = RouteRequest(
-            venue=hall.plan.venue.id,
-            start=kiosk,
-            stops=stops,
-            profile=self.question.profile,
-            lang=lang,
-            digest8=hall.digest[:8],
-        )
+        venue = hall.plan.venue.id
+        request = RouteRequest.of(self.route, venue=venue, lang=lang, digest=hall.digest)
         return route_url(base, request)
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from smartnav.guidance.steps import Turn
 
 IconName = Literal[
     "search", "home", "back", "erase", "space", "me", "plus", "minus", "start", "arrive", "more",
@@ -43,11 +42,6 @@ _POLYLINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
         ((12, 14), (16, 19), (20, 14)),
     ),
 }  # fmt: skip
-
-
-def turn_icon(turn: Turn) -> IconName:
-    """Return the sign of a turn."""
-    return turn
 
 
 def icon_path(name: IconName) -> QPainterPath:

@@ -94,7 +94,7 @@ class RoutePage(PageWidget):
         length.setObjectName("summary")
         told = answer.told[look.lang]
         roomy = look.portrait or (look.mode == "standard" and len(told) <= FEW_STEPS)
-        url = answer.url(hall, self._kiosk, look.lang)
+        url = answer.url(hall, look.lang)
         dense = TIGHT_MODULE_PX if not look.dense else LEAST_MODULE_PX
         code = self._code(url, MODULE_PX if roomy else dense)
         steps = StepList(look, hall.plan, told, large=roomy)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smartnav.config import Settings
 from smartnav.errors import SmartNavError
 from smartnav.files import write_atomically
-from smartnav.handoff import lan_address
+from smartnav.handoff import announced_url
 from smartnav.plan import PlanError
 from smartnav.ui import background
 from smartnav.ui.application import application
@@ -92,7 +92,7 @@ def _draw(
     state: str,
 ) -> None:  # fmt: skip
     handoff = (options.settings or Settings()).handoff
-    address = handoff.base_url or f"http://{lan_address()}:{handoff.port}"
+    address = announced_url(handoff.host, handoff.port, handoff.base_url)
     window = KioskWindow(
         replace(hall, base_url=lambda: for_phones(address, handoff)),
         kiosk=options.kiosk, lang=options.lang, mode=options.mode,

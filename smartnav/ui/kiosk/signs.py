@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.look import Look
 
 _NUMBERED = re.compile(r"^(.*?)(\d+)$")
-_CONNECTOR_SYMBOLS = {"lift": "lift", "escalator": "escalator-up"}
 
 
 def pictogram(name: str, size: int, colour: str, *, ground: str | None = None) -> QLabel:
@@ -61,7 +60,7 @@ def _drawn(name: str, size: int, colour: str, ground: str | None) -> QImage:
 
 def symbol_of(category: str) -> str:
     """Return the name of the pictogram of an amenity's or connector's category."""
-    return CATEGORY_SYMBOLS.get(category) or _CONNECTOR_SYMBOLS.get(category, "information")
+    return CATEGORY_SYMBOLS.get(category, "information")
 
 
 def letter_chip(look: Look, section: Section, *, size: int) -> QLabel:

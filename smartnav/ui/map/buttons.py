@@ -32,7 +32,6 @@ class RoundButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._symbol = symbol
-        self._angle = 0.0
         self._ringed = False
         self.setText(text)
         # A tap must not leave a focus ring behind.
@@ -44,12 +43,6 @@ class RoundButton(QAbstractButton):
         self._theme = theme
         self.setFixedSize(self.sizeHint())
         self.update()
-
-    def set_angle(self, angle: float) -> None:
-        """Turn the symbol: degrees clockwise on the screen."""
-        if angle != self._angle:
-            self._angle = angle
-            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the least touch target, square."""
@@ -99,7 +92,7 @@ class RoundButton(QAbstractButton):
     def _paint_sign(self, painter: QPainter, ink: str) -> None:
         middle = (self.width() / 2, self.height() / 2)
         if self._symbol:
-            symbol = Symbol("", self._symbol, middle, self.width() * 0.5, ink, angle=self._angle)
+            symbol = Symbol("", self._symbol, middle, self.width() * 0.5, ink)
             shapes = symbol_shapes(symbol)
             paint(painter, Picture(self.width(), self.height(), "", shapes=shapes))
         elif self.text() in ("+", "−"):
