@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def page_of(
-    session: Session, look: Look, act: Act, hall: Hall, kiosk: str, answer: Answer | None
+    session: Session, look: Look, act: Act, hall: Hall, answer: Answer | None
 ) -> PageWidget:
     """Return the page of a session; ``answer`` is what came of its question for the way."""
     page = session.page
@@ -31,7 +31,7 @@ def page_of(
     if page.name == "place" and page.subject is not None:
         return PlacePage(look, act, hall, page.subject)
     if page.name == "route" and page.subject is not None:
-        route = RoutePage(look, act, hall, session, page.subject, kiosk)
+        route = RoutePage(look, act, hall, session, page.subject)
         route.show_answer(answer)
         return route
     return HomePage(look, act, hall)

@@ -41,13 +41,12 @@ class RoutePage(PageWidget):
     floor_wanted = Signal(str)
 
     def __init__(
-        self, look: Look, act: Act, hall: Hall, session: Session, subject: Subject, kiosk: str
+        self, look: Look, act: Act, hall: Hall, session: Session, subject: Subject
     ) -> None:
         super().__init__(look, act)
         self._hall = hall
         self._session = session
         self._subject = subject
-        self._kiosk = kiosk
 
     def show_answer(self, answer: Answer | None) -> None:
         """Build the page for an answer; None: still looking. Called once."""

@@ -195,7 +195,7 @@ class KioskWindow(QWidget):
         self._name_level(self.map.level)
 
     def _page(self, look: Look) -> PageWidget:
-        page = page_of(self._session, look, self.act, self.hall, self._kiosk.id, self._answer)
+        page = page_of(self._session, look, self.act, self.hall, self._answer)
         if isinstance(page, RoutePage):
             page.floor_wanted.connect(self._choose_level)
         return page
