@@ -5,8 +5,10 @@
 earlier ones on its days; times past midnight run into the next day.
 
 Specification: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification. Weeks, months,
-dates, sunrise and comments are not read. ``PH``, public holidays, can be worded but not reckoned
-with: nothing here knows which days those are.
+dates, sunrise and comments are not read. ``PH`` are the public holidays of
+:mod:`smartnav.plan.holidays`. Hours that name them keep that calendar in full: on a weekend day
+worked in exchange for a holiday they are those of the nearest working day. Hours that do not name
+them go by the day of the week alone.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from smartnav.errors import SmartNavError, quoted
+from smartnav.plan.holidays import public_holidays
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,8 +37,8 @@ _RULE = re.compile(
 )
 _DAY_MIN = 24 * 60
 _WEEK = timedelta(days=7)
-_AHEAD_DAYS = 9
-"""A week repeats: what does not come within it never comes."""
+_AHEAD_DAYS = 16
+"""A week repeats, and no holiday is longer: what does not come within it never comes."""
 
 
 class BadHours(SmartNavError):
@@ -69,6 +72,11 @@ class HoursRule:
                 begin, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
                 found.update((begin + i) % 7 for i in range((end - begin) % 7 + 1))
         return frozenset(found)
+
+    @property
+    def on_holidays(self) -> bool:
+        """Whether it names public holidays."""
+        return (HOLIDAYS, HOLIDAYS) in self.days
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +117,28 @@ class Hours:
         ahead = [max(begin, moment) for begin, end in self._spans(moment) if end > moment]
         return min(ahead, default=None)
 
-    def _times(self, weekday: int) -> tuple[tuple[int, int], ...]:
-        last = [rule for rule in self.rules if weekday in rule.weekdays]
-        return last[-1].times if last else ()
+    @property
+    def keeps_holidays(self) -> bool:
+        """Whether public holidays make a difference to it."""
+        return any(rule.on_holidays for rule in self.rules)
+
+    def times(self, day: date) -> tuple[tuple[int, int], ...]:
+        """Return the spans of a day, in minutes after its midnight; empty: closed all day."""
+        weekday, holiday = day.weekday(), False
+        if self.keeps_holidays:
+            calendar = public_holidays()
+            weekday, holiday = calendar.weekday(day), day in calendar.off
+        for rule in reversed(self.rules):
+            if weekday in rule.weekdays or (holiday and rule.on_holidays):
+                return rule.times
+        return ()
 
     def _spans(self, moment: datetime) -> list[tuple[datetime, datetime]]:
         """Return the spans it is open, in order, from the day before ``moment``'s on."""
         found = []
         for ahead in range(-1, _AHEAD_DAYS):
             day = moment.date() + timedelta(days=ahead)
-            for begin, end in self._times(day.weekday()):
+            for begin, end in self.times(day):
                 found.append((_at(day, begin, moment), _at(day, end, moment)))
         return sorted(found)
 

@@ -139,3 +139,29 @@ def test_whatever_is_written_is_read_or_refused_by_name(text: str) -> None:
     except BadHours:
         return
     hours.opens(at(23, 9))
+
+
+def test_a_public_holiday_has_its_own_hours() -> None:
+    national_day = datetime(2026, 10, 1, 10)
+    assert not OFFICE.is_open(national_day)
+    assert OFFICE.opens(national_day) == datetime(2026, 10, 8, 9)
+    assert Hours.parse("Mo-Fr 09:00-17:00; PH 10:00-12:00").closes(national_day) == datetime(
+        2026, 10, 1, 12
+    )
+
+
+def test_a_weekend_day_worked_for_a_holiday_is_like_the_nearest_working_day() -> None:
+    hours = Hours.parse("Mo 10:00-11:00; Fr 14:00-15:00; PH off")
+    assert hours.is_open(datetime(2026, 9, 20, 10))  # a Sunday
+    assert hours.is_open(datetime(2026, 10, 10, 14))  # a Saturday
+
+
+def test_what_does_not_name_holidays_goes_by_the_week() -> None:
+    hours = Hours.parse("Mo-Fr 09:00-17:00")
+    assert hours.is_open(datetime(2026, 10, 1, 10))
+    assert not hours.is_open(datetime(2026, 10, 10, 10))
+
+
+def test_the_longest_holiday_is_looked_beyond() -> None:
+    hours = Hours.parse("Tu-Fr 09:00-17:00; PH off")
+    assert hours.opens(datetime(2026, 2, 14, 18)) == datetime(2026, 2, 24, 9)

@@ -1,0 +1,64 @@
+"""Public holidays, and the weekend days worked in exchange: ``assets/holidays/cn.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from smartnav.plan import document
+from smartnav.plan.vocabulary import Text
+from smartnav.resources import asset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_FRIDAY, _SATURDAY, _MONDAY = 4, 5, 0
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """The public holidays of a country, as far as they are known."""
+
+    off: Mapping[date, Text]
+    """What each day off is called."""
+    work: frozenset[date]
+    """Saturdays and Sundays on which offices open."""
+
+    def weekday(self, day: date) -> int:
+        """Return the day of the week whose hours hold on ``day``, 0 for Monday.
+
+        A Saturday that is worked is like the Friday before it, a Sunday like the Monday after it.
+        """
+        weekday = day.weekday()
+        if day not in self.work:
+            return weekday
+        return _FRIDAY if weekday == _SATURDAY else _MONDAY
+
+
+@cache
+def public_holidays() -> Holidays:
+    """Return the holidays of mainland China that are bundled."""
+    return read_holidays(asset("holidays", "cn.yaml"))
+
+
+def read_holidays(path: Path) -> Holidays:
+    """Read a file like the bundled one; raises :class:`OSError` or :class:`ValueError`."""
+    off: dict[date, Text] = {}
+    work: set[date] = set()
+    try:
+        for year in document.parse(path.read_text(encoding="utf-8")).data.values():
+            for first, last, name in year["off"]:
+                zh, _, en = name.partition("|")
+                called = Text(zh=zh, en=en)
+                day = date.fromisoformat(first)
+                while day <= date.fromisoformat(last):
+                    off[day] = called
+                    day += timedelta(days=1)
+            work.update(map(date.fromisoformat, year["work"]))
+    except (AttributeError, KeyError, TypeError) as error:
+        msg = f"{path} holds no holidays: {error}"
+        raise ValueError(msg) from error
+    return Holidays(off, frozenset(work))

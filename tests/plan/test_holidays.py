@@ -1,0 +1,45 @@
+"""The bundled calendar of public holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smartnav.plan.holidays import public_holidays, read_holidays
+
+
+def test_days_worked_for_a_holiday_are_weekend_days_and_no_holidays() -> None:
+    calendar = public_holidays()
+    assert len([day for day in calendar.work if day.year == 2026]) == 6
+    assert all(day.weekday() >= 5 and day not in calendar.off for day in calendar.work)
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 1, 1), "元旦"),
+        (date(2026, 2, 15), "春节"),
+        (date(2026, 2, 23), "春节"),
+        (date(2026, 10, 7), "国庆节"),
+        (date(2027, 2, 6), "春节"),
+    ],
+)
+def test_a_day_off_has_a_name(day: date, name: str) -> None:
+    assert public_holidays().off[day].zh == name
+
+
+def test_a_year_has_at_least_the_thirteen_days_of_the_law() -> None:
+    for year in (2026, 2027):
+        assert sum(day.year == year for day in public_holidays().off) >= 13
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2026: [1]", "2026: {work: []}", "2026: {off: [1], work: []}"]
+)
+def test_another_file_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "days.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match="no holidays"):
+        read_holidays(path)
