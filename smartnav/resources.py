@@ -20,3 +20,8 @@ def asset(*parts: str) -> Path:
 def floorplan(name: str) -> Path:
     """Return the path of a bundled sample plan, e.g. ``floorplan("shizhong.yaml")``."""
     return _bundled("floorplans") / name
+
+
+def floorplans() -> list[Path]:
+    """Return the bundled sample plans by name, without what lies beside them (x.services.yaml)."""
+    return sorted(path for path in floorplan("").glob("*.yaml") if "." not in path.stem)

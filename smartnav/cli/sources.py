@@ -15,7 +15,7 @@ from smartnav.directory import Directory, load_index
 from smartnav.errors import quoted
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.nearest import suggest
-from smartnav.resources import floorplan
+from smartnav.resources import floorplan, floorplans
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def plan_path(given: str) -> Path:
     for name in (given, f"{given}.yaml"):
         if path.name == given and floorplan(name).is_file():
             return floorplan(name)
-    samples = sorted(sample.name for sample in floorplan("").glob("*.yaml"))
+    samples = [sample.name for sample in floorplans()]
     raise WrongUse(f"no plan file {quoted(given, 200)}; the bundled ones are {', '.join(samples)}")
 
 

@@ -18,7 +18,7 @@ import yaml
 
 from smartnav.plan import shapes
 from smartnav.plan.model import Level, Plan
-from smartnav.resources import floorplan
+from smartnav.resources import floorplans
 from smartnav.routing import PROFILE_NAMES, Navigator, RideLeg, WalkLeg
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Segment = tuple["Point", "Point"]
 
-PLANS = sorted(floorplan(".").glob("*.yaml"))
+PLANS = floorplans()
 HAIR_M = 1e-3
 """Less than any wall is thick; more than coordinates are rounded by."""
 

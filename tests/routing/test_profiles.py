@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartnav.plan import load_plan
-from smartnav.resources import floorplan
+from smartnav.resources import floorplan, floorplans
 from smartnav.routing import PROFILE_NAMES, PROFILES, Navigator, NoRoute, RideLeg, WalkLeg
 from smartnav.routing.connectors import rides
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Plan
     from smartnav.routing import ProfileName
 
-SAMPLES = sorted(path.name for path in floorplan(".").glob("*.yaml"))
+SAMPLES = [path.name for path in floorplans()]
 
 
 def toilet_door(plan: Plan, width: float) -> Navigator:
