@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.cli import asking, finding, plans, screens
+from smartnav.cli import asking, finding, plans, printing, screens
 from smartnav.errors import quoted
 from smartnav.routing.route import PROFILE_NAMES
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _SIZE = re.compile(r"([0-9]{3,5})[x×]([0-9]{3,5})")
+MODES = ("standard", "elder", "contrast", "elder-contrast")
+"""What a kiosk's visitors start with: usual or large size, usual colours or high contrast."""
 _SIDES = range(200, 8193)
 """Pixels a screen may have along a side."""
 _STATE = re.compile(r"home|search:.*|(place|route):.+", re.DOTALL)
@@ -69,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_route(commands)
     _add_guide(commands)
+    _add_map_sheet(commands)
     _add_search(commands)
     _add_serve(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of plan files")
@@ -83,14 +86,15 @@ def _add_language(command: argparse.ArgumentParser, default: str | None = "zh") 
     command.add_argument("--lang", choices=("zh", "en"), default=default, help="language")
 
 
-def _add_way(command: argparse.ArgumentParser) -> None:
+def _add_way(command: argparse.ArgumentParser, *, required: bool = True) -> None:
     command.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
     command.add_argument(
-        "--from", dest="start", metavar="REF", required=True,
+        "--from", dest="start", metavar="REF", required=required,
         help="where one stands: an id such as kiosk-south, or level:x,y",
     )  # fmt: skip
     command.add_argument(
-        "--to", dest="stops", metavar="REF", action="append", required=True, type=asking.choice,
+        "--to", dest="stops", metavar="REF", action="append", required=required,
+        type=asking.choice,
         help="where one wants to go; several make a tour; of A01,A02,A03 any one will do",
     )  # fmt: skip
     command.add_argument("--profile", choices=PROFILE_NAMES, default="walking")
@@ -119,7 +123,7 @@ def _add_kiosk(commands: Commands[_Parser]) -> None:
     kiosk.add_argument("--plan", metavar="PLAN", help="by default the settings' (the hall)")
     kiosk.add_argument("--kiosk", metavar="ID", help="which terminal this is")
     _add_language(kiosk)
-    kiosk.add_argument("--mode", choices=("standard", "elder"), default="standard")
+    kiosk.add_argument("--mode", choices=MODES, default="standard")
     kiosk.add_argument("--screenshot", metavar="PNG", type=_png, help="draw one screen to a file")
     kiosk.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     kiosk.add_argument(
@@ -143,11 +147,28 @@ def _add_route(commands: Commands[_Parser]) -> None:
 
 
 def _add_guide(commands: Commands[_Parser]) -> None:
-    guide = commands.add_parser("guide", help="draw an A4 guide map of a route")
-    _add_way(guide)
+    guide = commands.add_parser(
+        "guide", help="draw the guide of a route, or without --to the map of the whole hall"
+    )
+    _add_way(guide, required=False)
+    guide.add_argument(
+        "--paper", choices=("a4", "a3", "slip"),
+        help="by default a4 for a route, a3 for the hall; slip is 80 mm wide, black and white",
+    )  # fmt: skip
+    guide.add_argument("--black", action="store_true", help="for a printer without colours")
     guide.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True,
                        help="a .png, .pdf or .svg file")  # fmt: skip
-    guide.set_defaults(run=screens.guide)
+    guide.set_defaults(run=printing.guide)
+
+
+def _add_map_sheet(commands: Commands[_Parser]) -> None:
+    sheet = commands.add_parser(
+        "map-sheet", help="draw the map in every look: for who works on how it looks"
+    )
+    sheet.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
+    sheet.add_argument("-o", dest="output", metavar="DIR", type=Path, required=True,
+                       help="the folder for the pictures")  # fmt: skip
+    sheet.set_defaults(run=printing.map_sheet)
 
 
 def _add_search(commands: Commands[_Parser]) -> None:

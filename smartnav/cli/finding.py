@@ -7,9 +7,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from smartnav.cli import sources
-from smartnav.cli.asking import ask, note_lines, note_text
+from smartnav.cli.asking import ask, note_lines
 from smartnav.errors import quoted
-from smartnav.guidance import summary, tell
+from smartnav.guidance import note_text, summary, tell
 from smartnav.routing.route import WalkLeg
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from smartnav.cartography import TextMeasure
 from smartnav.cartography.display import Label, Picture, Ring, Shape, Symbol
-from smartnav.cartography.symbols import circle
+from smartnav.cartography.symbols import CORNER_SHARE, circle, rounded_box
 from smartnav.guide.flow import wrap
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Point
 
 A4 = (595.28, 841.89)
+A3 = (841.89, 1190.55)
 """Width and height in points."""
 
 
@@ -66,6 +67,11 @@ class Sheet:
     def box(self, corner: Point, width: float, height: float, fill: str) -> None:
         """Fill a box given by its upper left corner."""
         self._shapes.append(Shape("", "mark", (_box(corner, width, height),), fill=fill))
+
+    def tile(self, at: Point, side: float, fill: str) -> None:
+        """Fill a square with rounded corners, as under a pictogram, with its middle at ``at``."""
+        ring = rounded_box(at, side, side, side * CORNER_SHARE)
+        self._shapes.append(Shape("", "mark", (ring,), fill=fill))
 
     def frame(self, corner: Point, width: float, height: float, colour: str, line: float) -> None:
         """Draw a box's edge, over whatever lies in it."""

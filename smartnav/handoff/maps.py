@@ -65,7 +65,7 @@ def route_map(atlas: Atlas, chapter: Chapter, view: View, lang: Lang) -> Picture
     theme, floor = atlas.theme, atlas.floor(chapter.level.id, lang)
     overlay = Overlay(route=chapter.part, number_from=chapter.first_stop)
     picture = compose(floor, view, theme, overlay=overlay)
-    north = _north(atlas.plan, view, theme)
+    north = north_arrow(atlas.plan, view, theme, _mark_boxes(picture))
     free = cleared(picture, [north.at], north.size / 2)
     return replace(free, symbols=(*free.symbols, north))
 
@@ -185,10 +185,17 @@ def _free(
     return None
 
 
-def _north(plan: Plan, view: View, theme: Theme) -> Symbol:
+def north_arrow(plan: Plan, view: View, theme: Theme, taken: Sequence[Bounds] = ()) -> Symbol:
+    """Return the arrow to the true north, in the first corner of a map that nothing has taken.
+
+    ``taken`` are boxes in pixels: left, top, right, bottom.
+    """
     bearing = plan.venue.georeference.bearing if plan.venue.georeference else 0.0
     size = theme.sizes.symbol * 1.1
-    corner = (view.width - size * 0.8, size * 0.8)
+    inset = size * 0.8
+    right, low = view.width - inset, view.height - inset
+    corners = [(right, inset), (inset, inset), (right, low), (inset, low)]
+    corner = _free(corners, taken, size / 2, view) or corners[0]
     return Symbol(
         "", "north", corner, size, theme.colours.label, ground=theme.colours.sheet,
         shape="circle", angle=-(view.rotation + bearing),

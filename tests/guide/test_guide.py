@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from smartnav.cartography import Label, Picture, TextMeasure, svg, symbol_shapes
+from smartnav.cartography import Picture, TextMeasure, svg, symbol_shapes
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import summary, tell
 from smartnav.guide import A4, guide_sheet, guide_title
@@ -14,6 +13,7 @@ from smartnav.handoff.chapters import called, chapters
 from smartnav.handoff.crop import span
 from smartnav.plan.model import Lang, Plan
 from smartnav.routing import Navigator, Route
+from tests.guide.paper import box, overlap, text
 
 TINY = Path(__file__).parent.parent / "plans" / "tiny.yaml"
 URL = "HTTP://192.168.1.20:8765/R/10TINY:$0$U:C01BYNV"
@@ -27,11 +27,6 @@ def tiny() -> Navigator:
 
 def pages(tiny: Navigator, route: Route, lang: Lang = "zh", url: str = URL) -> tuple[Picture, ...]:
     return guide_sheet(tiny, route, lang=lang, theme=STANDARD, url=url)
-
-
-def text(page: Picture) -> str:
-    """Return what is printed, without the spaces at which lines were broken."""
-    return "".join("".join(label.lines) for label in page.labels).replace(" ", "")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -59,7 +54,7 @@ def test_nothing_is_printed_over_the_edge_of_the_paper_or_over_other_text(
 ) -> None:
     for page in pages(tiny, tiny.route("kiosk-south", *stops), lang):
         for label in page.labels:
-            left, top, right, bottom = _box(label)
+            left, top, right, bottom = box(label)
             assert left >= 12, label
             assert right <= page.width - 12, label
             assert top >= 12, label
@@ -69,7 +64,7 @@ def test_nothing_is_printed_over_the_edge_of_the_paper_or_over_other_text(
                 assert all(0 <= x <= page.width and 0 <= y <= page.height for x, y in ring)
         for index, label in enumerate(page.labels):
             for other in page.labels[:index]:
-                assert not _overlap(_box(label), _box(other)), (label.lines, other.lines)
+                assert not overlap(box(label), box(other)), (label.lines, other.lines)
 
 
 def test_two_levels_have_a_map_each_side_by_side(tiny: Navigator) -> None:
@@ -112,7 +107,7 @@ def test_what_follows_steps_left_over_stands_on_their_page(tiny: Navigator) -> N
     (frame,) = _frames(second)
     left_over = [label for label in second.labels if label.size == 11 and label.at[1] < frame[1]]
     assert left_over
-    assert all(_box(label)[3] < frame[1] for label in left_over)
+    assert all(box(label)[3] < frame[1] for label in left_over)
 
 
 def test_numbers_in_the_list_are_those_on_the_maps(tiny: Navigator) -> None:
@@ -224,26 +219,6 @@ def _frames(page: Picture) -> list[tuple[float, float, float, float]]:
     """Return the edges of the maps, from left to right: left, top, right, bottom."""
     rings = [s.rings[0] for s in page.overlay if s.stroke == STANDARD.colours.sheet_edge]
     return sorted((*ring[0], *ring[2]) for ring in rings)
-
-
-def _box(label: Label) -> tuple[float, float, float, float]:
-    upright = replace(label, width=label.height, height=label.width)
-    shown = label if abs(label.angle) < 45 else upright
-    half_width, half_height = shown.width / 2, shown.height / 2
-    x, y = label.at
-    return (x - half_width, y - half_height, x + half_width, y + half_height)
-
-
-def _overlap(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> bool:
-    slack = 1.5  # glyphs do not fill the line's height
-    return (
-        one[0] < other[2] - slack
-        and other[0] < one[2] - slack
-        and one[1] < other[3] - slack
-        and other[1] < one[3] - slack
-    )
 
 
 def _luminance(colour: str) -> float:

@@ -1,0 +1,116 @@
+"""The map of the whole hall."""
+
+from __future__ import annotations
+
+import itertools
+from typing import get_args
+
+import pytest
+
+from smartnav.cartography import CATEGORY_SYMBOLS, Picture
+from smartnav.cartography.tokens import STANDARD, THEMES
+from smartnav.guide import A3, A4, hall_sheets
+from smartnav.guide.legend import Entry, legend
+from smartnav.plan import load_plan, shapes
+from smartnav.plan.model import Lang
+from smartnav.plan.places import Gazetteer
+from smartnav.resources import floorplan
+from tests.guide.paper import box, overlap, text
+
+PLANS = ("shizhong", "shizhong-2020", "community-station")
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+
+@pytest.fixture(scope="module", params=PLANS)
+def gazetteer(request: pytest.FixtureRequest) -> Gazetteer:
+    return Gazetteer(load_plan(floorplan(f"{request.param}.yaml")))
+
+
+def hall(gazetteer: Gazetteer, lang: Lang = "zh", **more: object) -> Picture:
+    (page,) = hall_sheets(gazetteer, lang=lang, theme=STANDARD, **more)  # type: ignore[arg-type]
+    return page
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_is_one_page_with_every_level_every_window_and_every_desk(
+    gazetteer: Gazetteer, lang: Lang
+) -> None:
+    page = hall(gazetteer, lang)
+    assert (page.width, page.height) == (A3[1], A3[0])
+    printed, plan = text(page), gazetteer.plan
+    assert plan.venue.name.in_(lang).replace(" ", "") in printed
+    for level in plan.levels:
+        assert level.name.in_(lang).replace(" ", "") in printed
+        for row in level.windows:
+            ids = shapes.window_ids(row)
+            assert ids[0] in printed
+            assert ids[-1] in printed
+            for words in (row.name, *row.services):
+                assert words.in_(lang).replace(" ", "") in printed
+        for desk in level.occupants:
+            if desk.public:
+                assert desk.name.in_(lang).replace(" ", "") in printed
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_legend_explains_every_area_and_every_kind_of_facility(
+    gazetteer: Gazetteer, lang: Lang
+) -> None:
+    entries = [
+        block for block in legend(gazetteer, lang=lang, theme=STANDARD) if isinstance(block, Entry)
+    ]
+    explained = {what for entry in entries for what in entry.explains}
+    plan = gazetteer.plan
+    assert {s.id for s in plan.sections if s.kind != "waiting"} <= explained
+    assert {a.category for level in plan.levels for a in level.amenities} <= explained
+    assert {connector.kind for connector in plan.connectors if connector.public} <= explained
+    for entry in entries:
+        for category in entry.explains:
+            if category in CATEGORY_SYMBOLS:
+                assert entry.symbol == CATEGORY_SYMBOLS[category]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_is_printed_over_other_words_or_over_the_edge(
+    gazetteer: Gazetteer, lang: Lang
+) -> None:
+    page = hall(gazetteer, lang)
+    boxes = [(box(label), label.lines) for label in page.labels]
+    for (left, top, right, bottom), words in boxes:
+        assert left >= 12, words
+        assert top >= 12, words
+        assert right <= page.width - 12, words
+        assert bottom <= page.height - 12, words
+    for (one, words), (other, others) in itertools.combinations(boxes, 2):
+        assert not overlap(one, other), (words, others)
+
+
+def test_it_is_turned_to_what_one_faces_where_it_hangs(gazetteer: Gazetteer) -> None:
+    here = next(p for p in gazetteer.places.values() if p.kind == "kiosk")
+    page = hall(gazetteer, here=here)
+    marks = [s for s in page.symbols if s.name == "you-are-here"]
+    assert len(marks) == 1
+    assert marks[0].angle == 0
+    assert "您在这里" in text(page)
+    assert "您在这里" not in text(hall(gazetteer))
+
+
+def test_every_level_is_drawn_to_the_same_scale() -> None:
+    gazetteer = Gazetteer(load_plan(floorplan("shizhong.yaml")))
+    page = hall(gazetteer)
+    widths = []
+    for shape in page.shapes:
+        if shape.layer == "ground" and shape.fill == STANDARD.colours.floor:
+            xs = [x for x, _ in shape.rings[0]]
+            widths.append(max(xs) - min(xs))
+    assert len(widths) == 2
+    assert widths[0] == pytest.approx(widths[1])
+    assert widths[0] > page.width * 0.4
+
+
+def test_it_can_be_had_on_smaller_paper_and_in_black_and_white() -> None:
+    gazetteer = Gazetteer(load_plan(floorplan("shizhong.yaml")))
+    pages = hall_sheets(gazetteer, lang="zh", theme=THEMES["print"], paper=A4)
+    assert {(page.width, page.height) for page in pages} == {(A4[1], A4[0])}
+    colours = {shape.fill for page in pages for shape in page.shapes if shape.fill}
+    assert all(len({c[1:3], c[3:5], c[5:7]}) == 1 for c in colours)
