@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
 
 
-@pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SMARTNAV_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("SMARTNAV_DATA_DIR", str(tmp_path / "data"))
-
-
 @pytest.fixture
 def tiny(tmp_path: Path) -> str:
     return str(shutil.copy(TINY, tmp_path / "tiny.yaml"))

@@ -18,13 +18,6 @@ TINY = str(Path(__file__).parents[1] / "plans" / "tiny.yaml")
 WAY = ("route", TINY, "--from", "kiosk-south", "--to", "C03")
 
 
-@pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SMARTNAV_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("SMARTNAV_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.chdir(tmp_path)
-
-
 class _Refusing(io.BytesIO):
     """A file that takes nothing."""
 
