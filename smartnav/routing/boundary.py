@@ -49,6 +49,13 @@ class Grid:
         step = 2.0 ** (math.ceil(math.log2(extent)) - _BITS)
         return cls((math.floor(x0 / step) * step, math.floor(y0 / step) * step), step)
 
+    def holds(self, region: Region) -> bool:
+        """Return whether the grid spans ``region`` too, and is as fine as one made for it."""
+        if region.is_empty or Grid.over(region).step != self.step:
+            return False
+        low, high = self.snap(np.array(region.bounds).reshape(2, 2))
+        return bool((low >= 0).all() and (high <= 2**_BITS).all())
+
     def snap(self, points: Floats) -> Floats:
         """Return points in metres, n × 2, as whole grid steps."""
         snapped: Floats = np.rint((points - np.array(self.origin)) / self.step)
@@ -111,9 +118,12 @@ class Boundary:
     """The corners as they were given, n × 2 metres."""
 
     @classmethod
-    def of(cls, region: Region) -> Boundary:
-        """Return the boundary of ``region``, a valid polygon or multipolygon in metres."""
-        grid = Grid.over(region)
+    def of(cls, region: Region, grid: Grid | None = None) -> Boundary:
+        """Return the boundary of ``region``, a valid polygon or multipolygon in metres.
+
+        On ``grid``, which holds the region, or on one made for it.
+        """
+        grid = grid or Grid.over(region)
         a, b = _ring_edges(region, grid)
         a, b = _split_at_touches(a, b)
         corners, out, back = _corners(a, b)

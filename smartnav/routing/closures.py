@@ -1,4 +1,4 @@
-"""A plan without what is closed: one function from a plan and ids to the plan that remains."""
+"""What of a plan can be closed, and the connectors that are left."""
 
 from __future__ import annotations
 
@@ -54,14 +54,10 @@ class Closures:
         return closed & self._by_level[level_id]
 
     def without(self, closed: frozenset[str]) -> Plan:
-        """Return the plan that is left; levels nothing is closed on are the same objects."""
-        levels = tuple(
-            _level(level, closed) if self.on_level(level.id, closed) else level
-            for level in self._plan.levels
-        )
+        """Return the plan with the connectors that are left; its levels are the same objects."""
         connectors = (_connector(connector, closed) for connector in self._plan.connectors)
         left = tuple(connector for connector in connectors if connector is not None)
-        return self._plan.model_copy(update={"levels": levels, "connectors": left})
+        return self._plan.model_copy(update={"connectors": left})
 
 
 def closed_by(place: Place, closed: frozenset[str]) -> str | None:
@@ -73,21 +69,6 @@ def closed_by(place: Place, closed: frozenset[str]) -> str | None:
 def _ids(level: Level) -> Iterable[str]:
     yield from (unit.id for unit in level.units)
     yield from (opening.id for opening in level.openings if opening.id is not None)
-
-
-def _level(level: Level, closed: frozenset[str]) -> Level:
-    # An emergency door is closed to everybody; nobody walks on what is open to below.
-    openings = tuple(
-        opening.model_copy(update={"category": "emergency"}) if opening.id in closed else opening
-        for opening in level.openings
-    )
-    units = tuple(
-        unit.model_copy(update={"category": "opentobelow", "enclosed": unit.has_walls})
-        if unit.id in closed
-        else unit
-        for unit in level.units
-    )
-    return level.model_copy(update={"openings": openings, "units": units})
 
 
 def _connector(connector: Connector, closed: frozenset[str]) -> Connector | None:

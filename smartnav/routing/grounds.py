@@ -95,5 +95,5 @@ class Grounds:
             return planned
         return self._closed_storeys.get(
             (access, level.id, shut),
-            lambda _: Storey(level, self._profiles[access], like=planned),
+            lambda _: Storey(level, self._profiles[access], closed=shut, like=planned),
         )

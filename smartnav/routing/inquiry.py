@@ -34,7 +34,7 @@ class Inquiry:
     plan
         With all that is closed still in it: to say what blocks the way.
     premises
-        The plan without what is closed, under the profile.
+        What of the plan is open, under the profile.
     closed
         Ids as the plan writes them.
     moment

@@ -2,7 +2,7 @@
 
 Edges of the boundary that are gone or new are told from those that stayed. A corner that has none
 of them within reach sees what it saw; only the others look round again. The graph is the one that
-a full build would find.
+a full build on the same grid would find.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smartnav.routing.boundary import Boundary, Grid
+from smartnav.routing.boundary import Boundary
 from smartnav.routing.fans import SECTORS, Fans, runs, sectors
 from smartnav.routing.sketch import Sketch, tangents
 
@@ -57,16 +57,16 @@ class _Match:
 def updated(sketch: Sketch, region: Region) -> Sketch:
     """Return the visibility graph of ``region``, a little different from that of ``sketch``."""
     before = sketch.boundary
-    if Grid.over(region) != before.grid:
+    if not before.grid.holds(region):
         return Sketch.of(region)
-    after = Boundary.of(region)
+    after = Boundary.of(region, before.grid)
     edges = _Match.of(np.hstack([before.a, before.b]), np.hstack([after.a, after.b]))
     corners = _Match.of(
         np.hstack([before.corners, before.out, before.back]),
         np.hstack([after.corners, after.out, after.back]),
     )
     if max(edges.changed, corners.changed) > _WORTH:
-        return Sketch.of(region)
+        return Sketch.of(region, before.grid)
     stale = _stale(sketch, after, edges)
     stale[corners.new < 0] = True
     fresh = np.where((corners.old < 0)[:, None], True, stale[corners.old])

@@ -12,7 +12,7 @@ from smartnav.routing.recent import Recent
 from smartnav.routing.route import RideLeg, WalkLeg
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Place
@@ -61,11 +61,11 @@ class Premises:
     Parameters
     ----------
     plan
-        Without what is closed.
+        Without the connectors that are closed.
     profile
         How one gets about.
     storeys
-        Its levels by id.
+        Its levels by id, without the doors and units that are closed.
     """
 
     def __init__(self, plan: Plan, profile: Profile, storeys: Mapping[str, Storey]) -> None:
@@ -83,13 +83,17 @@ class Premises:
                 self._networks[kinds] = Network(self.plan, self.profile, self.storeys, kinds)
             return self._networks[kinds]
 
-    def prepare(self) -> None:
-        """Build every space and graph now."""
+    def prepare(self, places: Iterable[Place]) -> None:
+        """Build every space and graph now, and look round from the ``places`` and the landings."""
         for storey in self.storeys.values():
-            _ = storey.router
+            storey.router.prepare()
         network = self.network()
         for stop in network.stops:
             network.crossings(stop.index)
+        for end in map(self.end, places):
+            if end is not None:
+                self.storeys[end.level].router.tree(end.at)
+                network.walks_to_stops(end.level, end.at, end.part)
 
     def end(self, place: Place) -> End | None:
         """Return a place as an end of ways, or None where nobody can walk to it."""

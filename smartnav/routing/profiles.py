@@ -89,15 +89,13 @@ class Profile:
         dislike = self.dislikes.get(ride.connector.kind, 0.0)
         return ride.duration_s + dislike + climb * self.climb_s_per_m
 
-    def space(self, level: Level) -> WalkableSpace:
-        """Return the walkable space of ``level``."""
-        return WalkableSpace.from_level(
-            level,
-            self.clearance_m,
-            least_opening_m=self.least_opening_m,
-            staff=self.staff,
-            step_free=self.step_free,
-        )
+    def without(self, closed: frozenset[str]) -> Access:
+        """Return which doors and units are open where some are ``closed``, by id."""
+        return replace(self.access, closed=closed)
+
+    def space(self, level: Level, closed: frozenset[str] = frozenset()) -> WalkableSpace:
+        """Return the walkable space of ``level``, without the openings and units ``closed``."""
+        return WalkableSpace.for_access(level, self.clearance_m, self.without(closed))
 
 
 PROFILES: dict[ProfileName, Profile] = {

@@ -107,6 +107,11 @@ class Router:
     def _finder(self) -> Unprepared | Tables | Landmarks:
         return self._prepared or Unprepared(self.mesh)
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether searches are as quick as they get: see :meth:`prepare`."""
+        return self._prepared is not None
+
     def prepare(self, table_limit: int = TABLE_LIMIT) -> None:
         """Compute what makes all later searches quick: tables up to so many corners, or landmarks.
 

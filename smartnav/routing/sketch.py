@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from smartnav.routing.boundary import Boundary, Floats, Ints, Standpoint
+from smartnav.routing.boundary import Boundary, Floats, Grid, Ints, Standpoint
 from smartnav.routing.fans import SECTORS, Fans, cones, sectors
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ class Sketch:
     """Of each edge, in metres."""
 
     @classmethod
-    def of(cls, region: Region) -> Sketch:
+    def of(cls, region: Region, grid: Grid | None = None) -> Sketch:
         """Build the graph of ``region``; exact, see :mod:`smartnav.routing.boundary`."""
-        boundary = Boundary.of(region)
+        boundary = Boundary.of(region, grid)
         fans = Fans.of(boundary)
         return cls.joined(boundary, fans, tangents(boundary, fans))
 

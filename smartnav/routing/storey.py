@@ -27,9 +27,11 @@ class Storey:
         What is walked, and by whom.
     cache
         Where the space and its graph are kept on disk, if anywhere.
+    closed
+        Ids of the openings and units that are closed.
     like
-        A storey that differs from this one in little, such as a door: its graph is taken and
-        changed, which is quicker than to build another.
+        The same storey with other things closed or none: its space and its graph are taken and
+        changed, which is quicker than to build others.
     """
 
     def __init__(
@@ -37,10 +39,13 @@ class Storey:
         level: Level,
         profile: Profile,
         cache: SketchCache | None = None,
+        *,
+        closed: frozenset[str] = frozenset(),
         like: Storey | None = None,
     ) -> None:
         self.level = level
         self.profile = profile
+        self.closed = closed
         self._cache = cache
         self._like = like
         self._building = threading.RLock()
@@ -55,8 +60,15 @@ class Storey:
             if self._space is None and self._cache is not None:
                 self._restore(self._cache)
             if self._space is None:
-                self._space = self.profile.space(self.level)
+                self._space = self._make_space()
             return self._space
+
+    def _make_space(self) -> WalkableSpace:
+        like, profile = self._like, self.profile
+        if like is None:
+            return profile.space(self.level, self.closed)
+        before, after = profile.without(like.closed), profile.without(self.closed)
+        return like.space.reopened(self.level, before, after)
 
     @property
     def router(self) -> Router:

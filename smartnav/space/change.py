@@ -1,7 +1,6 @@
-"""What changes of a walkable space when one body in it is moved, taken away or put there.
+"""What changes of a walkable space when a body is moved in it, or a door or a unit closed.
 
-Only what lies round the body is computed again; where it stands against the outer wall of the
-space, or parts of the space come apart or together, the whole space is eroded.
+Only what lies round the change is computed again.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ import numpy as np
 import shapely
 from shapely.geometry import Polygon
 
-from smartnav.space.floor import GRID_M, areal, erode
+from smartnav.space.floor import GRID_M, areal, erode, less
+from smartnav.space.holes import Rings, changed_within, out_of_reach, put_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,32 +23,63 @@ _TIP = 2.0
 """How many clearances a mitred corner may stand out from a body: the limit of the joins."""
 
 
-def refilled(free: Region, ground: Region, others: Sequence[Polygon], old: Region) -> Region:
-    """Return the free floor without the body ``old`` on it; the ``others`` stay where they are."""
+def zone_round(touched: Region, reach_m: float = 0.0) -> Polygon:
+    """Return a box round what is touched, and what may be within ``reach_m`` of it."""
+    return shapely.box(*touched.buffer(reach_m + 2 * GRID_M, join_style="mitre").bounds)
+
+
+def moved(
+    free: Region, ground: Region, others: Sequence[Polygon], old: Region, new: Region
+) -> Region:
+    """Return the free floor with a body on ``new`` instead of ``old``; the ``others`` stay."""
     # A hair wider, so that no crack is left where rounding drew the edge of the hole elsewhere.
     wide = old.buffer(2 * GRID_M, join_style="mitre")
-    standing = np.asarray(others, dtype=object)
-    near = standing[shapely.intersects(standing, wide)]
-    opened = shapely.difference(shapely.intersection(ground, wide), shapely.union_all(near))
-    return areal(shapely.union(free, opened))
+    more = opened(ground, others, wide)
+    return changed_within(
+        free,
+        zone_round(areal(shapely.union(wide, new))),
+        lambda floor: areal(shapely.difference(shapely.union(floor, more), new)),
+    )
+
+
+def opened(ground: Region, bodies: Sequence[Polygon], within: Region) -> Region:
+    """Return what of a region of the ground no body stands on."""
+    standing = np.asarray(bodies, dtype=object)
+    near = standing[shapely.intersects(standing, within)]
+    return less(areal(shapely.intersection(ground, within)), near.tolist())
+
+
+def taken(region: Region, away: Region) -> Region:
+    """Return ``region`` without what is taken away from it."""
+    if away.is_empty:
+        return region
+    return changed_within(
+        region, zone_round(away), lambda floor: areal(shapely.difference(floor, away))
+    )
+
+
+def given(region: Region, more: Region) -> Region:
+    """Return ``region`` with more."""
+    if more.is_empty:
+        return region
+    return changed_within(region, zone_round(more), lambda floor: areal(shapely.union(floor, more)))
 
 
 def eroded_again(before: Region, free: Region, touched: Region, clearance_m: float) -> Region:
     """Return ``erode(free, clearance_m)``, where ``free`` has changed within ``touched`` only.
 
-    ``before`` is the eroded region before the change.
+    ``before`` is the eroded region before the change. Of its holes those stay that the change is
+    out of reach of, and what of the floor lies within them is not eroded again.
     """
-    zone = shapely.box(*touched.buffer(_TIP * clearance_m + GRID_M).bounds)
-    if not isinstance(before, Polygon) or not before.interiors or before.exterior.intersects(zone):
+    if clearance_m <= 0 or before.is_empty or free.is_empty:
         return erode(free, clearance_m)
-    holes = shapely.polygons(list(before.interiors))
-    hit = shapely.intersects(holes, zone)
-    inside = areal(shapely.union_all([zone, *holes[hit]]))
-    around = shapely.box(*inside.buffer(2 * _TIP * clearance_m).bounds)
-    local = erode(areal(shapely.intersection(free, around)), clearance_m)
-    if not isinstance(local, Polygon):
-        return erode(free, clearance_m)
-    fresh = [Polygon(ring) for ring in local.interiors]
-    kept = [*holes[~hit], *(hole for hole in fresh if inside.contains(hole.representative_point()))]
-    region = Polygon(before.exterior, [hole.exterior for hole in kept])
-    return region if region.is_valid else erode(free, clearance_m)
+    zone = zone_round(touched, _TIP * clearance_m)
+    old = Rings.of(before)
+    holes = old.holes[out_of_reach(old, zone)]
+    rings = Rings.of(free)
+    tree = shapely.STRtree(shapely.get_point(rings.inner, 0))
+    _, inside = tree.query(holes, predicate="intersects")
+    gone = np.zeros(len(rings.inner), dtype=bool)
+    gone[inside] = True
+    region = put_back(erode(rings.without(gone), clearance_m), holes)
+    return region if region is not None and region.is_valid else erode(free, clearance_m)

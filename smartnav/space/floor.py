@@ -6,19 +6,20 @@ meet without hairline gaps, which erosion would widen into walls.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
+import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from smartnav.plan import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from smartnav.plan.model import Level, Opening, Unit
-    from smartnav.plan.shapes import Doorway, Region
+    from smartnav.plan.shapes import Doorway, Region, WallLine
 
 GRID_M = 1e-4
 """A tenth of a millimetre: finer than any plan, coarser than rounding."""
@@ -26,7 +27,10 @@ GRID_M = 1e-4
 SLOT_M = 0.02
 """What is left of the width of an opening that a body just fits through: a way, not a line."""
 
-Reason = Literal["staff", "narrow", "steps", "emergency"]
+_SEAT_M = 2.0
+"""A gap lies no farther from where its opening is drawn than this and the opening's width."""
+
+Reason = Literal["closed", "staff", "narrow", "steps", "emergency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,19 @@ class Access:
         Whether staff doors and units that are not public are open.
     step_free
         Whether openings with steps are closed; entrances stay open, as their steps lie outside.
+    closed
+        Ids of openings and units that are closed to everybody, for now.
     """
 
     least_opening_m: float = 0.0
     staff: bool = False
     step_free: bool = False
+    closed: frozenset[str] = frozenset()
 
     def closes(self, opening: Opening) -> Reason | None:
         """Return why ``opening`` is closed, or None when one can pass."""
+        if opening.id in self.closed:
+            return "closed"
         if opening.category == "emergency":
             return "emergency"
         if opening.staff and not self.staff:
@@ -61,7 +70,8 @@ class Access:
 
     def admits(self, unit: Unit) -> bool:
         """Return whether one may walk across ``unit``."""
-        return unit.is_walkable and (self.staff or unit.is_public)
+        allowed = self.staff or unit.is_public
+        return unit.is_walkable and allowed and unit.id not in self.closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,74 @@ class FreeFloor:
     """Fixtures, counters, machines and terminals."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Fabric:
+    """What a level's floor is made of, whoever walks on it: all of it, or what lies near."""
+
+    level: Level
+    regions: dict[str, Region]
+    walls: list[WallLine]
+    near: Region | None = None
+    """Pieces elsewhere are left out; None keeps all."""
+
+    @classmethod
+    def of(cls, level: Level) -> _Fabric:
+        """Return all the fabric of a level."""
+        return cls(level, shapes.unit_regions(level), shapes.wall_lines(level))
+
+    def ground(self, access: Access, clearance_m: float) -> tuple[Region, Region]:
+        """Return the floor without the bodies on it, and the walls and closed doors."""
+        units = self.level.units
+        admitted = [self.regions[unit.id] for unit in units if access.admits(unit)]
+        refused = self._union(self.regions[unit.id] for unit in units if not access.admits(unit))
+        open_gaps = self._union(
+            _gap(doorway, clearance_m)
+            for doorway in self._doorways()
+            if access.closes(doorway.opening) is None
+        )
+        walls = self._union(wall.body for wall in self._kept_walls())
+        barrier = less(walls, [open_gaps])
+        joints = less(open_gaps, [refused]).intersection(shapes.outline(self.level))
+        floor = self._union([*admitted, cast("Region", joints)])
+        return less(floor, [barrier, refused]), barrier
+
+    def touched(self, before: Access, after: Access, clearance_m: float) -> list[Region]:
+        """Return the gaps and units that are open to one of two and closed to the other."""
+        openings = [
+            opening
+            for opening in self.level.openings
+            if (before.closes(opening) is None) != (after.closes(opening) is None)
+        ]
+        doorways = shapes.seat_openings(openings, self.walls)
+        found: list[Region] = [_gap(each, clearance_m) for each in doorways if each is not None]
+        found += [
+            self.regions[unit.id]
+            for unit in self.level.units
+            if before.admits(unit) != after.admits(unit)
+        ]
+        return found
+
+    def _doorways(self) -> Iterator[Doorway]:
+        openings = self.level.openings
+        if self.near is not None:
+            far = shapely.distance(shapely.points([each.at for each in openings]), self.near)
+            widths = np.array([each.width for each in openings])
+            openings = tuple(openings[i] for i in np.flatnonzero(far <= widths + _SEAT_M))
+        for doorway in shapes.seat_openings(openings, self.walls):
+            if doorway is not None:
+                yield doorway
+
+    def _kept_walls(self) -> Iterator[WallLine]:
+        for wall in self.walls:
+            # Mitred corners stand out no more than that.
+            if self.near is None or self.near.distance(wall.line) <= 3 * wall.thickness:
+                yield wall
+
+    def _union(self, pieces: Iterable[Region]) -> Region:
+        near = self.near
+        return _union(piece for piece in pieces if near is None or near.intersects(piece))
+
+
 def free_floor(level: Level, access: Access, *, clearance_m: float = 0.0) -> FreeFloor:
     """Return what of ``level`` is free to stand on for ``access``.
 
@@ -102,21 +180,46 @@ def free_floor(level: Level, access: Access, *, clearance_m: float = 0.0) -> Fre
     An open door exactly as wide as the body of radius ``clearance_m``, which erosion would close,
     counts as :data:`SLOT_M` wider than the body.
     """
-    regions = shapes.unit_regions(level)
-    admitted = [regions[unit.id] for unit in level.units if access.admits(unit)]
-    refused = _union(regions[unit.id] for unit in level.units if not access.admits(unit))
-    open_gaps = _union(
-        _gap(doorway, clearance_m)
-        for doorway in shapes.doorways(level)
-        if access.closes(doorway.opening) is None
-    )
-    walls = _union(wall.body for wall in shapes.wall_lines(level))
-    barrier = _less(walls, [open_gaps])
-    joints = _less(open_gaps, [refused]).intersection(shapes.outline(level))
-    floor = _union([*admitted, cast("Region", joints)])
-    ground = _less(floor, [barrier, refused])
+    ground, barrier = _Fabric.of(level).ground(access, clearance_m)
     obstacles = tuple(shapes.obstacles(level))
-    return FreeFloor(_less(ground, obstacles), barrier, ground, obstacles)
+    return FreeFloor(less(ground, obstacles), barrier, ground, obstacles)
+
+
+@dataclass(frozen=True, slots=True)
+class FloorChange:
+    """What of a level's floor differs between two who walk on it."""
+
+    touched: Region
+    """Nothing differs elsewhere; empty when nothing does at all."""
+    lost: Region
+    """Ground there was before."""
+    gained: Region
+    """Ground there is now."""
+    barrier: Region
+    """Walls and closed doors within ``touched``, as they are now."""
+
+
+def floor_change(
+    level: Level, before: Access, after: Access, *, clearance_m: float = 0.0
+) -> FloorChange:
+    """Return how the floor of ``level`` differs for ``after`` from that for ``before``.
+
+    Only what lies near the doors and units that differ is computed.
+    """
+    fabric = _Fabric.of(level)
+    found = fabric.touched(before, after, clearance_m)
+    if not found:
+        return FloorChange(Polygon(), Polygon(), Polygon(), Polygon())
+    # A hair wider, for what is rounded to the grid.
+    touched = areal(shapely.union_all(found).buffer(2 * GRID_M, join_style="mitre"))
+    fabric = replace(fabric, near=touched)
+    old, _ = fabric.ground(before, clearance_m)
+    new, barrier = fabric.ground(after, clearance_m)
+    lost, gained, walls = (
+        areal(shapely.intersection(piece, touched))
+        for piece in (less(old, [new]), less(new, [old]), barrier)
+    )
+    return FloorChange(touched, lost, gained, walls)
 
 
 def _gap(doorway: Doorway, clearance_m: float) -> Region:
@@ -150,5 +253,6 @@ def _union(pieces: Iterable[Region]) -> Region:
     return areal(shapely.union_all(list(pieces), grid_size=GRID_M))
 
 
-def _less(region: Region, taken: Sequence[Region]) -> Region:
+def less(region: Region, taken: Sequence[Region]) -> Region:
+    """Return a region without others, on the grid."""
     return areal(shapely.difference(region, _union(taken), grid_size=GRID_M))

@@ -13,8 +13,8 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry import Point as ShapelyPoint
 
 from smartnav.errors import SmartNavError
-from smartnav.space.change import eroded_again, refilled
-from smartnav.space.floor import Access, areal, erode, free_floor
+from smartnav.space.change import eroded_again, given, moved, opened, taken
+from smartnav.space.floor import Access, areal, erode, floor_change, free_floor
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Level
@@ -100,14 +100,21 @@ class WalkableSpace:
         least_opening_m: float = 0.0,
         staff: bool = False,
         step_free: bool = False,
+        closed: frozenset[str] = frozenset(),
     ) -> WalkableSpace:
         """Return the walkable space of ``level`` for a body of radius ``clearance_m``.
 
         Openings narrower than ``least_opening_m``, emergency doors and, unless ``staff``, staff
         doors are closed; units that are not public are left out unless ``staff``. With
-        ``step_free``, inner openings with steps are closed.
+        ``step_free``, inner openings with steps are closed. So are the openings and units of
+        which the ids are ``closed``.
         """
-        access = Access(least_opening_m, staff, step_free)
+        access = Access(least_opening_m, staff, step_free, closed)
+        return cls.for_access(level, clearance_m, access)
+
+    @classmethod
+    def for_access(cls, level: Level, clearance_m: float, access: Access) -> WalkableSpace:
+        """Return the walkable space of ``level`` for a body of radius ``clearance_m``."""
         floor = free_floor(level, access, clearance_m=clearance_m)
         return cls(
             erode(floor.free, clearance_m),
@@ -135,12 +142,31 @@ class WalkableSpace:
             raise NoSuchBody(old)
         # Of two bodies in the same place one stays.
         others += [old] * (gone - 1)
-        free = refilled(self.free, self.ground, others, old)
-        free = areal(shapely.difference(free, new))
+        free = moved(self.free, self.ground, others, old, new)
         touched = areal(shapely.union(old, new))
         region = eroded_again(self.region, free, touched, self.clearance_m)
         bodies = tuple(others) if new.is_empty else (*others, new)
         return replace(self, region=region, free=free, bodies=bodies)
+
+    def reopened(self, level: Level, before: Access, after: Access) -> WalkableSpace:
+        """Return the space of ``level`` for other ``access``, this being the one ``before``.
+
+        What it takes grows with the doors and units that differ.
+        """
+        if self.ground is None:
+            return self.for_access(level, self.clearance_m, after)
+        change = floor_change(level, before, after, clearance_m=self.clearance_m)
+        if change.touched.is_empty:
+            return self
+        cleared = opened(change.gained, self.bodies, change.gained)
+        free = given(taken(self.free, change.lost), cleared)
+        return replace(
+            self,
+            region=eroded_again(self.region, free, change.touched, self.clearance_m),
+            free=free,
+            barrier=given(taken(self.barrier, change.touched), change.barrier),
+            ground=given(taken(self.ground, change.lost), change.gained),
+        )
 
     @cached_property
     def parts(self) -> tuple[Polygon, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartnav.plan.places import UnknownReference
-from smartnav.routing import Conditions, Navigator, NoRoute, RideLeg, Router
+from smartnav.routing import Conditions, Navigator, NoRoute, RideLeg
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Plan
@@ -243,15 +243,3 @@ def test_hours_nobody_understands_say_nothing(tiny: Plan) -> None:
     venue = tiny.venue.model_copy(update={"hours": "nine to five"})
     navigator = Navigator(tiny.model_copy(update={"venue": venue}))
     assert navigator.route("kiosk-south", "A01", conditions=at(3, 0)).notes == ()
-
-
-@pytest.mark.parametrize("closed", ["door-wc", "wc", "hall", "door-south", "office"])
-def test_a_closed_level_has_the_graph_of_a_full_build(doors: Navigator, closed: str) -> None:
-    storey = doors._grounds.premises("walking", closed=frozenset({closed})).storeys["F1"]
-    assert sights(storey.router) == sights(Router(storey.space))
-
-
-def sights(router: Router) -> set[frozenset[tuple[float, float]]]:
-    """Return the pairs of corners that see each other."""
-    at = [(float(x), float(y)) for x, y in router.sketch.boundary.metres]
-    return {frozenset((at[i], at[j])) for i, j in router.sketch.edges.tolist()}

@@ -206,6 +206,17 @@ def test_a_route_needs_a_stop(navigator: Navigator) -> None:
         navigator.route("kiosk-south")
 
 
+def test_a_prepared_navigator_has_nothing_left_to_build(tiny: Plan) -> None:
+    navigator = Navigator(tiny)
+    navigator.prepare()
+    for profile in PROFILE_NAMES:
+        storeys = navigator._grounds.premises(profile).storeys.values()
+        assert all(storey.router.is_prepared for storey in storeys)
+    plain = Navigator(tiny)
+    for start, goal in (("kiosk-south", "A04"), ("A01", "C05")):
+        assert navigator.route(start, goal) == plain.route(start, goal)
+
+
 def test_threads_that_ask_at_once_get_the_same_routes(tiny: Plan) -> None:
     shared = Navigator(tiny)
     asked = [("kiosk-south", goal, profile) for goal in ("A01", "C05") for profile in PROFILE_NAMES]

@@ -61,7 +61,8 @@ def seen_alike(sketch: Sketch, other: Sketch) -> Iterator[bool]:
 def test_blocks_put_there_and_taken_away_again(region: Region, put: list[Polygon]) -> None:
     note(region.wkt)
     changed = simple(region.difference(shapely.union_all(put)))
-    before, full = Sketch.of(region), Sketch.of(changed)
+    before = Sketch.of(region)
+    full = Sketch.of(changed, before.boundary.grid if before.boundary.grid.holds(changed) else None)
     after = updated(before, changed)
     assert graph(after) == graph(full)
     assert graph(updated(after, region)) == graph(before)
