@@ -1,7 +1,8 @@
 """A route told in steps, in Chinese and English."""
 
-from smartnav.guidance.amounts import distance_text, duration_text, summary
+from smartnav.guidance.amounts import distance_text, duration_text, summary, tour_text
 from smartnav.guidance.description import describe
+from smartnav.guidance.noting import note_text, notes_text
 from smartnav.guidance.steps import Landmark, Step, StepKind, Turn
 from smartnav.guidance.wording import Told, tell, word
 
@@ -14,7 +15,10 @@ __all__ = [
     "describe",
     "distance_text",
     "duration_text",
+    "note_text",
+    "notes_text",
     "summary",
     "tell",
+    "tour_text",
     "word",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from smartnav.guidance.phrases import phrases
+
 if TYPE_CHECKING:
     from smartnav.plan.model import Lang
     from smartnav.routing.route import Route
 
-_NBSP = "\u00a0"
-"""Between a number and its unit, which stay on one line."""
 _STEP_M = 5
 _A_FEW_STEPS_M = 3.5
 _NO_WAY_M, _NO_TIME_S = 0.3, 1.0
@@ -23,12 +23,17 @@ _ROUNDING = 1e-6
 def distance_text(metres: float, lang: Lang) -> str:
     """Return a distance to 5 m, at least 5 m: ``约 85 米``, ``about 85 m``."""
     rounded = _STEP_M * max(1, math.floor(metres / _STEP_M + 0.5))
-    return f"约 {rounded}{_NBSP}米" if lang == "zh" else f"about {rounded}{_NBSP}m"
+    return phrases(lang).say("far.metres", metres=rounded)
 
 
 def is_few_steps(metres: float) -> bool:
     """Whether a distance is told as a few steps rather than in metres."""
     return metres < _A_FEW_STEPS_M
+
+
+def walked_text(metres: float, lang: Lang) -> str:
+    """Return how far one walks in a sentence: a distance, or a few steps."""
+    return phrases(lang).say("far.few") if is_few_steps(metres) else distance_text(metres, lang)
 
 
 def duration_text(seconds: float, lang: Lang) -> str:
@@ -38,11 +43,8 @@ def duration_text(seconds: float, lang: Lang) -> str:
     """
     halves = max(1, math.ceil(seconds / _HALF_MINUTE_S - _ROUNDING))
     minutes, half = divmod(halves, 2)
-    if lang == "zh":
-        if minutes == 0:
-            return "半分钟"
-        return f"{minutes}{_NBSP}分半钟" if half else f"{minutes}{_NBSP}分钟"
-    return f"{minutes or ''}{'½' if half else ''}{_NBSP}min"
+    message = "time.half" if minutes == 0 else "time.and-half" if half else "time.whole"
+    return phrases(lang).say(message, minutes=minutes)
 
 
 def summary(route: Route, lang: Lang) -> str:
@@ -51,10 +53,15 @@ def summary(route: Route, lang: Lang) -> str:
     A route that leads nowhere has no distance and no time, ``您就在这里``; one that is but a ride
     has a time.
     """
+    say = phrases(lang).say
     time = duration_text(route.duration_s, lang)
     if route.length_m < _NO_WAY_M:
-        here = "您就在这里" if lang == "zh" else "You are here"
-        return here if route.duration_s < _NO_TIME_S else time
+        return say("here") if route.duration_s < _NO_TIME_S else time
     if is_few_steps(route.length_m):
-        return f"{'几步路' if lang == 'zh' else 'a few steps'} · {time}"
-    return f"{distance_text(route.length_m, lang)} · {time}"
+        return say("summary.few", time=time)
+    return say("summary.metres", far=distance_text(route.length_m, lang), time=time)
+
+
+def tour_text(stops: int, lang: Lang) -> str:
+    """Return a tour in a few words: ``依次去 3 个地方``, ``3 places, in this order``."""
+    return phrases(lang).say_of(stops, "tour", stops=stops)

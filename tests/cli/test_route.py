@@ -96,13 +96,21 @@ def test_staff_pass_their_doors(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("at", "lang", "said"),
     [
-        ("2026-11-25T16:55", "zh", "注意：A01 社会保障 17:00 停止办理，您约 16:55 到达。"),
-        ("2026-11-25T16:55", "en", "Note: A01 Social security closes at 17:00; you get there at"),
-        ("2026-11-25T16:59:59", "zh", "那里 17:00 已停止办理，明天 09:00 开始办理。"),
-        ("2026-11-25T16:59:59", "en", "closes at 17:00, before you get there at about 17:00; it"),
-        ("2026-11-27 18:00", "zh", "注意：A01 社会保障 现在不办理业务，周一 09:00 开始办理。"),
-        ("2026-11-27 18:00", "en", "Social security is closed now; it opens on Monday at 09:00."),
-        ("2026-11-27 07:30", "en", "is closed now; it opens at 09:00."),
+        (
+            "2026-11-25T16:55",
+            "zh",
+            "注意：您约 16:56 到达\uff0cA01 窗口 17:00 停止办理\uff0c请抓紧时间。",
+        ),
+        (
+            "2026-11-25T16:55",
+            "en",
+            "Note: You get there at about 16:56, and window A01 closes at 17:00: please hurry.",
+        ),
+        ("2026-11-25T16:59:59", "zh", "恐怕来不及。明天 09:00 开始办理。"),
+        ("2026-11-25T16:59:59", "en", "at about 17:01, too late. It opens tomorrow at 09:00."),
+        ("2026-11-27 18:00", "zh", "注意：A01 窗口现在不在办理时间。周一 09:00 开始办理。"),
+        ("2026-11-27 18:00", "en", "Window A01 is closed now. It opens on Monday at 09:00."),
+        ("2026-11-27 07:30", "en", "is closed now. It opens today at 09:00."),
     ],
 )
 def test_the_hour_is_reckoned_with(
@@ -118,6 +126,7 @@ def test_notes_are_there_for_other_programs(capsys: pytest.CaptureFixture[str]) 
     assert (note["kind"], note["stop"]) == ("closes_soon", "A01")
     assert note["closes_at"] == "2026-11-25T17:00:00"
     assert note["opens_at"] is None
+    assert note["text"].startswith("您约 16:56 到达")
     assert answer(capsys, "--to", "A01", "--at", "2026-11-25T10:00")["notes"] == []
 
 
@@ -126,7 +135,7 @@ def test_of_many_stops_it_is_said_that_the_order_may_not_be_the_best(
 ) -> None:
     stops = [part for x in range(13) for part in ("--to", f"F1:{5 + x},{3 + x % 2}")]
     out = told(capsys, *stops, "--order", "best", "--lang", "en")
-    assert out.splitlines()[-1].startswith("Note: with so many stops this order is a good one")
+    assert out.splitlines()[-1].startswith("Note: With 13 stops, this order is a good one")
     assert "Note" not in told(capsys, *stops, "--lang", "en")
 
 

@@ -105,7 +105,7 @@ def test_an_arrival_says_the_number_the_side_and_the_neighbour(gazetteer: Gazett
     zh = arrival(place, gazetteer, "zh", side="left", neighbours=(beside,))
     en = arrival(place, gazetteer, "en", side="left", neighbours=(beside,))
     assert zh == "A02 社会保障窗口就在您左侧\uff0c紧邻 A01"
-    assert en == "Window A02 Social security is on your left, next to A01"
+    assert en == "Window A02, Social security, is on your left, next to A01"
     assert arrival(place, gazetteer, "zh", side="right", neighbours=(other,)).endswith(
         "就在您右侧\uff0c紧邻 A01 公积金窗口"
     )
@@ -178,7 +178,7 @@ def test_whole_tellings_read_as_a_person_would_say_them(tiny: Navigator) -> None
         "Facing the screen, go left for about 10\u00a0m to lift 1",
         "Take lift 1 to the upper floor",
         "Coming out of the lift, walk ahead and to the left for about 15\u00a0m",
-        "Window C03 Business registration is on your left, next to C02",
+        "Window C03, Business registration, is on your left, next to C02",
     ]
 
 
@@ -190,19 +190,19 @@ def test_whole_tellings_read_as_a_person_would_say_them(tiny: Navigator) -> None
             "A03",
             ["A03"],
             "您已经在 A03 社会保障窗口",
-            "You are already at window A03 Social security",
+            "You are already at window A03, Social security",
         ),
         (
             "A03",
             ["A04"],
             "您右侧紧挨着的就是 A04 社会保障窗口",
-            "Window A04 Social security is the next window on your right",
+            "The next window on your right is A04, Social security",
         ),
         (
             "A03",
             ["A03", "A02"],
             "办完后\uff0c您左侧紧挨着的就是 A02 绿色通道窗口",
-            "From there, window A02 Priority service is the next window on your left",
+            "When you are done, the next window on your left is A02, Priority service",
         ),
     ],
 )
@@ -219,7 +219,7 @@ def test_going_on_from_a_stop_starts_from_there(tiny: Navigator) -> None:
     texts = {lang: [told.text for told in tell(route, tiny.gazetteer, lang)] for lang in LANGS}
     onward = [step.kind for step in describe(route, tiny.gazetteer)].index("start", 1)
     assert texts["zh"][onward].startswith("办完后")
-    assert texts["en"][onward].startswith("From there, ")
+    assert texts["en"][onward].startswith("When you are done, ")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,0 +1,71 @@
+"""What is to be noted about a route, as sentences."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from smartnav.guidance.languages import nouns_of
+from smartnav.guidance.phrases import phrases
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from smartnav.plan.model import Lang
+    from smartnav.plan.places import Place
+    from smartnav.routing.route import Note, Route
+
+_DESKS = ("window", "occupant", "section")
+"""Kinds of place that serve; the others are open or closed."""
+_KINDS = {"closes_soon": "closes-soon", "closes_before": "closes-before", "closed": "closed"}
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def notes_text(route: Route, lang: Lang) -> tuple[str, ...]:
+    """Return what is to be noted about a route, a note each, in the order of its stops."""
+    notes = tuple(note_text(note, lang) for note in route.notes)
+    if route.exact:
+        return notes
+    stops = len(route.stops) - 1
+    return (*notes, phrases(lang).say_of(stops, "note-order", stops=stops))
+
+
+def note_text(note: Note, lang: Lang) -> str:
+    """Return a note on opening hours: a sentence, and when it opens next as another."""
+    nouns = nouns_of(lang)
+    said = phrases(lang)
+    place = _called(note.place, lang)
+    desk = "desk" if note.place.kind in _DESKS else "place"
+    text = said.say_of(
+        nouns.number_of(place),
+        f"note.{_KINDS[note.kind]}.{desk}",
+        place=place,
+        arrival=f"{_full_minute(note.arrival):%H:%M}",
+        closes=f"{note.closes_at:%H:%M}" if note.closes_at else "",
+    )
+    if note.opens_at is not None:
+        opens = said.say_of(
+            nouns.number_of(place),
+            f"opens.{desk}.{_day(note.arrival, note.opens_at)}",
+            opens=f"{note.opens_at:%H:%M}",
+        )
+        text = said.say("note-and-opens", note=text, opens=opens)
+    return nouns.finished(text)
+
+
+def _full_minute(moment: datetime) -> datetime:
+    """Return a moment rounded up: nobody is promised to be there sooner than it takes."""
+    begun = moment.replace(second=0, microsecond=0)
+    return begun if begun == moment else begun + timedelta(minutes=1)
+
+
+def _called(place: Place, lang: Lang) -> str:
+    if place.kind == "window":
+        return phrases(lang).say("window", number=place.id)
+    return nouns_of(lang).thing(place)
+
+
+def _day(arrival: datetime, opens: datetime) -> str:
+    """Return the day on which a place opens next, as seen from the arrival."""
+    days = (opens.date() - arrival.date()) // timedelta(days=1)
+    return ("today", "tomorrow")[days] if days in (0, 1) else _DAYS[opens.weekday()]
