@@ -7,13 +7,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
+from smartnav.directory.offer import read_services, services_beside
 from smartnav.plan import json_schema, read_plan
 from smartnav.routing.route import PROFILE_NAMES
 from smartnav.survey import survey
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
+    from smartnav.plan.model import Plan
     from smartnav.survey import Survey
 
 
@@ -24,7 +27,10 @@ def schema(_options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """Print every problem of every plan, and what each plan holds; 1 if any has an error."""
+    """Print every problem of every plan and of its services, and what each holds.
+
+    Returns 1 if any has an error.
+    """
     errors = 0
     for path in [sources.plan_path(given) for given in options.plans]:
         reading = read_plan(path)
@@ -39,7 +45,30 @@ def check(options: Namespace) -> int:
         if sound is not None:
             sys.stdout.write(f"{path}: {figures(surveyed)}\n")
         errors += sum(problem.severity == "error" for problem in problems)
+        if reading.plan is not None:
+            errors += _check_services(path, reading.plan)
     return 1 if errors else 0
+
+
+def _check_services(plan_path: Path, plan: Plan) -> int:
+    """Print every problem of the file of services beside a plan, if any; return the errors."""
+    path = services_beside(plan_path)
+    if path is None:
+        return 0
+    reading = read_services(path, plan)
+    for problem in reading.problems:
+        sys.stdout.write(problem.located(path) + "\n")
+    if reading.offer is not None and not reading.errors:
+        counts = ", ".join(
+            f"{len(held)} {name if len(held) == 1 else name + 's'}"
+            for name, held in (
+                ("service", reading.offer.services),
+                ("theme", reading.offer.themes),
+                ("paper", reading.offer.papers),
+            )
+        )
+        sys.stdout.write(f"{path}: {counts}\n")
+    return len(reading.errors)
 
 
 def figures(found: Survey) -> str:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from smartnav.plan import document, shapes
 from smartnav.plan.checks import check, size
+from smartnav.plan.document import Document
 from smartnav.plan.problem import PlanError, Problem, Where
 from smartnav.plan.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from smartnav.plan.document import Document
     from smartnav.plan.model import Plan
 
 MAX_PROBLEMS = 500
@@ -75,9 +75,27 @@ def load_plan(path: str | Path) -> Plan:
 def read_plan(path: str | Path) -> Reading:
     """Read a plan file and report all its problems. Never raises for what the file holds."""
     path = Path(path)
+    source, digest = read_document(path)
+    plan, problems = None, list(source.problems)
+    if source.data is not None or not problems:
+        plan, found = validate(source.data)
+        if plan is not None:
+            found = list(check(plan))
+            if any(problem.code == size.CODE for problem in found):
+                plan = None
+        problems += [lined(problem, source) for problem in found]
+    told = listed(problems)
+    return Reading(path, plan, told, digest, dict(_id_lines(source, plan)), source.lines)
+
+
+def read_document(path: Path) -> tuple[Document, str]:
+    """Read a YAML file; return what it holds, and the digest of its bytes in hex.
+
+    Never raises: what keeps it from being read is among the document's problems.
+    """
     content = _bytes_of(path)
     if isinstance(content, Problem):
-        return Reading(path, None, (content,), "")
+        return Document(None, {}, (content,)), ""
     digest = hashlib.sha256(content).hexdigest()
     try:
         text = content.decode("utf-8-sig")
@@ -86,29 +104,25 @@ def read_plan(path: str | Path) -> Reading:
         problem = Problem(
             "encoding", "error", "the file is not UTF-8 text", "save it as UTF-8", line
         )
-        return Reading(path, None, (problem,), digest)
-    source = document.parse(text)
-    plan, problems = None, list(source.problems)
-    if source.data is not None or not problems:
-        plan, found = validate(source.data)
-        if plan is not None:
-            found = list(check(plan))
-            if any(problem.code == size.CODE for problem in found):
-                plan = None
-        problems += [_lined(problem, source) for problem in found]
-    problems.sort(key=lambda problem: problem.line)
-    if len(problems) > MAX_PROBLEMS:
-        more = len(problems) - MAX_PROBLEMS
-        problems[MAX_PROBLEMS:] = [
+        return Document(None, {}, (problem,)), digest
+    return document.parse(text), digest
+
+
+def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in the order of the file, as many as anybody reads."""
+    found = sorted(problems, key=lambda problem: problem.line)
+    if len(found) > MAX_PROBLEMS:
+        more = len(found) - MAX_PROBLEMS
+        found[MAX_PROBLEMS:] = [
             Problem(
                 "more", "error", f"there are {more:,} more problems", "mend these first",
-                problems[MAX_PROBLEMS].line,
+                found[MAX_PROBLEMS].line,
             )
         ]  # fmt: skip
-    return Reading(path, plan, tuple(problems), digest, dict(_id_lines(source, plan)), source.lines)
+    return tuple(found)
 
 
-def _lined(problem: Problem, source: Document) -> Problem:
+def lined(problem: Problem, source: Document) -> Problem:
     """Return a problem with its line, and that of the other object it is about."""
     message = problem.message
     if problem.other:

@@ -1,4 +1,4 @@
-"""Plain data made a plan, with what the model refuses told in plain words."""
+"""Plain data made a plan, with what a model refuses told in plain words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from smartnav.plan import wording
 from smartnav.plan.model import Plan
 from smartnav.plan.nearest import suggest
 from smartnav.plan.problem import Problem, Where
+from smartnav.plan.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ _RANGES = {
     "lat": "give degrees north, like 32.1",
     "count": "split it into several",
     "ordinal": "count the levels from 0, the ground floor",
+    "use": "give how often it is asked for: 0 or more",
     "": "give metres",
 }
 """What to do about a number out of range, by key."""
@@ -69,10 +71,15 @@ def validate(data: Any) -> tuple[Plan | None, list[Problem]]:
     try:
         return Plan.model_validate(data), []
     except ValidationError as error:
-        found = (_problem(data, fault) for fault in error.errors(include_url=False))
-        problems = _without_misspelt([problem for problem in found if problem is not None])
-        # What pydantic says of each missing number of a point is one problem.
-        return None, list({(each.where[:-1], each.message): each for each in problems}.values())
+        return None, faults(error, Wording(data, wording.PLAN))
+
+
+def faults(error: ValidationError, words: Wording) -> list[Problem]:
+    """Say everything that keeps a file's data from fitting its model."""
+    found = (_problem(words, fault) for fault in error.errors(include_url=False))
+    problems = _without_misspelt([problem for problem in found if problem is not None])
+    # What pydantic says of each missing number of a point is one problem.
+    return list({(each.where[:-1], each.message): each for each in problems}.values())
 
 
 def _without_misspelt(problems: list[Problem]) -> list[Problem]:
@@ -108,61 +115,49 @@ def _not_a_plan(data: Any) -> Problem | None:
     return None
 
 
-def _problem(data: Any, fault: ErrorDetails) -> Problem | None:
+def _problem(words: Wording, fault: ErrorDetails) -> Problem | None:
     where: Where = tuple(fault["loc"])
     for tell in (_missing, _unknown_key, _unknown_value, _count, _type, _limit, _pattern, _own):
-        told = next(tell(data, where, fault), None)
+        told = next(tell(words, where, fault), None)
         if told is not None:
             code, message, mend = told
             if not message:
                 return None
-            return Problem(code, "error", message, mend, where=where, ids=_ids(data, where))
+            return Problem(code, "error", message, mend, where=where, ids=words.ids(where))
     return Problem(
-        "value", "error", f"{_at(data, where)}: {fault['msg']}", f"write {wording.form(where)}",
-        where=where, ids=_ids(data, where),
+        "value", "error", f"{words.at(where)}: {fault['msg']}", f"write {words.form(where)}",
+        where=where, ids=words.ids(where),
     )  # fmt: skip
-
-
-def _ids(data: Any, where: Where) -> tuple[str, ...]:
-    thing = wording.value_at(data, wording.split(where)[0])
-    own = thing.get("id") if isinstance(thing, dict) else None
-    return (own,) if isinstance(own, str) else ()
-
-
-def _at(data: Any, where: Where) -> str:
-    """Return ``unit 'office': value 3 of 'box'``."""
-    holder, rest = wording.split(where)
-    return f"{wording.subject(data, holder)}: {wording.label(rest)}".removesuffix(": ")
 
 
 _Told = tuple[str, str, str]
 """Code, message and mend; an empty message: nothing to tell."""
 
 
-def _missing(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+def _missing(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     if fault["type"] != "missing":
         return
     key = where[-1]
     if isinstance(key, int):
-        given = len(wording.value_at(data, where[:-1]) or ())
+        given = len(words.value_at(where[:-1]) or ())
         yield (
-            "wrong-count", f"{_at(data, where[:-1])} has too few values: {given}",
-            f"write {wording.form(where[:-1])}",
+            "wrong-count", f"{words.at(where[:-1])} has too few values: {given}",
+            f"write {words.form(where[:-1])}",
         )  # fmt: skip
         return
-    holder, rest = wording.split(where)
-    owner = wording.subject(data, holder) if len(rest) == 1 else _at(data, where[:-1])
-    yield "missing-key", f"{owner} has no '{key}'", f"add {wording.form(where)}"
+    holder, rest = words.split(where)
+    owner = words.subject(holder) if len(rest) == 1 else words.at(where[:-1])
+    yield "missing-key", f"{owner} has no '{key}'", f"add {words.form(where)}"
 
 
-def _unknown_key(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+def _unknown_key(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     if fault["type"] != "extra_forbidden":
         return
     key = str(where[-1])
-    holder, rest = wording.split(where)
+    holder, rest = words.split(where)
     nested = len(rest) > 1
-    owner = _at(data, where[:-1]) if nested else wording.subject(data, holder)
-    kind = wording.NAME if nested else wording.kind_of(holder)
+    owner = words.at(where[:-1]) if nested else words.subject(holder)
+    kind = wording.NAME if nested else words.kind_of(holder)
     yield (
         "unknown-key", f"{owner} has an unknown key '{wording.shorten(key)}'",
         _key_mend(key, kind),
@@ -177,40 +172,40 @@ def _key_mend(key: str, kind: wording.Kind) -> str:
     return suggest(key, kind.keys, f"{article} {kind.word} knows {', '.join(kind.keys)}")
 
 
-def _unknown_value(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+def _unknown_value(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     if fault["type"] != "literal_error":
         return
     known = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
     yield (
         "unknown-value",
-        f"{_at(data, where)} is {wording.shown(fault['input'])}, which is not known",
+        f"{words.at(where)} is {wording.shown(fault['input'])}, which is not known",
         suggest(str(fault["input"]), known, f"it is one of {', '.join(known)}"),
     )
 
 
-def _count(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+def _count(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     if fault["type"] not in ("too_short", "too_long"):
         return
-    given = wording.value_at(data, where)
+    given = words.value_at(where)
     few = fault["type"] == "too_short"
     if few and len(given or ()) >= fault["ctx"]["min_length"]:
         yield "", "", ""  # The values are there, but wrong, which is told of each.
         return
     yield (
         "wrong-count",
-        f"{_at(data, where)} has too {'few' if few else 'many'} values: {len(given or ())}",
-        f"write {wording.form(where)}",
+        f"{words.at(where)} has too {'few' if few else 'many'} values: {len(given or ())}",
+        f"write {words.form(where)}",
     )
 
 
-def _type(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+def _type(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     expected = _EXPECTED.get(fault["type"])
     if expected is None:
         return
     value = fault["input"]
     if fault["type"] == "model_type" and fault["ctx"]["class_name"] == "Text":
         expected = "a name in both languages"
-    mend = f"write {wording.form(where)}"
+    mend = f"write {words.form(where)}"
     if fault["type"] == "string_type" and isinstance(value, int | float):
         mend = "put it in quotes"
     elif isinstance(value, str) and _half_width(value) != value:
@@ -218,52 +213,52 @@ def _type(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     elif expected == "true or false":
         mend = "write true or false"
     elif value is None:
-        mend += _deletion(where)
-    yield "wrong-type", f"{_at(data, where)} is {wording.shown(value)}, not {expected}", mend
+        mend += _deletion(words, where)
+    yield "wrong-type", f"{words.at(where)} is {wording.shown(value)}, not {expected}", mend
 
 
 def _half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def _deletion(where: Where) -> str:
+def _deletion(words: Wording, where: Where) -> str:
     if not isinstance(where[-1], int):
         return ", or delete the key"
-    return "" if wording.split(where)[1] else ", or delete its '-'"
+    return "" if words.split(where)[1] else ", or delete its '-'"
 
 
-def _limit(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+def _limit(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     if fault["type"] not in _LIMITS:
         return
-    key, words = _LIMITS[fault["type"]]
+    key, limit = _LIMITS[fault["type"]]
     mend = next((mend for name, mend in _RANGES.items() if name in where), _RANGES[""])
     yield (
         "out-of-range",
-        f"{_at(data, where)} is {wording.shown(fault['input'])}, "
-        f"but must be {words} {fault['ctx'][key]:g}",
+        f"{words.at(where)} is {wording.shown(fault['input'])}, "
+        f"but must be {limit} {fault['ctx'][key]:g}",
         mend,
     )
 
 
-def _pattern(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+def _pattern(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     value = wording.shown(fault["input"])
     if fault["type"] == "string_pattern_mismatch":
         mend = _PATTERNS.get(str(where[-1]), _PATTERNS["id"])
-        yield "bad-id", f"{_at(data, where)} is {value}, which cannot be used", mend
+        yield "bad-id", f"{words.at(where)} is {value}, which cannot be used", mend
     elif fault["type"] == "string_too_short":
-        yield "empty-text", f"{_at(data, where)} is empty", f"write {wording.form(where)}"
+        yield "empty-text", f"{words.at(where)} is empty", f"write {words.form(where)}"
     elif fault["type"] == "string_too_long":
         limit = fault["ctx"]["max_length"]
-        yield "long-text", f"{_at(data, where)} is longer than {limit} characters", "shorten it"
+        yield "long-text", f"{words.at(where)} is longer than {limit} characters", "shorten it"
 
 
-def _own(data: Any, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
+def _own(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]:
     """Tell what the model's own rules say: ``has no shape; give a box``."""
     if fault["type"] != "plan_rule":
         return
     message, _, mend = fault["msg"].partition("; ")
-    holder, rest = wording.split(where)
+    holder, rest = words.split(where)
     if rest:
-        yield "value", f"{_at(data, where)} is {wording.shown(fault['input'])}, {message}", mend
+        yield "value", f"{words.at(where)} is {wording.shown(fault['input'])}, {message}", mend
     else:
-        yield "value", f"{wording.subject(data, holder)} {message}", mend
+        yield "value", f"{words.subject(holder)} {message}", mend

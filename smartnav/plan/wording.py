@@ -1,4 +1,4 @@
-"""What objects of a plan file are called in messages, and what belongs in their keys."""
+"""What objects of a file are called in messages, and what belongs in their keys."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from smartnav.plan import model
 from smartnav.plan.vocabulary import Frozen, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smartnav.plan.problem import Where
 
 
@@ -22,10 +24,10 @@ class Kind:
     @property
     def keys(self) -> tuple[str, ...]:
         """All keys one may have."""
-        return tuple(self.model.model_fields)
+        return tuple(each.alias or name for name, each in self.model.model_fields.items())
 
 
-KINDS: dict[str, Kind] = {
+KINDS: Mapping[str, Kind] = {
     "venue": Kind("venue", model.Venue),
     "georeference": Kind("georeference", model.Georeference),
     "sections": Kind("section", model.Section),
@@ -43,12 +45,11 @@ KINDS: dict[str, Kind] = {
     "stops": Kind("stop", model.ConnectorStop),
 }
 """By the key that holds the object or the list of objects."""
-PLAN = Kind("plan", model.Plan)
 NAME = Kind("name", Text)
 
 _POINTS = frozenset({"polygon", "outline", "line"})
 
-_FORMS: dict[str, str] = {
+_FORMS: Mapping[str, str] = {
     "smartnav": "smartnav: 1",
     "venue": "venue: {id: …, name: 中文 | English}",
     "levels": "levels: and a list of levels",
@@ -101,50 +102,92 @@ _FORMS: dict[str, str] = {
 }
 
 
-def split(where: Where) -> tuple[Where, Where]:
-    """Return the way to the object that holds ``where``, and the rest of the way in it."""
-    end = 0
-    for index, part in enumerate(where):
-        if part in ("venue", "georeference"):
-            end = index + 1
-        elif part in KINDS and index + 1 < len(where) and isinstance(where[index + 1], int):
-            end = index + 2
-    return where[:end], where[end:]
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: what it is and what it holds."""
+
+    whole: Kind
+    kinds: Mapping[str, Kind]
+    """The objects in it, by the key that holds one or a list of them."""
+    forms: Mapping[str, str]
+    """What belongs in a key, by the key."""
 
 
-def value_at(data: Any, where: Where) -> Any:
-    """Return the value at ``where`` in plain data, None where there is none."""
-    for part in where:
-        if isinstance(data, dict):
-            data = data.get(str(part))
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
+PLAN = FileKind(Kind("plan", model.Plan), KINDS, _FORMS)
 
 
-def kind_of(where: Where) -> Kind:
-    """Return the kind of object at ``where``."""
-    named = [part for part in where if isinstance(part, str)]
-    return KINDS.get(named[-1], NAME) if named else PLAN
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for the places in what one file holds."""
 
+    data: Any
+    """Plain data."""
+    file: FileKind
 
-def subject(data: Any, where: Where) -> str:
-    """Return what the object at ``where`` is called: ``unit 'office'``, ``opening 2 of 'F1'``."""
-    if not where:
-        return "the plan"
-    kind = kind_of(where)
-    thing = value_at(data, where)
-    own = thing.get("id") if isinstance(thing, dict) else None
-    if isinstance(own, str) and own:
-        return f"{kind.word} '{shorten(own)}'"
-    index = where[-1]
-    if not isinstance(index, int):
-        return kind.word
-    holder = value_at(data, where[:-2])
-    name = holder.get("id") if isinstance(holder, dict) and len(where) > 2 else None
-    return f"{kind.word} {index + 1}" + (f" of '{shorten(str(name))}'" if name else "")
+    def split(self, where: Where) -> tuple[Where, Where]:
+        """Return the way to the object that holds ``where``, and the rest of the way in it."""
+        end = 0
+        for index, part in enumerate(where):
+            of_list = isinstance(part, int) and index > 0 and where[index - 1] in self.file.kinds
+            if of_list or part in ("venue", "georeference"):
+                end = index + 1
+        return where[:end], where[end:]
+
+    def kind_of(self, where: Where) -> Kind:
+        """Return the kind of object at ``where``."""
+        named = [part for part in where if isinstance(part, str)]
+        return self.file.kinds.get(named[-1], NAME) if named else self.file.whole
+
+    def value_at(self, where: Where) -> Any:
+        """Return the value at ``where``, None where there is none."""
+        value = self.data
+        for part in where:
+            if isinstance(value, dict):
+                value = value.get(str(part))
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                return None
+        return value
+
+    def subject(self, where: Where) -> str:
+        """Return what the object at ``where`` is called: ``unit 'office'``, ``wall 2 of 'F1'``."""
+        if not where:
+            return f"the {self.file.whole.word}"
+        kind = self.kind_of(where)
+        thing = self.value_at(where)
+        own = thing.get("id") if isinstance(thing, dict) else None
+        if isinstance(own, str) and own:
+            return f"{kind.word} '{shorten(own)}'"
+        index = where[-1]
+        if not isinstance(index, int):
+            return kind.word
+        holder = self.value_at(where[:-2])
+        name = holder.get("id") if isinstance(holder, dict) and len(where) > 2 else None
+        return f"{kind.word} {index + 1}" + (f" of '{shorten(str(name))}'" if name else "")
+
+    def at(self, where: Where) -> str:
+        """Return ``unit 'office': value 3 of 'box'``."""
+        holder, rest = self.split(where)
+        return f"{self.subject(holder)}: {label(rest)}".removesuffix(": ")
+
+    def ids(self, where: Where) -> tuple[str, ...]:
+        """Return the id of the object that holds ``where``, if it has one."""
+        thing = self.value_at(self.split(where)[0])
+        own = thing.get("id") if isinstance(thing, dict) else None
+        return (own,) if isinstance(own, str) else ()
+
+    def form(self, where: Where) -> str:
+        """Return what belongs at ``where``: ``box: [x, y, width, height]``."""
+        keys = [part for part in where if isinstance(part, str)]
+        key = keys[-1] if keys else next(iter(self.file.whole.keys))
+        if isinstance(where[-1], int) and key in self.file.kinds:
+            return f"the {self.file.kinds[key].word} as a mapping: {{key: value, key: value}}"
+        if "fixtures" in keys and key in ("count", "pitch"):
+            return f"{key}: [along x, along y]"
+        if "amenities" in keys and key == "category":
+            return "category: water"
+        return self.file.forms.get(key, f"{key}: …")
 
 
 def label(rest: Where) -> str:
@@ -158,19 +201,6 @@ def label(rest: Where) -> str:
         else:
             words.append(f"value {part + 1}")
     return " of ".join(reversed(words))
-
-
-def form(where: Where) -> str:
-    """Return what belongs at ``where``: ``box: [x, y, width, height]``."""
-    keys = [part for part in where if isinstance(part, str)]
-    key = keys[-1] if keys else "smartnav"
-    if isinstance(where[-1], int) and key in KINDS:
-        return f"the {KINDS[key].word} as a mapping: {{key: value, key: value}}"
-    if "fixtures" in keys and key in ("count", "pitch"):
-        return f"{key}: [along x, along y]"
-    if "amenities" in keys and key == "category":
-        return "category: water"
-    return _FORMS.get(key, f"{key}: …")
 
 
 def shown(value: Any) -> str:
