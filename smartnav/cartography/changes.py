@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _ASIDE = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), 
 class Change:
     """A mark where the route leaves a level or arrives on it."""
 
+    to_level: str
+    """Where the mark leads to: the level one goes to, or came from."""
     box: Box
     shapes: tuple[Shape, ...]
     symbols: tuple[Symbol, ...]
@@ -37,6 +40,22 @@ class Change:
         """Tell whether a point lies under the mark."""
         left, top, right, bottom = self.box
         return left <= point[0] <= right and top <= point[1] <= bottom
+
+    def away(self, point: Point) -> float:
+        """Return how far a point lies from the mark, 0 within it."""
+        left, top, right, bottom = self.box
+        return math.hypot(
+            max(left - point[0], point[0] - right, 0.0), max(top - point[1], point[1] - bottom, 0.0)
+        )
+
+    def touched(self, point: Point, least: float) -> bool:
+        """Tell whether a finger means the mark: it is at least ``least`` wide and high to it."""
+        left, top, right, bottom = self.box
+        half_w, half_h = max(right - left, least) / 2, max(bottom - top, least) / 2
+        return (
+            abs(point[0] - (left + right) / 2) <= half_w
+            and abs(point[1] - (top + bottom) / 2) <= half_h
+        )
 
 
 def changes_of_level(
@@ -60,9 +79,8 @@ def changes_of_level(
             yield mark
     for leg in rides:
         if leg.from_level == level:
-            to = signs[leg.to_level].text if leg.to_level in signs else leg.to_level
-            way, at = _way(leg, signs), view.to_screen(leg.from_point)
-            mark = _pill(leg.connector, way, f"→ {to}", at, theme, taken)
+            at = view.to_screen(leg.from_point)
+            mark = _pill(leg, _way(leg, signs), _to(leg.to_level, signs), at, theme, taken)
             taken.add(mark.box)
             yield mark
 
@@ -72,6 +90,12 @@ def _way(leg: RideLeg, signs: dict[str, LevelSign]) -> str:
     if leg.from_level not in signs or leg.to_level not in signs:
         return way_symbol(leg.kind, 0)
     return way_symbol(leg.kind, signs[leg.to_level].ordinal - signs[leg.from_level].ordinal)
+
+
+def _to(level: str, signs: dict[str, LevelSign]) -> str:
+    """Return in the map's language where a ride leads: 到二层, to F2."""
+    text = signs[level].text if level in signs else level
+    return f"to {text}" if text.isascii() else f"到{text}"
 
 
 def _extent(symbol: Symbol) -> Box:
@@ -84,11 +108,11 @@ def _dot(leg: RideLeg, way: str, at: Point, theme: Theme) -> Change:
     size, colours = theme.sizes.symbol * 0.9, theme.colours
     ring = Symbol("", "dot", at, size * 1.14, colours.route_halo, shape="circle")
     came = Symbol(leg.connector, way, at, size, colours.on_route, colours.route, "circle")
-    return Change(_extent(ring), (), (ring, came))
+    return Change(leg.from_level, _extent(ring), (), (ring, came))
 
 
-def _pill(connector: str, way: str, text: str, at: Point, theme: Theme, taken: Occupied) -> Change:
-    colours, height = theme.colours, theme.sizes.symbol * 1.05
+def _pill(leg: RideLeg, way: str, text: str, at: Point, theme: Theme, taken: Occupied) -> Change:
+    connector, colours, height = leg.connector, theme.colours, theme.sizes.symbol * 1.05
     label = Label(connector, (text,), at, height * 0.56, colours.on_route, bold=True, kind="mark")
     label = sized(label, label.lines, label.size)
     icon = height * 0.68
@@ -104,7 +128,7 @@ def _pill(connector: str, way: str, text: str, at: Point, theme: Theme, taken: O
         connector, way, (left + height * 0.24 + icon / 2, at[1]), icon, colours.on_route
     )
     label = replace(label, at=(at[0] + width / 2 - height * 0.34 - label.width / 2, at[1]))
-    return Change(box_about(at, width, height), (body,), (symbol,), (label,))
+    return Change(leg.to_level, box_about(at, width, height), (body,), (symbol,), (label,))
 
 
 def _spot(at: Point, width: float, height: float, taken: Occupied) -> Point:

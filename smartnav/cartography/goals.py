@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.blocks import sized
@@ -24,6 +24,10 @@ _LEAN = 64.0
 """Degrees between two pins whose heads would touch if both stood upright."""
 _WIDEST = 150.0
 """Degrees between the first and the last of a crowd of pins."""
+_EDGE_SHARE = 0.06
+"""Of a pin's size: what its head keeps from the picture's edge."""
+_TURNS = sorted(range(-180, 180, 4), key=abs)
+"""Degrees by which a pin may lean further to come into the picture, the least first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def goal_pins(
             goal.place.id, "pin", tip, size, colours.on_destination, colours.destination,
             angle=lean,
         )  # fmt: skip
+        pin = _in_picture(pin, view)
         yield pin, _shown(goal, pin)
 
 
@@ -98,6 +103,22 @@ def pin_head(pin: Symbol) -> Point:
     """Return the middle of a pin's head."""
     reach, angle = pin.size * (1 - PIN_HEAD_SHARE), math.radians(pin.angle)
     return (pin.at[0] + reach * math.sin(angle), pin.at[1] - reach * math.cos(angle))
+
+
+def _in_picture(pin: Symbol, view: View) -> Symbol:
+    """Return a pin that leans as far as it must for its head to lie in the picture.
+
+    One whose tip is outside stays as it is, as does any in a picture too small for it.
+    """
+    if not (0 <= pin.at[0] <= view.width and 0 <= pin.at[1] <= view.height):
+        return pin
+    rim = pin.size * (PIN_HEAD_SHARE + _EDGE_SHARE)
+    for turn in _TURNS:
+        leaning = replace(pin, angle=pin.angle + turn) if turn else pin
+        x, y = pin_head(leaning)
+        if rim <= x <= view.width - rim and rim <= y <= view.height - rim:
+            return leaning
+    return pin
 
 
 def _leans(tips: Sequence[Point], size: float) -> list[float]:

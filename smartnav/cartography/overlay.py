@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import shapely
-from shapely.geometry import LineString
-
 from smartnav.cartography.changes import changes_of_level
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
+from smartnav.cartography.ghost import ghosted_level
 from smartnav.cartography.goals import goal_counters, goal_pins, goals_of
-from smartnav.routing.route import RideLeg
+from smartnav.cartography.trail import chevrons, ghost_shapes, trail_shapes, trails
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from smartnav.cartography.display import Floor, View
     from smartnav.cartography.tokens import Theme
@@ -30,6 +26,7 @@ class Overlay:
     """What is laid over a floor. Whatever is on another level is not drawn."""
 
     route: Route | None = None
+    """Best with its bends rounded: see :func:`~smartnav.cartography.rounding.rounded_route`."""
     here: Place | None = None
     """Where the visitor stands; with ``facing`` its heading cone is drawn."""
     destination: Place | None = None
@@ -43,10 +40,6 @@ class Overlay:
     """Share of the route's length already walked or shown, 0 to 1: it is drawn faded."""
     phase: float = 0.0
     """0 to 1: how far the chevrons have moved from one to the next."""
-
-
-CHEVRON_PITCH = 4.6
-"""From one chevron to the next, in widths of the route's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,121 +60,66 @@ class LiveMarks:
 
 
 def live_marks(floor: Floor, view: View, theme: Theme, overlay: Overlay) -> LiveMarks:
-    """Return what ``overlay`` puts on a level, in pixels."""
-    level = floor.level
-    lines = tuple(_walked(level, view, overlay))
-    goals = goals_of(overlay.route, overlay.destination, overlay.here, overlay.number_from)
-    shapes: list[Shape] = list(goal_counters(floor, view, theme, goals))
-    symbols: list[Symbol] = []
-    labels: list[Label] = []
-    for passed, ahead in lines:
-        shapes += _line(passed, theme.colours.route_past, theme)
-        shapes += _line(ahead, theme.colours.route, theme)
+    """Return what ``overlay`` puts on a level, in pixels.
+
+    Where the floor shows another as a ghost, so it does the route on that level.
+    """
+    level, route = floor.level, overlay.route
+    walks = list(trails(route, level, view, overlay.progress))
+    goals = goals_of(route, overlay.destination, overlay.here, overlay.number_from)
     here = list(_here(level, view, theme, overlay))
     pins = list(goal_pins(level, view, theme, goals))
-    fixed = [*here, *(pin for pin, _ in pins)]
-    changes = list(changes_of_level(floor, view, theme, overlay.route, fixed))
-    symbols += [
-        chevron
-        for chevron in _all_chevrons([ahead for _, ahead in lines], overlay.phase, theme)
-        if not any(change.covers(chevron.at) for change in changes)
+    changes = list(changes_of_level(floor, view, theme, route, _fixed(here, pins)))
+    shapes = [
+        *ghost_shapes(route, ghosted_level(floor), view, theme),
+        *goal_counters(floor, view, theme, goals),
+        *(shape for trail in walks for shape in trail_shapes(trail, theme)),
+        *(shape for change in changes for shape in change.shapes),
     ]
-    for change in changes:
-        shapes += change.shapes
-        symbols += change.symbols
-        labels += change.labels
-    symbols += here
+    symbols = [
+        *(
+            chevron
+            for chevron in chevrons(walks, overlay.phase, theme)
+            if not any(change.covers(chevron.at) for change in changes)
+        ),
+        *(symbol for change in changes for symbol in change.symbols),
+        *here,
+    ]
+    labels = [label for change in changes for label in change.labels]
     for pin, shown in pins:
         symbols.append(pin)
         if isinstance(shown, Label):
             labels.append(shown)
         else:
             symbols.append(shown)
-    whole = tuple(passed + ahead for passed, ahead in lines)
-    return LiveMarks(tuple(shapes), tuple(symbols), tuple(labels), whole)
+    lines = tuple(trail.whole for trail in walks)
+    return LiveMarks(tuple(shapes), tuple(symbols), tuple(labels), lines)
 
 
-def _walked(
-    level: str, view: View, overlay: Overlay
-) -> Iterator[tuple[tuple[Point, ...], tuple[Point, ...]]]:
-    """Yield each leg on the level in pixels, cut into the passed part and the part ahead."""
-    if overlay.route is None:
-        return
-    walked = overlay.progress * overlay.route.length_m
-    for leg in overlay.route.legs:
-        if isinstance(leg, RideLeg):
-            continue
-        if leg.level == level and len(set(leg.points)) > 1:
-            passed, ahead = _cut(leg.points, walked)
-            yield (
-                tuple(view.to_screen(point) for point in passed),
-                tuple(view.to_screen(point) for point in ahead),
-            )
-        walked -= leg.length_m
+def level_at(floor: Floor, view: View, theme: Theme, overlay: Overlay, pixel: Point) -> str | None:
+    """Return the level to which a mark under a finger leads, or None where there is no such mark.
 
-
-def _cut(points: tuple[Point, ...], at: float) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Cut a line at a distance from its start; a part without length is empty."""
-    if at <= 0:
-        return (), points
-    for index, (a, b) in enumerate(itertools.pairwise(points)):
-        length = math.dist(a, b)
-        if at < length:
-            share = at / length
-            middle = (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
-            return (*points[: index + 1], middle), (middle, *points[index + 1 :])
-        at -= length
-    return points, ()
-
-
-def _line(points: tuple[Point, ...], colour: str, theme: Theme) -> list[Shape]:
-    if len(points) < 2:
-        return []
-    sizes, halo = theme.sizes, theme.colours.route_halo
-    return [
-        Shape("", "route-halo", (points,), None, halo, sizes.route_halo, closed=False, round=True),
-        Shape("", "route", (points,), None, colour, sizes.route, closed=False, round=True),
-    ]
-
-
-def _all_chevrons(
-    lines: Sequence[tuple[Point, ...]], phase: float, theme: Theme
-) -> Iterator[Symbol]:
-    """Yield the chevrons of each leg but where an earlier leg runs on the same line.
-
-    There and back they would point against each other.
+    That is where the route goes on, or where it came from. What one touches is at least the
+    theme's touch target.
     """
-    width = theme.sizes.route
-    for index, line in enumerate(lines):
-        earlier = [LineString(other) for other in lines[:index] if len(other) > 1]
-        for chevron in _chevrons(line, phase, theme):
-            at = shapely.Point(chevron.at)
-            if all(other.distance(at) > width for other in earlier):
-                yield chevron
+    goals = goals_of(overlay.route, overlay.destination, overlay.here, overlay.number_from)
+    fixed = _fixed(
+        list(_here(floor.level, view, theme, overlay)),
+        list(goal_pins(floor.level, view, theme, goals)),
+    )
+    changes = list(changes_of_level(floor, view, theme, overlay.route, fixed))
+    # Of two within reach it is the one nearer to the finger; those drawn last lie on top.
+    near = [
+        (change.away(pixel), -index, change.to_level)
+        for index, change in enumerate(changes)
+        if change.touched(pixel, theme.sizes.touch)
+    ]
+    return min(near)[2] if near else None
 
 
-def _chevrons(points: tuple[Point, ...], phase: float, theme: Theme) -> Iterator[Symbol]:
-    width = theme.sizes.route
-    pitch = width * CHEVRON_PITCH
-    place = pitch * (0.6 + phase % 1.0)
-    for a, b in itertools.pairwise(points):
-        length = math.dist(a, b)
-        angle = math.degrees(math.atan2(b[0] - a[0], a[1] - b[1]))
-        while place < length:
-            # None on the bend itself, where it would point past the line.
-            if width * 0.5 < place < length - width * 0.5:
-                at = (a[0] + (b[0] - a[0]) * place / length, a[1] + (b[1] - a[1]) * place / length)
-                yield Symbol(
-                    "",
-                    "chevron",
-                    at,
-                    width * 0.9,
-                    theme.colours.on_route,
-                    angle=angle,
-                    shape="none",
-                )
-            place += pitch
-        place -= length
+def _fixed(here: list[Symbol], pins: list[tuple[Symbol, Symbol | Label]]) -> list[Symbol]:
+    """Return what the marks of a change of level stand aside from."""
+    return [*here, *(pin for pin, _ in pins)]
 
 
 def _here(level: str, view: View, theme: Theme, overlay: Overlay) -> Iterator[Symbol]:

@@ -7,22 +7,29 @@ import math
 from typing import get_args
 
 import pytest
+from shapely.geometry import LineString, Point, box
 
 from smartnav.cartography import (
     STANDARD,
     Overlay,
     Picture,
     View,
+    compose,
     compose_live,
     fit,
     ride_symbol,
 )
+from smartnav.cartography.ghost import ghosted
 from smartnav.cartography.goals import pin_head
+from smartnav.cartography.overlay import level_at
 from smartnav.cartography.pictograms import known_pictograms
 from smartnav.cartography.rides import way_symbol
+from smartnav.cartography.rounding import rounded
+from smartnav.cartography.symbols import PIN_HEAD_SHARE
+from smartnav.cartography.trail import CHEVRON_PITCH
 from smartnav.plan.model import Lang, Plan
 from smartnav.plan.places import Gazetteer
-from smartnav.routing.route import ConnectorKind
+from smartnav.routing.route import ConnectorKind, Route, WalkLeg
 from tests.cartography.conftest import Draw
 from tests.cartography.routes import straight
 
@@ -90,7 +97,7 @@ def test_what_is_on_another_level_is_not_drawn(drawn: Draw, places: Gazetteer) -
 def test_where_the_level_changes_a_badge_says_to_which(drawn: Draw, places: Gazetteer) -> None:
     overlay = Overlay(route=straight(places, "kiosk-south", "C05"))
     below, above = _live(drawn, overlay, "F1"), _live(drawn, overlay, "F2")
-    assert ("→ 二层",) in [label.lines for label in below.labels]
+    assert ("到二层",) in [label.lines for label in below.labels]
     assert "stairs-up" in [symbol.name for symbol in below.symbols]
     assert "pin" not in [symbol.name for symbol in below.symbols]
     assert "stairs-up" in [symbol.name for symbol in above.symbols]
@@ -109,8 +116,8 @@ def test_the_sign_of_a_ride_shows_whether_it_leads_up_or_down(
     drawn: Draw, places: Gazetteer, by: str, up: str, down: str
 ) -> None:
     for route, name, to in (
-        (straight(places, "kiosk-south", "C05", by=by), up, ("二层", "F2")),
-        (straight(places, "C05", "kiosk-south", by=by), down, ("一层", "F1")),
+        (straight(places, "kiosk-south", "C05", by=by), up, ("到二层", "to F2")),
+        (straight(places, "C05", "kiosk-south", by=by), down, ("到一层", "to F1")),
     ):
         first, last = route.levels
         for level in (first, last):
@@ -119,7 +126,7 @@ def test_the_sign_of_a_ride_shows_whether_it_leads_up_or_down(
             ]
         for lang, text in zip(LANGS, to, strict=True):
             live = _live(drawn, Overlay(route=route), first, lang=lang)
-            assert (f"→ {text}",) in [label.lines for label in live.labels]
+            assert (text,) in [label.lines for label in live.labels]
 
 
 def test_the_pictogram_of_a_ride_is_that_of_its_sign(hall: Plan) -> None:
@@ -208,3 +215,90 @@ def test_there_and_back_on_one_line_the_chevrons_point_one_way(
     live = compose_live(floor, view, STANDARD, overlay=Overlay(route=route))
     angles = {symbol.angle for symbol in live.symbols if symbol.name == "chevron"}
     assert angles == {90.0, 0.0}
+
+
+@pytest.mark.parametrize("rotation", [0, 45, 90, 180, 270])
+@pytest.mark.parametrize("scale", [8, 20, 60])
+def test_the_head_of_a_pin_lies_in_the_picture_if_its_tip_does(
+    drawn: Draw, places: Gazetteer, rotation: float, scale: float
+) -> None:
+    floor, goal = drawn("F1", "zh", STANDARD), places.find("A15")
+    for across, down in itertools.product((3, 200, 397), repeat=2):
+        view = View(goal.position, scale, rotation, 400, 400)
+        view = View(view.to_plan((400 - across, 400 - down)), scale, rotation, 400, 400)
+        live = compose_live(floor, view, STANDARD, overlay=Overlay(destination=goal))
+        pin = next(symbol for symbol in live.symbols if symbol.name == "pin")
+        assert pin.at == pytest.approx((across, down))
+        x, y = pin_head(pin)
+        rim = pin.size * PIN_HEAD_SHARE
+        assert rim <= x <= 400 - rim
+        assert rim <= y <= 400 - rim
+        assert next(label for label in live.labels if label.id == "A15").at == (x, y)
+        if (across, down) == (200, 200):
+            assert pin.angle == 0
+
+
+def _march(picture: Picture) -> list[tuple[float, float]]:
+    return [symbol.at for symbol in picture.symbols if symbol.name == "chevron"]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 200])
+def test_chevrons_move_in_the_walking_direction_on_the_line(
+    drawn: Draw, places: Gazetteer, rotation: float
+) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    start, corner, goal = (10.0, 10.0), (22.0, 10.0), (22.0, 24.0)
+    line = rounded((start, corner, goal), box(0, 0, 60, 60))
+    walk = WalkLeg("F1", line, 26.0, 20.0, 1)
+    stops = (places.find("F1:10,10"), places.find("F1:22,24"))
+    route = Route("walking", stops, (walk,), 26.0, 20.0)
+    view = View((18, 18), 30, rotation, 1000, 1000)
+    way = LineString([view.to_screen(point) for point in line])
+
+    def along(phase: float) -> list[float]:
+        live = compose_live(floor, view, STANDARD, overlay=Overlay(route=route, phase=phase))
+        for symbol in live.symbols:
+            if symbol.name == "chevron":
+                # It points to where the line goes on.
+                ahead = way.interpolate(way.project(Point(symbol.at)) + 2)
+                heading = math.atan2(ahead.x - symbol.at[0], symbol.at[1] - ahead.y)
+                off = (math.degrees(heading) - symbol.angle + 180) % 360 - 180
+                assert abs(off) < 20
+        assert all(way.distance(Point(at)) < 0.5 for at in _march(live))
+        return [way.project(Point(at)) for at in _march(live)]
+
+    before, after = along(0.2), along(0.3)
+    step = 0.1 * CHEVRON_PITCH * STANDARD.sizes.route
+    assert len(before) > 5
+    moved = [b - a for a, b in zip(before, after, strict=False)]
+    assert moved == pytest.approx([step] * len(moved), abs=1e-6)
+
+
+def test_a_finger_on_the_badge_finds_the_level_it_leads_to(drawn: Draw, places: Gazetteer) -> None:
+    overlay = Overlay(route=straight(places, "kiosk-south", "C05"), here=places.find("kiosk-south"))
+    for level, leads_to in (("F1", "F2"), ("F2", "F1")):
+        floor = drawn(level, "zh", STANDARD)
+        for rotation in (0, 90, 135):
+            view = fit(floor.bounds, 1000, 1000, rotation=rotation)
+            live = compose_live(floor, view, STANDARD, overlay=overlay)
+            sign = next(symbol for symbol in live.symbols if symbol.name == "stairs-up")
+            half = STANDARD.sizes.touch / 2 - 1
+            for dx, dy in ((0, 0), (0, half), (0, -half)):
+                at = (sign.at[0] + dx, sign.at[1] + dy)
+                assert level_at(floor, view, STANDARD, overlay, at) == leads_to
+            assert level_at(floor, view, STANDARD, overlay, (sign.at[0], sign.at[1] + 120)) is None
+    assert level_at(drawn("F1", "zh", STANDARD), view, STANDARD, Overlay(), (500, 500)) is None
+
+
+def test_where_the_other_level_shows_so_does_the_way_on_it(drawn: Draw, places: Gazetteer) -> None:
+    floors = {level: drawn(level, "zh", STANDARD) for level in ("F1", "F2")}
+    route = straight(places, "kiosk-south", "C05")
+    ghost = ghosted(floors, STANDARD, route.levels)["F1"]
+    view = fit(ghost.bounds, 1000, 1000)
+    shown = compose(ghost, view, STANDARD, overlay=Overlay(route=route))
+    plain = compose(floors["F1"], view, STANDARD, overlay=Overlay(route=route))
+    assert [shape.layer for shape in shown.overlay if shape.layer == "ghost"] == ["ghost"]
+    assert not [s for s in (*plain.overlay, *plain.shapes) if s.layer == "ghost"]
+    # It is drawn over the floor and under the way, and brings no names or signs of its own.
+    assert shown.shapes[-1].layer == "ghost"
+    assert (shown.symbols, shown.labels) == (plain.symbols, plain.labels)

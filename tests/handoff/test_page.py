@@ -179,5 +179,5 @@ def test_where_one_is_already_the_page_says_so_and_tells_no_way(tiny: Navigator)
 def test_a_floor_has_its_chinese_name_or_its_id_and_english_name(tiny: Navigator) -> None:
     page = render_page(tiny, TWO_LEVELS)
     assert re.search(r'<h2 id="level-1">.*二层.*F2 Upper floor', page)
-    assert "→ 二层" in page
-    assert "→ F2" in page
+    assert "到二层" in page
+    assert "to F2" in page
