@@ -10,6 +10,7 @@ from smartnav.routing.grounds import Grounds
 from smartnav.routing.inquiry import Inquiry
 from smartnav.routing.itinerary import itinerary
 from smartnav.routing.profiles import PROFILES
+from smartnav.routing.roadmap import roadmap
 from smartnav.routing.route import NoRoute, RideLeg, Route
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Place
     from smartnav.routing.itinerary import Stop
+    from smartnav.routing.roadmap import Roadmap
     from smartnav.routing.route import ConnectorKind, Leg, ProfileName
     from smartnav.space import WalkableSpace
 
@@ -68,6 +70,14 @@ class Navigator:
         places = [place for place in self.gazetteer.places.values() if place.public]
         for name in PROFILES:
             self._grounds.premises(name).prepare(places)
+
+    def roadmap(self, profile: ProfileName) -> Roadmap:
+        """Return what a program without this package needs to find the ways between all places.
+
+        Only public places are in it. It takes about a second for a hall.
+        """
+        public = [place for place in self.gazetteer.places.values() if place.public]
+        return roadmap(self._grounds.premises(profile), public)
 
     def route(
         self,
