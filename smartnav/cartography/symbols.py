@@ -18,6 +18,8 @@ PICTOGRAM_SHARE = 0.7
 """Of a symbol's ground, taken by its pictogram."""
 CORNER_SHARE = 0.24
 """Of a square ground's side, taken by a corner's radius."""
+RIM_SHARE = 0.04
+"""Of a symbol's size, taken by the rim of its ground."""
 PIN_HEAD_SHARE = 0.36
 """Radius of a pin's head, of its size; the head's middle lies ``1 - PIN_HEAD_SHARE`` above."""
 _CONE_STEPS = 12
@@ -78,13 +80,19 @@ def _shape(rings: tuple[Ring, ...], fill: str, **rest: object) -> Shape:
 
 
 def _ground(symbol: Symbol) -> list[Shape]:
+    """Draw what a pictogram stands on, with a rim in the pictogram's colour.
+
+    The rim keeps a dark ground apart from dark furniture and a light one from light walls.
+    """
     if symbol.ground is None or symbol.shape == "none":
         return []
+    rim = symbol.size * RIM_SHARE
+    side = symbol.size - rim
     if symbol.shape == "circle":
-        ring = circle(symbol.at, symbol.size / 2)
+        ring = circle(symbol.at, side / 2)
     else:
-        ring = rounded_box(symbol.at, symbol.size, symbol.size, symbol.size * CORNER_SHARE)
-    return [_shape((ring,), symbol.ground)]
+        ring = rounded_box(symbol.at, side, side, side * CORNER_SHARE)
+    return [_shape((ring,), symbol.ground, stroke=symbol.colour, stroke_px=rim)]
 
 
 def _pictogram(symbol: Symbol) -> list[Shape]:
@@ -116,9 +124,15 @@ def _drop(tip: Point, height: float, radius: float) -> Ring:
 
 
 def _here(symbol: Symbol, *, cone: bool = True) -> list[Shape]:
-    """Draw the you-are-here dot: a halo, a ring, the dot, and the cone one looks along."""
+    """Draw the you-are-here dot: a halo, a ring, the dot, and the cone one looks along.
+
+    Without a ground it has neither halo nor dot: the ring alone, on whatever it is drawn.
+    """
     radius = symbol.size / 2
-    halo = symbol.ground or "#FFFFFF"
+    ring = circle(symbol.at, radius * 0.74)
+    if symbol.ground is None:
+        return [_shape((ring, circle(symbol.at, radius * 0.26)), symbol.colour)]
+    halo = symbol.ground
     shapes: list[Shape] = []
     if cone:
         for step in range(_CONE_STEPS):
@@ -126,7 +140,7 @@ def _here(symbol: Symbol, *, cone: bool = True) -> list[Shape]:
             shapes.append(_shape((_fan(symbol.at, reach, symbol.angle),), f"{symbol.colour}12"))
     shapes += [
         _shape((circle(symbol.at, radius),), halo),
-        _shape((circle(symbol.at, radius * 0.74),), symbol.colour),
+        _shape((ring,), symbol.colour),
         _shape((circle(symbol.at, radius * 0.26),), halo),
     ]
     return shapes

@@ -70,13 +70,8 @@ def palette(theme: Theme) -> QPalette:
     ):
         result.setColor(name, QColor(value))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(disabled_text(theme)))
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.colours.text_off))
     return result
-
-
-def disabled_text(theme: Theme) -> str:
-    """Return the colour of what cannot be used now: visible, clearly weaker."""
-    return mix(theme.colours.text_quiet, theme.colours.sheet, 0.35)
 
 
 def style_sheet(theme: Theme) -> str:
@@ -139,8 +134,8 @@ def _button(
 {select(":pressed")} {{ background: {pressed or mix(ground, colours.text, 0.22)}; }}
 {select(":checked")} {{ background: {colours.text}; color: {colours.sheet};
   border-color: {colours.text if edge else "transparent"}; }}
-{select(":disabled")} {{ color: {disabled_text(theme)}; background: {colours.sheet_quiet};
-  border-color: {mix(colours.sheet_edge, colours.sheet, 0.5) if edge else "transparent"}; }}
+{select(":disabled")} {{ color: {theme.colours.text_off}; background: {colours.sheet_quiet};
+  border-color: {colours.text_off if edge else "transparent"}; }}
 {select(":focus")} {{ border: {ring}px solid {colours.text}; padding: 0 {pad}px; }}
 {select(":checked:focus")} {{ border-color: {colours.sheet_edge}; }}
 """
@@ -176,7 +171,7 @@ def _buttons(theme: Theme) -> str:
             plain(role="round", radius=sizes.touch / 2, side=0, extra=big, square=True),
             _button(
                 theme, role="result", ground=colours.sheet, text=colours.text,
-                edge=mix(colours.sheet_edge, colours.sheet, 0.6), pressed=colours.pressed,
+                edge=colours.rule, pressed=colours.pressed,
                 extra="text-align: left;", side=sizes.gap,
             ),
         )
@@ -203,11 +198,11 @@ def _tone(theme: Theme, tone: str, tint: Tint) -> str:
 
     return f"""
 {select()} {{ background: {tint.ground}; color: {tint.text}; border-color: {tint.edge}; }}
-{select(":pressed")} {{ background: {mix(tint.ground, tint.edge, 0.35)}; }}
+{select(":pressed")} {{ background: {mix(tint.ground, tint.edge, 0.28)}; }}
 {select(":checked")} {{ background: {tint.solid}; color: {tint.on_solid};
   border-color: {tint.solid}; }}
 {select(":disabled")} {{ background: {theme.colours.sheet_quiet};
-  color: {disabled_text(theme)}; }}
+  color: {theme.colours.text_off}; }}
 {select(":focus")} {{ border-color: {theme.colours.text}; }}
 QLabel[role="badge"][tone="{tone}"] {{ background: {tint.solid}; color: {tint.on_solid}; }}
 """
@@ -247,7 +242,7 @@ def _labels(theme: Theme) -> str:
 
 def _frames(theme: Theme) -> str:
     colours, sizes = theme.colours, theme.sizes
-    thin = f"{_px(sizes.line)} solid {mix(colours.sheet_edge, colours.sheet, 0.6)}"
+    thin = f"{_px(sizes.line)} solid {colours.rule}"
     return f"""
 QFrame[role="screen"], QWidget[role="screen"] {{ background: {colours.background}; border: none; }}
 QFrame[role="sheet"] {{ background: {colours.sheet}; border: {thin};

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -7,17 +8,22 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from smartnav.cartography.tokens import ELDER, STANDARD, Theme
-from smartnav.ui.theme import disabled_text, palette, set_role, style_sheet
+from smartnav.cartography.tokens import CONTRAST, ELDER, STANDARD, Theme
+from smartnav.ui.theme import palette, set_role, style_sheet
+from tests.cartography.colour_vision import contrast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 ROLES = (
     "primary", "secondary", "ghost", "chip", "area", "facility", "key", "round", "toggle",
     "result", "danger", "",
 )  # fmt: skip
-themes = pytest.mark.parametrize("theme", [STANDARD, ELDER], ids=["standard", "elder"])
+themes = pytest.mark.parametrize(
+    "theme", [STANDARD, ELDER, ELDER.coloured_as(CONTRAST)], ids=["standard", "elder", "contrast"]
+)
 
 
 Stand = Callable[..., QWidget]
@@ -170,36 +176,39 @@ def test_a_sheet_has_its_colour_and_round_corners(qtbot: QtBot) -> None:
     assert image.pixelColor(21, 21).name() == STANDARD.colours.background.lower()
 
 
-def luminance(text: str) -> float:
-    parts = [int(text[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, two: str) -> float:
-    """Return the ratio of WCAG 2.2."""
-    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def grounds_and_words(theme: Theme) -> Iterator[tuple[str, str, str]]:
+    """Yield every rule of the style sheet with the colours of its ground and its words."""
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", style_sheet(theme)):
+        ground = re.search(r"\bbackground: (#\w{6})", body)
+        words = re.search(r"(?<![-\w])color: (#\w{6})", body)
+        state = re.search(r":(pressed|disabled|handle|add|sub|:chunk)", selector)
+        if ground is not None and state is None:
+            yield selector.strip(), words[1] if words else theme.colours.text, ground[1]
 
 
 @themes
-def test_words_can_be_read(theme: Theme) -> None:
-    least = 7.0 if theme is ELDER else 4.5
+def test_every_rule_can_be_read(theme: Theme) -> None:
+    least = 4.5 if theme is STANDARD else 7.0
+    rules = list(grounds_and_words(theme))
+    assert len(rules) > 20
+    assert [rule for rule in rules if contrast(rule[1], rule[2]) < least] == []
+
+
+@themes
+def test_what_is_pressed_can_still_be_read(stand: Stand, theme: Theme) -> None:
+    made = {
+        (role, tone): button(role, " ", tone)
+        for role, tone in [(role, "") for role in ROLES] + [("area", tone) for tone in theme.tints]
+    }
+    stand(theme, *made.values())
     colours = theme.colours
-    pairs = [
-        (colours.text, colours.control),
-        (colours.text, colours.pressed),
-        (colours.text_quiet, colours.sheet),
-        (colours.text_quiet, colours.sheet_quiet),
-        (colours.on_route, colours.route),
-        (colours.on_destination, colours.destination),
-        (colours.sheet, colours.text),
-    ]
-    assert [pair for pair in pairs if contrast(*pair) < least] == []
-    assert contrast(colours.control_edge, colours.sheet) >= (4.5 if theme is ELDER else 3)
-    assert contrast(disabled_text(theme), colours.sheet_quiet) >= 2.5
+    words = {"primary": colours.on_route, "danger": colours.on_danger}
+    for (role, tone), one in made.items():
+        one.setDown(True)
+        middle = QPoint(one.width() // 2, one.height() - 18)
+        ground = one.grab().toImage().pixelColor(middle).name()
+        text = theme.tints[tone].text if tone else words.get(role, colours.text)
+        assert contrast(text, ground) >= 4.5, (role, tone)
 
 
 def test_the_palette_speaks_the_tokens() -> None:

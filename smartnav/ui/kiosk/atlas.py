@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.session import Mode
 
 _log = logging.getLogger(__name__)
-_Key = tuple["Lang", "Mode", int]
+_Key = tuple["Lang", "Mode", bool, int]
 
 
 class Atlas(QObject):
-    """Keeps the floors drawn so far, by language, mode and size."""
+    """Keeps the floors drawn so far, by language, mode, contrast and size."""
 
     completed = Signal()
     """The other levels of a look have come."""
@@ -36,7 +36,7 @@ class Atlas(QObject):
 
     def floors(self, look: Look) -> dict[str, Floor]:
         """Return the levels drawn for ``look``, lowest first; at least the kiosk's own."""
-        key = (look.lang, look.mode, min(look.screen))
+        key = (look.lang, look.mode, look.contrast, min(look.screen))
         if key not in self._drawn:
             own = draw_floor(self._plan, self._first, lang=look.lang, theme=look.theme)
             self._drawn[key] = {self._first: own}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetricsF
 
-from smartnav.cartography.tokens import THEMES
+from smartnav.cartography.tokens import CONTRAST, THEMES
 from smartnav.ui.fonts import font
 from smartnav.ui.kiosk.wording import words
 
@@ -29,6 +29,7 @@ class Look:
 
     lang: Lang
     mode: Mode
+    contrast: bool
     low: bool
     screen: tuple[int, int]
     """Width and height of the window, in pixels."""
@@ -39,7 +40,7 @@ class Look:
     def of(cls, session: Session, width: int, height: int, *, ready: bool) -> Look:
         """Return the look of a session on a window of a size; low reach is for tall screens."""
         low = session.low and height > width
-        return cls(session.lang, session.mode, low, (width, height), ready)
+        return cls(session.lang, session.mode, session.contrast, low, (width, height), ready)
 
     @property
     def portrait(self) -> bool:
@@ -54,7 +55,10 @@ class Look:
     @property
     def theme(self) -> Theme:
         """The tokens at this screen's size."""
-        return THEMES[self.mode].scaled(min(self.screen) / REFERENCE_PX)
+        theme = THEMES[self.mode]
+        if self.contrast:
+            theme = theme.coloured_as(CONTRAST)
+        return theme.scaled(min(self.screen) / REFERENCE_PX)
 
     @property
     def words(self) -> Words:

@@ -61,7 +61,7 @@ def screenshot(options: KioskOptions, png: Path, size: tuple[int, int], state: s
     Parameters
     ----------
     options
-        The plan, the kiosk, language and mode.
+        The plan, the kiosk, language, mode and contrast.
     png
         The file to write.
     size
@@ -96,6 +96,7 @@ def _draw(
     window = KioskWindow(
         replace(hall, base_url=lambda: for_phones(address, handoff)),
         kiosk=options.kiosk, lang=options.lang, mode=options.mode,
+        contrast=options.contrast,
     )  # fmt: skip
     session = state_of(window.session, window.hall, state)
     window.resize(*size)

@@ -47,6 +47,7 @@ class Settled:
 
     lang: Lang = "zh"
     mode: Mode = "standard"
+    contrast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Session:
     settled: Settled = field(default_factory=Settled)
     lang: Lang = "zh"
     mode: Mode = "standard"
+    contrast: bool = False
+    """High contrast: light on black, in either size."""
     low: bool = False
     """Low reach: all one touches lies in the lower half of the screen."""
     step_free: bool = False
@@ -66,7 +69,7 @@ class Session:
     @classmethod
     def begin(cls, settled: Settled) -> Session:
         """Return a fresh visitor's session."""
-        return cls(settled=settled, lang=settled.lang, mode=settled.mode)
+        return cls(settled, settled.lang, settled.mode, settled.contrast)
 
     @property
     def is_fresh(self) -> bool:
@@ -126,6 +129,10 @@ class Session:
     def in_mode(self, mode: Mode) -> Session:
         """Return the same session in standard or elder size."""
         return replace(self, mode=mode)
+
+    def in_contrast(self, contrast: bool) -> Session:
+        """Return the same session in high contrast or in its usual colours."""
+        return replace(self, contrast=contrast)
 
     def reached_low(self, low: bool) -> Session:
         """Return the same session with everything touchable low or at its usual height."""

@@ -36,6 +36,7 @@ class KioskOptions:
     kiosk: str
     lang: Lang = "zh"
     mode: Mode = "standard"
+    contrast: bool = False
     settings: Settings | None = None
 
 
@@ -129,6 +130,7 @@ class Terminal(QObject):
             kiosk=options.kiosk,
             lang=options.lang,
             mode=options.mode,
+            contrast=options.contrast,
             motion=self._motion,
         )
         self._handoff = handoff

@@ -50,10 +50,10 @@ class KioskWindow(QWidget):
         The plan and what answers questions about it.
     kiosk
         The id of this terminal; raises :class:`UnknownReference` for any other.
-    lang, mode
+    lang, mode, contrast
         What every visitor starts with.
     clock
-        The time shown in the header.
+        The time shown in the header, by which routes say what is about to close.
     seconds
         A clock that only counts on, for the idle time.
     motion
@@ -67,6 +67,7 @@ class KioskWindow(QWidget):
         kiosk: str,
         lang: Lang = "zh",
         mode: Mode = "standard",
+        contrast: bool = False,
         clock: Callable[[], datetime] = datetime.now,
         seconds: Callable[[], float] = time.monotonic,
         motion: bool = False,
@@ -75,7 +76,7 @@ class KioskWindow(QWidget):
         self.hall = hall
         self._kiosk = hall.kiosk(kiosk)
         self._clock = clock
-        self._session = Session.begin(Settled(lang, mode))
+        self._session = Session.begin(Settled(lang, mode, contrast))
         self._ready = False
         self._answer: Answer | None = None
         self._wanted_level = ""
@@ -170,7 +171,7 @@ class KioskWindow(QWidget):
         self.renew()
 
     def _build(self, look: Look) -> None:
-        """Build the stage anew: another language, size or mode."""
+        """Build the stage anew: another language, size, mode or contrast."""
         old = self._stage
         facing = self._kiosk.facing or 0.0
         stage = Stage(look, self.hall, self.map, self.act, go_on=self._presence.renew)

@@ -24,6 +24,10 @@ class Words:
     back: str
     elder_on: str
     elder_off: str
+    contrast: str
+    contrast_short: str
+    contrast_on: str
+    contrast_off: str
     other_language: str
     low_on: str
     low_off: str
@@ -81,6 +85,10 @@ ZH = Words(
     back="返回",
     elder_on="关怀版",
     elder_off="标准版",
+    contrast="高对比",
+    contrast_short="高对比",
+    contrast_on="高对比：已开启",
+    contrast_off="高对比：未开启",
     other_language="English",
     low_on="低位",
     low_off="常规高度",
@@ -141,6 +149,10 @@ EN = Words(
     back="Back",
     elder_on="Large text",
     elder_off="Normal text",
+    contrast="High contrast",
+    contrast_short="Contrast",
+    contrast_on="High contrast: on",
+    contrast_off="High contrast: off",
     other_language="中文",
     low_on="Low reach",
     low_off="Full height",

@@ -32,7 +32,8 @@ LEAST_TOUCH = {"standard": 72, "elder": 104}
 LEAST_GAP = 12
 
 
-def _pages(hall: Hall) -> dict[str, Callable[[Session], Session]]:
+def kiosk_pages(hall: Hall) -> dict[str, Callable[[Session], Session]]:
+    """Return how to get to each page, by its name."""
     fund = hall.directory.search("gjj")[0]
     subject = Subject(fund.title, fund.kind, fund.references)
     upstairs = hall.gazetteer.find("C11")
@@ -53,9 +54,9 @@ def _shown(widget: QWidget, window: QWidget) -> QRect:
     return visible.translated(widget.mapTo(window, QPoint(0, 0)))
 
 
-def _cut(window: QWidget) -> list[str]:
+def cut(window: QWidget) -> list[str]:
     """Return the texts that do not fit into what shows them."""
-    cut = []
+    found = []
     for each in window.findChildren(QLabel):
         if not each.isVisible() or not each.text():
             continue
@@ -64,11 +65,11 @@ def _cut(window: QWidget) -> list[str]:
         widest = max(words.horizontalAdvance(word) for word in each.text().split())
         ascii_words = all(word.isascii() for word in each.text().split())
         if not each.wordWrap() and each.sizeHint().width() > each.width() + 1:
-            cut.append(f"too narrow: {each.text()}")
+            found.append(f"too narrow: {each.text()}")
         if each.wordWrap() and ascii_words and widest > each.contentsRect().width() + 1:
-            cut.append(f"a word is broken: {each.text()}")
+            found.append(f"a word is broken: {each.text()}")
         if needed > each.height() + 1:
-            cut.append(f"too low: {each.text()}")
+            found.append(f"too low: {each.text()}")
     for button in buttons(window):
         hint = button.sizeHint()
         if isinstance(button, Tile):
@@ -76,8 +77,8 @@ def _cut(window: QWidget) -> list[str]:
         elif not button.text() and (layout := button.layout()) is not None:
             hint = layout.minimumSize()
         if hint.width() > button.width() + 1 or hint.height() > button.height() + 1:
-            cut.append(f"button: {button.accessibleName()} {hint} {button.size()}")
-    return cut
+            found.append(f"button: {button.accessibleName()} {hint} {button.size()}")
+    return found
 
 
 def _beyond(window: QWidget) -> list[str]:
@@ -97,7 +98,8 @@ def _beyond(window: QWidget) -> list[str]:
     return out
 
 
-def _small(window: QWidget, least: int) -> list[str]:
+def small(window: QWidget, least: int) -> list[str]:
+    """Return the buttons smaller than ``least`` pixels."""
     return [
         f"{each.accessibleName()}: {each.width()} × {each.height()}"
         for each in buttons(window)
@@ -105,16 +107,17 @@ def _small(window: QWidget, least: int) -> list[str]:
     ]
 
 
-def _crowded(window: QWidget) -> list[str]:
+def crowded(window: QWidget) -> list[str]:
+    """Return the buttons too close to one another."""
     places = [(each.accessibleName(), _shown(each, window)) for each in buttons(window)]
     places = [(name, place) for name, place in places if not place.isEmpty()]
-    crowded = []
+    close = []
     for (one, a), (two, b) in itertools.combinations(places, 2):
         across = max(a.left(), b.left()) - min(a.right(), b.right()) - 1
         along = max(a.top(), b.top()) - min(a.bottom(), b.bottom()) - 1
         if max(across, along) < LEAST_GAP:
-            crowded.append(f"{one} and {two}: {max(across, along)}")
-    return crowded
+            close.append(f"{one} and {two}: {max(across, along)}")
+    return close
 
 
 def _fine_print(window: QWidget, least: int) -> list[str]:
@@ -150,13 +153,13 @@ def test_every_page_can_be_read_and_touched(
     open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, size: tuple[int, int], lang: str, mode: str
 ) -> None:
     window = open_kiosk(size, lang=lang, mode=mode)
-    for name, transition in _pages(hall).items():
+    for name, transition in kiosk_pages(hall).items():
         window.act(transition)
         settle(window, qtbot)
-        assert (name, _cut(window)) == (name, [])
+        assert (name, cut(window)) == (name, [])
         assert (name, _beyond(window)) == (name, [])
-        assert (name, _small(window, LEAST_TOUCH[mode])) == (name, [])
-        assert (name, _crowded(window)) == (name, [])
+        assert (name, small(window, LEAST_TOUCH[mode])) == (name, [])
+        assert (name, crowded(window)) == (name, [])
         assert (name, _fine_print(window, LEAST_TEXT[mode])) == (name, [])
         assert (name, _small_titles(window, LEAST_TITLE[mode])) == (name, [])
         if size == PORTRAIT:
@@ -168,7 +171,7 @@ def test_nothing_needs_scrolling_before_the_sheet_has_its_full_height(
     open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, lang: str
 ) -> None:
     window = open_kiosk(lang=lang, mode="elder")
-    pages = _pages(hall)
+    pages = kiosk_pages(hall)
     for name in ("home", "place", "route"):
         window.act(pages[name])
         settle(window, qtbot)
@@ -186,7 +189,7 @@ def test_low_reach_brings_everything_into_the_lower_half(
     open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, mode: str
 ) -> None:
     window = open_kiosk(mode=mode)
-    for name, transition in _pages(hall).items():
+    for name, transition in kiosk_pages(hall).items():
         window.act(lambda s, go=transition: go(s).reached_low(True))  # type: ignore[misc]
         settle(window, qtbot)
         high = [
@@ -202,7 +205,7 @@ def test_the_code_has_modules_of_five_pixels_and_more(
     open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     window = open_kiosk(size)
-    window.act(_pages(hall)["route"])
+    window.act(kiosk_pages(hall)["route"])
     settle(window, qtbot)
     (code,) = (each for each in window.findChildren(QrCode) if each.isVisible())
     assert code.module_px >= 5

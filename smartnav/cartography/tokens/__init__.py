@@ -1,0 +1,40 @@
+"""Design tokens: colours, spaces, radii, type scale, strokes, durations. The one source.
+
+Qt's style sheet, the map, the phone page's CSS and the printed guide all read these by name.
+Nothing else says a colour.
+"""
+
+from smartnav.cartography.tokens.roles import (
+    CLEAR,
+    PAPER,
+    QR_DARK,
+    QR_LIGHT,
+    Colours,
+    Motion,
+    Sizes,
+    Theme,
+    ThemeName,
+    Type,
+)
+from smartnav.cartography.tokens.themes import CONTRAST, ELDER, PRINT, STANDARD, THEMES
+from smartnav.cartography.tokens.tints import Hatch, Tint
+
+__all__ = [
+    "CLEAR",
+    "CONTRAST",
+    "ELDER",
+    "PAPER",
+    "PRINT",
+    "QR_DARK",
+    "QR_LIGHT",
+    "STANDARD",
+    "THEMES",
+    "Colours",
+    "Hatch",
+    "Motion",
+    "Sizes",
+    "Theme",
+    "ThemeName",
+    "Tint",
+    "Type",
+]
