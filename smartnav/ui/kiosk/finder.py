@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from smartnav.guidance import Told, describe, word
 from smartnav.handoff import RouteRequest, route_url
+from smartnav.routing import Conditions
 from smartnav.routing.route import NoRoute, ProfileName, Route
 from smartnav.ui import background
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
@@ -56,10 +58,14 @@ class RouteFinder(QObject):
 
     answered = Signal(object)
 
-    def __init__(self, parent: QObject, hall: Hall, kiosk: str) -> None:
+    def __init__(
+        self, parent: QObject, hall: Hall, kiosk: str, clock: Callable[[], datetime]
+    ) -> None:
+        """Answer for a kiosk; by the ``clock`` one learns what closes before one gets there."""
         super().__init__(parent)
         self._hall = hall
         self._kiosk = kiosk
+        self._clock = clock
         self._asked: Question | None = None
 
     @property
@@ -70,10 +76,10 @@ class RouteFinder(QObject):
     def ask(self, question: Question) -> None:
         """Find the way; :attr:`answered` brings the :class:`Answer` unless another is asked."""
         self._asked = question
-        hall, kiosk = self._hall, self._kiosk
+        hall, kiosk, now = self._hall, self._kiosk, Conditions(moment=self._clock())
         background.run(
             self,
-            lambda: _answer(hall, kiosk, question),
+            lambda: _answer(hall, kiosk, question, now),
             self._take,
             lambda error: self._take(_failure(question, error)),
         )
@@ -96,16 +102,16 @@ def prepare(hall: Hall, kiosk: str) -> None:
     windows = {p.level: p.id for p in hall.gazetteer.places.values() if p.kind == "window"}
     for goal in windows.values():
         with contextlib.suppress(NoRoute):
-            _answer(hall, kiosk, Question((goal,), "walking"))
+            _answer(hall, kiosk, Question((goal,), "walking"), Conditions())
 
 
-def _answer(hall: Hall, kiosk: str, question: Question) -> Answer:
+def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Answer:
     """Find the way and tell it. Runs off the GUI thread."""
     goals, profile = question.references, question.profile
     if len(goals) == 1:
-        route = hall.navigator.route(kiosk, goals[0], profile=profile)
+        route = hall.navigator.route(kiosk, goals[0], profile=profile, conditions=conditions)
     else:
-        route = hall.navigator.nearest(kiosk, goals, profile=profile)
+        route = hall.navigator.nearest(kiosk, goals, profile=profile, conditions=conditions)
     # Finding the steps takes much longer than wording them.
     places, steps = hall.gazetteer, describe(route, hall.gazetteer)
     told: dict[Lang, tuple[Told, ...]] = {

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 IconName = Literal[
     "search", "home", "back", "erase", "space", "me", "plus", "minus", "start", "arrive", "more",
-    "ahead", "left", "right", "slight-left", "slight-right", "sharp-left", "sharp-right", "around",
+    "clock", "ahead", "left", "right", "slight-left", "slight-right", "sharp-left", "sharp-right",
+    "around",
 ]  # fmt: skip
 
 _BENDS: dict[str, float] = {
@@ -66,6 +67,11 @@ def icon_path(name: IconName) -> QPainterPath:
         path.arcTo(QRectF(5, 2, 14, 14), 180, -180)
         path.cubicTo(19, 12, 18, 15, 12, 22)
         path.addEllipse(QRectF(9.5, 6.5, 5, 5))
+    elif name == "clock":
+        path.addEllipse(QRectF(3, 3, 18, 18))
+        path.moveTo(12, 7)
+        path.lineTo(12, 12.5)
+        path.lineTo(16, 15)
     else:
         for line in _POLYLINES[name]:
             path.moveTo(*line[0])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from smartnav.guidance import summary
+from smartnav.guidance import notes_text, summary
 from smartnav.ui.kiosk.obstacles import said_obstacles
 from smartnav.ui.kiosk.pages import PageWidget
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
@@ -96,7 +96,8 @@ class RoutePage(PageWidget):
         url = answer.url(hall, look.lang)
         dense = TIGHT_MODULE_PX if not look.dense else LEAST_MODULE_PX
         code = self._code(url, MODULE_PX if roomy else dense)
-        steps = StepList(look, hall.plan, told, large=roomy)
+        notes = notes_text(route, look.lang)
+        steps = StepList(look, hall.plan, told, large=roomy, notes=notes)
         steps.floor_wanted.connect(self.floor_wanted)
         if look.portrait or look.dense:
             self._stand(length, steps, code)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartnav.cartography import ride_symbol
 from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.kiosk.signs import pictogram
 from smartnav.ui.kiosk.tile import ACROSS, Tile, label
+from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,19 @@ class StepList(QWidget):
 
     floor_wanted = Signal(str)
 
-    def __init__(self, look: Look, plan: Plan, told: Sequence[Told], *, large: bool) -> None:
-        """Show steps, in type a little larger than the rest where there is room for it."""
+    def __init__(
+        self,
+        look: Look,
+        plan: Plan,
+        told: Sequence[Told],
+        *,
+        large: bool,
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Show steps, in type a little larger than the rest where there is room for it.
+
+        Over them stand ``notes`` on what closes before one gets there.
+        """
         super().__init__()
         self._plain, self._strong = ("way", "way-strong") if large else ("body", "heading")
         self._look = look
@@ -36,12 +48,31 @@ class StepList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10 if look.dense else 18))
+        for note in notes:
+            column.addWidget(self._note(note))
         for item in told:
             if item.step.kind == "ride":
                 column.addWidget(self._ride(item))
             else:
                 column.addWidget(self._step(item))
         column.addStretch(1)
+
+    def _note(self, text: str) -> QWidget:
+        look = self._look
+        frame = QFrame()
+        frame.setObjectName("note")
+        frame.setAccessibleName(text)
+        set_role(frame, "card")
+        row = QHBoxLayout(frame)
+        side, above = look.px(14), look.px(6 if look.dense else 12)
+        row.setContentsMargins(side, above, side, above)
+        row.setSpacing(look.px(16))
+        sign = Icon(
+            "clock", round(look.theme.type.body * 1.3), look.theme.colours.destination, stroke=2.6
+        )
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(text, self._strong), 1)
+        return frame
 
     def _step(self, item: Told) -> QWidget:
         look = self._look

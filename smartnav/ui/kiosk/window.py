@@ -87,7 +87,7 @@ class KioskWindow(QWidget):
         self._waiting.timeout.connect(self._show_page)
         self._presence = Presence(self, seconds)
         self._presence.touched.connect(self._touched)
-        self._finder = RouteFinder(self, hall, self._kiosk.id)
+        self._finder = RouteFinder(self, hall, self._kiosk.id, clock)
         self._finder.answered.connect(self._take_answer)
         self._atlas = Atlas(self, hall.plan, self._kiosk.level)
         self._atlas.completed.connect(self._show_floors)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BASE_URL = "http://192.168.10.20:8765"
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
+MORNING = datetime(2026, 3, 3, 9, 41)
 
 
 @dataclass
@@ -64,13 +65,13 @@ def open_kiosk(hall: Hall, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[OpenK
 
     def opened(
         size: tuple[int, int] = PORTRAIT, *, in_hall: Hall = hall, kiosk: str = "kiosk-south",
-        **options: object,
+        now: datetime = MORNING, **options: object,
     ) -> KioskWindow:  # fmt: skip
         window = KioskWindow(
             in_hall,
             kiosk=kiosk,
             seconds=stopwatch,
-            clock=lambda: datetime(2026, 3, 3, 9, 41),
+            clock=lambda: now,
             **options,  # type: ignore[arg-type]
         )
         qtbot.addWidget(window)
