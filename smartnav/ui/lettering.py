@@ -8,9 +8,9 @@ small type unevenly.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from threading import get_ident
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -23,11 +23,9 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from smartnav.cartography.display import Label
 from smartnav.ui.colour import colour
 from smartnav.ui.fonts import font
-
-if TYPE_CHECKING:
-    from smartnav.cartography.display import Label
 
 _EM = 128.0
 """Pixels to the em of the cached glyph outlines."""
@@ -43,32 +41,55 @@ def paint_label(painter: QPainter, label: Label) -> None:
     """Paint a placed label; in a PDF as text, so that it can be searched and read aloud."""
     kind = painter.paintEngine().type()
     device = painter.deviceTransform()
-    if kind != QPaintEngine.Type.Raster or not _upright(device):
+    if kind != QPaintEngine.Type.Raster or not upright(device):
         _draw(painter, label, as_text=kind == QPaintEngine.Type.Pdf)
         return
-    ratio = device.m11()
-    image, offset = _image(_plain(label), ratio)
+    image, offset = label_image(label, device.m11())
     at = device.map(QPointF(*label.at))
     # On whole device pixels: type is then equally sharp wherever it stands.
     corner = QPointF(round(at.x()) + offset.x(), round(at.y()) + offset.y())
     painter.drawImage(device.inverted()[0].map(corner), image)
 
 
-def _upright(device: QTransform) -> bool:
+def upright(device: QTransform) -> bool:
+    """Say whether a painter's pixels are those of its device, but for an even scale."""
     return device.m12() == device.m21() == 0 and device.m11() == device.m22() > 0
 
 
-def _plain(label: Label) -> Label:
-    """Return the label less what does not change its look, as a key."""
-    return replace(
-        label, id="", at=(0.0, 0.0), priority=0.0, room=None, width=0.0, height=0.0,
-        kind="name", row="",
+def label_image(label: Label, ratio: float) -> tuple[QImage, QPoint]:
+    """Return a label as an image, and where its corner is from its place, in device pixels."""
+    face = _Face(
+        label.lines, label.size, label.colour, label.halo, label.bold, label.angle
     )  # fmt: skip
+    return _image(face, ratio)
+
+
+class _Face(NamedTuple):
+    """What of a label makes its look: the key of its image."""
+
+    lines: tuple[str, ...]
+    size: float
+    colour: str
+    halo: str | None
+    bold: bool
+    angle: float
+
+    def label(self) -> Label:
+        return Label(
+            "",
+            self.lines,
+            (0.0, 0.0),
+            self.size,
+            self.colour,
+            self.halo,
+            self.bold,
+            angle=self.angle,
+        )
 
 
 @lru_cache(maxsize=1024)
-def _image(label: Label, ratio: float) -> tuple[QImage, QPoint]:
-    """Return a label at the origin as an image, and its corner's device pixel."""
+def _image(face: _Face, ratio: float) -> tuple[QImage, QPoint]:
+    label = face.label()
     box = _bounds(label, ratio)
     image = QImage(box.width() + 1, box.height() + 1, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
@@ -86,7 +107,7 @@ def _bounds(label: Label, ratio: float) -> QRect:
     around = QRectF()
     for text, (x, y) in label.baselines():
         scale = label.size / _EM
-        box = _glyphs(text, label.bold).boundingRect()
+        box = _outlines(text, label.bold).boundingRect()
         around |= QRectF(
             x + box.x() * scale, y + box.y() * scale, box.width() * scale, box.height() * scale
         )
@@ -95,9 +116,16 @@ def _bounds(label: Label, ratio: float) -> QRect:
     return turned.mapRect(around.adjusted(-rim, -rim, rim, rim)).toAlignedRect()
 
 
+def _outlines(text: str, bold: bool) -> QPainterPath:
+    """Return the outlines of ``text``, its baseline's middle at the origin, ``_EM`` pixels.
+
+    Each thread has its own: Qt keeps in a path what the raster engine made of it, unguarded.
+    """
+    return _glyphs(text, bold, get_ident())
+
+
 @lru_cache(maxsize=4096)
-def _glyphs(text: str, bold: bool) -> QPainterPath:
-    """Return the outlines of ``text``, its baseline's middle at the origin, ``_EM`` pixels."""
+def _glyphs(text: str, bold: bool, _thread: int) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     path.addText(QPointF(-_width(text, bold) / 2, 0), font(_EM, bold=bold), text)
@@ -119,7 +147,7 @@ def _draw(painter: QPainter, label: Label, *, as_text: bool) -> None:
     if label.halo:
         for text, x, y in placed:
             painter.translate(x, y)
-            _draw_halo(painter, _glyphs(text, label.bold), label.halo, stroked=as_text)
+            _draw_halo(painter, _outlines(text, label.bold), label.halo, stroked=as_text)
             painter.translate(-x, -y)
     painter.setPen(colour(label.colour))
     painter.setFont(font(_EM, bold=label.bold))
@@ -128,7 +156,7 @@ def _draw(painter: QPainter, label: Label, *, as_text: bool) -> None:
             painter.drawText(QPointF(x - _width(text, label.bold) / 2, y), text)
         else:
             painter.translate(x, y)
-            painter.fillPath(_glyphs(text, label.bold), colour(label.colour))
+            painter.fillPath(_outlines(text, label.bold), colour(label.colour))
             painter.translate(-x, -y)
     painter.restore()
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
     QImageWriter,
     QPageSize,
     QPainter,
-    QPainterPath,
     QPdfWriter,
     QPen,
-    QPolygonF,
 )
 
 from smartnav.cartography.display import Picture
-from smartnav.cartography.symbols import symbol_shapes
 from smartnav.files import write_atomically
 from smartnav.ui.application import application
 from smartnav.ui.colour import colour
+from smartnav.ui.figures import paint_shape, paint_symbol
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.lettering import paint_label
 
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from smartnav.cartography.display import Shape
 
 _PDF_DPI = 1200
 
@@ -45,57 +41,14 @@ def paint(painter: QPainter, picture: Picture) -> None:
     if picture.background:
         painter.fillRect(frame, colour(picture.background))
     for shape in picture.shapes:
-        _paint_shape(painter, shape)
+        paint_shape(painter, shape)
     for shape in picture.overlay:
-        _paint_shape(painter, shape)
+        paint_shape(painter, shape)
     for symbol in picture.symbols:
-        for shape in symbol_shapes(symbol):
-            _paint_shape(painter, shape)
+        paint_symbol(painter, symbol)
     for label in picture.labels:
         paint_label(painter, label)
     painter.restore()
-
-
-def _paint_shape(painter: QPainter, shape: Shape) -> None:
-    painter.setBrush(colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
-    if shape.stroke and shape.stroke_px:
-        painter.setPen(_pen(shape.stroke, shape.stroke_px, shape.round, shape.dash))
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-    if len(shape.rings) == 1 and (shape.closed or shape.fill is None):
-        # Qt paints a lone polygon several times faster than a path of one.
-        polygon = QPolygonF([QPointF(x, y) for x, y in shape.rings[0]])
-        if shape.closed:
-            painter.drawPolygon(polygon, Qt.FillRule.OddEvenFill)
-        else:
-            painter.drawPolyline(polygon)
-    else:
-        painter.drawPath(_path(shape))
-
-
-def _path(shape: Shape) -> QPainterPath:
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.OddEvenFill)
-    for ring in shape.rings:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring]))
-        if shape.closed:
-            path.closeSubpath()
-    return path
-
-
-@lru_cache(maxsize=256)
-def _pen(stroke: str, width: float, round_: bool, dash: tuple[float, ...]) -> QPen:
-    pen = QPen(colour(stroke), width)
-    if round_:
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    else:
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    if dash:
-        # Qt counts dashes in widths of the pen, the display list in pixels.
-        pen.setDashPattern([length / width for length in dash])
-    return pen
 
 
 def to_image(picture: Picture, scale: float = 1.0) -> QImage:

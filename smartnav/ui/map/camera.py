@@ -37,6 +37,8 @@ class Limits:
     outside: tuple[tuple[float, float], ...] = ()
     """Names that stand beyond the walls: towards which plan heading, and how many pixels they
     need there when that is above or below the level."""
+    level: str = ""
+    """Its id."""
 
     def whole(self, view: View) -> View:
         """Return the view of the whole level in what no sheet covers, turned like ``view``."""

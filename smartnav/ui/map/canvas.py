@@ -1,25 +1,29 @@
-"""What a map widget paints: the static part as a raster, the live part over it."""
+"""What a map widget paints: the static part as it was painted last, the live part over it."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from smartnav.cartography.compose import compose_live, compose_static
+from smartnav.cartography.compose import compose_live
 from smartnav.cartography.overlay import Overlay
-from smartnav.cartography.views import fit
 from smartnav.ui.colour import colour
-from smartnav.ui.map.raster import Raster
+from smartnav.ui.map.layers import Layers, Scene, paint_layers
 from smartnav.ui.paint import paint
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from collections.abc import Iterable
 
     from smartnav.cartography.display import Floor, Picture, View
     from smartnav.cartography.occupied import Box
     from smartnav.cartography.tokens import Theme
+
+MOST_BYTES = 192 * 2**20
+"""Of the layers and overviews kept: five of either at 4K, more than anyone needs below."""
 
 
 class Canvas:
@@ -30,88 +34,139 @@ class Canvas:
         self.theme = theme
         self.floor: Floor | None = None
         self.overlay = Overlay()
-        self._static: Raster | None = None
-        self._stale = False
         self._covered: tuple[Box, ...] = ()
-        self._wide: Raster | None = None
+        self._known: set[int] = set()
+        self._kept: OrderedDict[tuple[int, bool], Layers] = OrderedDict()
+        """By floor and whether it is an overview, the one used last at the end."""
         self._live: tuple[View, Picture] | None = None
-
-    @property
-    def composed(self) -> View | None:
-        """The view the static part was composed for; None when that was for other things."""
-        return None if self._static is None or self._stale else self._static.view
-
-    @property
-    def picture(self) -> Picture | None:
-        """The static part as it was composed last."""
-        return None if self._static is None else self._static.picture
 
     @property
     def can_move(self) -> bool:
         """Say whether there is a picture of this floor to be moved meanwhile."""
-        return self._static is not None
+        return self.layers_of(self.floor) is not None
+
+    @property
+    def can_draw(self) -> bool:
+        """Say whether there is anything of this floor: painting it takes no time then."""
+        return self.can_move or self.layers_of(self.floor, overview=True) is not None
+
+    def layers_of(self, floor: Floor | None, *, overview: bool = False) -> Layers | None:
+        """Return what is kept of a floor."""
+        return None if floor is None else self._kept.get((id(floor), overview))
 
     def set_floor(self, floor: Floor | None, theme: Theme) -> None:
         """Paint another floor, or the same in another theme."""
+        if theme != self.theme:
+            self._kept.clear()
         self.floor, self.theme = floor, theme
-        self._static = self._wide = self._live = None
+        self._known.add(id(floor))
+        self._live = None
+
+    def keep_only(self, floors: Iterable[Floor]) -> None:
+        """Forget what was painted of all other floors."""
+        self._known = {id(floor) for floor in floors}
+        for key in [key for key in self._kept if key[0] not in self._known]:
+            del self._kept[key]
 
     def set_overlay(self, overlay: Overlay) -> None:
         """Lay something else over the floor; labels make room for it."""
-        if _still(overlay) != _still(self.overlay):
-            self._stale = True
         self.overlay = overlay
         self._live = None
 
     def set_phase(self, phase: float) -> None:
         """Move the chevrons."""
-        self.overlay = replace(self.overlay, phase=phase)
-        self._live = None
+        self.set_overlay(replace(self.overlay, phase=phase))
 
     def set_covered(self, boxes: tuple[Box, ...]) -> None:
         """Keep labels and signs off what lies over the map, in pixels."""
-        if boxes != self._covered:
-            self._covered, self._stale = boxes, True
+        self._covered = boxes
 
-    def draw(self, painter: QPainter, view: View, ratio: float, *, moving: bool) -> None:
+    # --- what is painted and what is yet to be
+
+    def scene(self, floor: Floor, view: View, ratio: float) -> Scene:
+        """Return what has to be painted of a floor."""
+        still = replace(self.overlay, progress=0.0, phase=0.0)
+        return Scene(floor, view, self.theme, ratio, still, self._covered)
+
+    def has(self, scene: Scene) -> bool:
+        """Say whether a scene is painted."""
+        layers = self.layers_of(scene.floor)
+        return layers is not None and layers.scene.is_same(scene)
+
+    def take(self, layers: Layers, *, overview: bool = False) -> None:
+        """Keep what was painted, in place of what was before; nothing of other floors or themes."""
+        scene = layers.scene
+        if scene.theme != self.theme or id(scene.floor) not in self._known:
+            return
+        key = (id(scene.floor), overview)
+        self._kept.pop(key, None)
+        self._kept[key] = layers
+        self._forget_some()
+
+    def _forget_some(self) -> None:
+        needed = {(id(self.floor), False), (id(self.floor), True)}
+        total = sum(layers.size_bytes for layers in self._kept.values())
+        for key in [key for key in self._kept if key not in needed]:
+            if total <= MOST_BYTES:
+                return
+            total -= self._kept.pop(key).size_bytes
+
+    def room_bytes(self) -> int:
+        """Return how much more may be kept."""
+        return MOST_BYTES - sum(layers.size_bytes for layers in self._kept.values())
+
+    # --- painting
+
+    def draw(self, painter: QPainter, view: View, ratio: float) -> None:
         """Paint ``view`` at ``ratio`` device pixels to the logical one.
 
-        While ``moving`` the static part painted last is moved, scaled and turned instead of
-        composed afresh; where it does not reach, a coarse picture of the whole floor shows.
+        What was painted last of the floor is moved, scaled and turned; where it does not reach,
+        a coarser picture of the whole floor shows. Only where there is neither, it is painted
+        here and now.
         """
-        frame = QRectF(0, 0, view.width, view.height)
         floor = self.floor
         if floor is None:
-            painter.fillRect(frame, colour(self.theme.colours.background))
+            painter.fillRect(QRectF(0, 0, view.width, view.height), self._ground_colour())
             return
-        static = self._static
-        right = not self._stale and static is not None and static.view == view
-        if static is None or static.ratio != ratio or not (right or moving):
-            picture = compose_static(
-                floor, view, self.theme, avoid=self.overlay, covered=self._covered
-            )
-            self._static, self._stale = Raster(picture, view, ratio), False
-            static = self._static
-        if static.view != view:
-            painter.fillRect(frame, colour(self.theme.colours.background))
-            if self._wide is not None:
-                self._wide.draw(painter, view)
-        static.draw(painter, view)
+        overview = self.layers_of(floor, overview=True)
+        layers = self.layers_of(floor)
+        if layers is None and overview is None:
+            layers = paint_layers(self.scene(floor, view, ratio))
+            self.take(layers)
+        if layers is None or not layers.covers(view):
+            self._draw_around(painter, view, layers, overview)
+        if layers is not None:
+            layers.draw_ground(painter, view)
+            layers.draw_sprites(painter, view)
         paint(painter, self._live_part(floor, view))
+
+    def _draw_around(
+        self, painter: QPainter, view: View, layers: Layers | None, overview: Layers | None
+    ) -> None:
+        """Paint what shows beside the layers."""
+        frame = QRectF(0, 0, view.width, view.height)
+        painter.save()
+        if layers is not None:
+            around = QPainterPath()
+            around.addRect(frame)
+            inside = QPainterPath()
+            # Lapped by the layers, so that no seam can show between them.
+            inside.addPolygon(layers.outline(view, lap=2.0))
+            inside.closeSubpath()
+            painter.setClipPath(around.subtracted(inside))
+        painter.fillRect(frame, self._ground_colour())
+        if overview is not None:
+            overview.draw_ground(painter, view)
+        painter.restore()
+
+    def _ground_colour(self) -> QColor:
+        return colour(self.theme.colours.background)
 
     def _live_part(self, floor: Floor, view: View) -> Picture:
         if self._live is None or self._live[0] != view:
             picture = compose_live(floor, view, self.theme, overlay=self.overlay)
             self._live = (view, replace(picture, background=""))
         return self._live[1]
-
-    def paint_ahead(self, view: View) -> None:
-        """Paint the whole floor coarsely for the next gesture, if that is not done yet."""
-        if self.floor is None or self._wide is not None:
-            return
-        whole = fit(self.floor.bounds, view.width, view.height, rotation=view.rotation)
-        picture = compose_static(self.floor, whole, self.theme)
-        self._wide = Raster(replace(picture, symbols=(), labels=()), whole, 1.0)
 
     def live_bounds(self) -> QRectF:
         """Return the pixels of the route and its marks: where the chevrons march."""
@@ -128,8 +183,3 @@ class Canvas:
             box |= QRectF(x, y, 0, 0)
         rim = self.theme.sizes.pin
         return box.adjusted(-rim, -rim, rim, rim)
-
-
-def _still(overlay: Overlay) -> Overlay:
-    """Return what of an overlay concerns the static part."""
-    return replace(overlay, progress=0.0, phase=0.0)

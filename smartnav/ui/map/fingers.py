@@ -19,6 +19,20 @@ _MOUSE = -1
 _WHEEL_STEP = 120
 WHEEL_FACTOR = 1.25
 """Zoom of one notch of a wheel."""
+KEY_TURN_DEG = 15.0
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_ZOOMS = {
+    Qt.Key.Key_Plus: WHEEL_FACTOR,
+    Qt.Key.Key_Equal: WHEEL_FACTOR,
+    Qt.Key.Key_Minus: 1 / WHEEL_FACTOR,
+    Qt.Key.Key_Underscore: 1 / WHEEL_FACTOR,
+}
+_TURNS = {Qt.Key.Key_BracketLeft: -KEY_TURN_DEG, Qt.Key.Key_BracketRight: KEY_TURN_DEG}
 
 
 class Shown(Protocol):
@@ -36,12 +50,16 @@ class Fingers(QObject):
     """A factor, and the pixel (x, y) to zoom about."""
     stepped = Signal(int, int)
     """Arrow keys: which way to look, in steps to the right and down."""
+    turned = Signal(float)
+    """Bracket keys: degrees to turn the map clockwise."""
+    sent_home = Signal()
+    """The Home key: back to where one stands."""
     tapped = Signal(object)
     """The pixel (x, y)."""
     tapped_twice = Signal(object)
     pressed = Signal()
-    released = Signal()
-    """The last finger has gone."""
+    released = Signal(float, float)
+    """The last finger has gone, moving with so many pixels a second to the right and down."""
 
     def __init__(self, widget: QWidget, shown: Shown, slop: float) -> None:
         """Listen to ``widget``; ``shown`` tells the view a gesture starts from."""
@@ -65,35 +83,36 @@ class Fingers(QObject):
         return False
 
     def _mouse(self, event: QMouseEvent) -> bool:
-        kind, at = event.type(), _pair(event.position())
+        kind, at, when = event.type(), _pair(event.position()), event.timestamp()
         left = event.button() == Qt.MouseButton.LeftButton
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick) and left:
             if kind == QEvent.Type.MouseButtonDblClick:
                 # The system has its own idea of how quick a double click is.
-                self._double.expect(at, event.timestamp())
+                self._double.expect(at, when)
             self._press(_MOUSE, at)
         elif kind == QEvent.Type.MouseMove and self.gesture.busy:
-            self._move(_MOUSE, at)
+            self._move(_MOUSE, at, when)
         elif kind == QEvent.Type.MouseButtonRelease and left:
-            self._release(_MOUSE, event.timestamp())
+            self._release(_MOUSE, when)
         else:
             return False
         event.accept()
         return True
 
     def _touch(self, event: QTouchEvent) -> bool:
+        when = event.timestamp()
         if event.type() == QEvent.Type.TouchCancel:
             self.gesture.cancel()
-            self.released.emit()
+            self.released.emit(0.0, 0.0)
         for point in event.points():
             at = _pair(point.position())
             if point.state() == QEventPoint.State.Pressed:
                 self._press(point.id(), at)
             elif point.state() == QEventPoint.State.Updated:
-                self._move(point.id(), at)
+                self._move(point.id(), at, when)
             elif point.state() == QEventPoint.State.Released:
-                self._move(point.id(), at)
-                self._release(point.id(), event.timestamp())
+                self._move(point.id(), at, when)
+                self._release(point.id(), when)
         event.accept()
         return True
 
@@ -101,18 +120,18 @@ class Fingers(QObject):
         self.gesture.press(pointer, at, self._shown.view)
         self.pressed.emit()
 
-    def _move(self, pointer: int, at: tuple[float, float]) -> None:
-        view = self.gesture.move(pointer, at)
+    def _move(self, pointer: int, at: tuple[float, float], when_ms: int) -> None:
+        view = self.gesture.move(pointer, at, when_ms)
         if view is not None:
             self.moved.emit(view)
 
     def _release(self, pointer: int, when_ms: int) -> None:
-        at = self.gesture.release(pointer, self._shown.view)
+        at = self.gesture.release(pointer, self._shown.view, when_ms)
         if at is not None:
             twice = self._double.tap(at, when_ms)
             (self.tapped_twice if twice else self.tapped).emit(at)
         if not self.gesture.busy:
-            self.released.emit()
+            self.released.emit(*self.gesture.velocity)
 
     def _wheel(self, event: QWheelEvent) -> bool:
         notches = event.angleDelta().y() / _WHEEL_STEP
@@ -122,19 +141,15 @@ class Fingers(QObject):
         return True
 
     def _key(self, event: QKeyEvent) -> bool:
-        arrows = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
         key = cast("Qt.Key", event.key())
-        if key in arrows:
-            self.stepped.emit(*arrows[key])
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoomed.emit(WHEEL_FACTOR, None)
-        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-            self.zoomed.emit(1 / WHEEL_FACTOR, None)
+        if key in _ARROWS:
+            self.stepped.emit(*_ARROWS[key])
+        elif key in _ZOOMS:
+            self.zoomed.emit(_ZOOMS[key], None)
+        elif key in _TURNS:
+            self.turned.emit(_TURNS[key])
+        elif key == Qt.Key.Key_Home:
+            self.sent_home.emit()
         else:
             return False
         return True

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from smartnav.cartography.display import View
 from smartnav.ui.map import camera
+from smartnav.ui.map.camera import Limits
+from smartnav.ui.map.motion import Flight, Glide, thrown
 
 if TYPE_CHECKING:
-    from smartnav.cartography.views import Bounds
     from smartnav.plan.model import Point
 
 SETTLE_MS = 120
 """Of stillness after which a gesture counts as paused and the map is composed afresh."""
+FRAME_MS = 16
 KEY_SHARE = 0.15
 """Of the picture, moved by an arrow key."""
-Aim = Callable[[View], View | None]
-"""From the view as it is (its size and rotation are right) to the one wanted, if any."""
+SNAP_DEG = 8.0
+"""A map let go so nearly the way the visitor faces is meant to be turned that way."""
+Aim = Callable[[View, Limits], View | None]
+"""From the view as it is (its size and rotation are right) to the one wanted on a level, if any."""
+
+
+def now_ms() -> float:
+    """Return milliseconds of a clock that only counts on."""
+    return time.monotonic() * 1000
 
 
 class Pilot(QObject):
@@ -35,35 +45,34 @@ class Pilot(QObject):
     settled = Signal()
     """A gesture or flight has come to rest."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Look at nothing yet."""
+    def __init__(self, parent: QObject, clock: Callable[[], float] = now_ms) -> None:
+        """Look at nothing yet; ``clock`` tells milliseconds."""
         super().__init__(parent)
         self.view = View((0.0, 0.0), 10.0, 0.0, 1.0, 1.0)
-        self.limits = camera.Limits((0.0, 0.0, 1.0, 1.0))
+        self.limits = Limits((0.0, 0.0, 1.0, 1.0))
+        self.facing = 0.0
+        """The plan heading that is up unless a visitor has turned the map."""
         self._aim: Aim = as_it_is
+        self._clock = clock
         self._rest = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._rest.timeout.connect(self.settled)
-        self._flight = QVariantAnimation(self, startValue=0.0, endValue=1.0)
-        self._flight.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._flight.valueChanged.connect(self._fly)
-        self._flight.finished.connect(self.settled)
-        self._ends = (self.view, self.view)
+        self._frames = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._frames.timeout.connect(self.tick)
+        self._motion: Flight | Glide | None = None
+        self._begun_ms = self._ticked_ms = 0.0
 
     @property
     def moving(self) -> bool:
         """Say whether a gesture or flight is under way."""
-        return self._rest.isActive() or self._flying
-
-    @property
-    def _flying(self) -> bool:
-        return self._flight.state() == QVariantAnimation.State.Running
+        return self._rest.isActive() or self._motion is not None
 
     # --- what there is to see
 
-    def set_bounds(self, bounds: Bounds, outside: tuple[tuple[float, float], ...] = ()) -> None:
-        """Keep to another level, seen from where one is."""
-        if (bounds, outside) != (self.limits.bounds, self.limits.outside):
-            self.limits = replace(self.limits, bounds=bounds, outside=outside)
+    def set_level(self, limits: Limits) -> None:
+        """Keep to another level, seen from where one is; what sheets cover stays."""
+        kept = replace(limits, insets=self.limits.insets, rim=self.limits.rim)
+        if kept != self.limits:
+            self.limits = kept
             self._show(self.view)
 
     def set_edges(self, insets: camera.Insets, rim: float) -> None:
@@ -78,47 +87,85 @@ class Pilot(QObject):
 
     def reframe(self) -> None:
         """Take the last aim again, at once."""
-        self._flight.stop()
-        self._show(self._aim(self.view) or self.view)
+        self._halt()
+        self._show(self._aim(self.view, self.limits) or self.view)
+
+    def foreseen(self, limits: Limits) -> View:
+        """Return what would be shown of another level if it were chosen now."""
+        limits = replace(limits, insets=self.limits.insets, rim=self.limits.rim)
+        view = self._destination
+        return limits.keep(self._aim(view, limits) or view)
 
     # --- going somewhere
 
-    def go(self, aim: Aim, *, flight_ms: int = 0) -> None:
-        """Look where ``aim`` says, flying there if the flight takes any time."""
-        self._aim = aim
-        wanted = aim(self.view)
+    def go(self, aim: Aim, *, flight_ms: float = 0) -> None:
+        """Look where ``aim`` says, facing as at first, flying there if that takes any time."""
+        self._aim = lambda view, limits: aim(replace(view, rotation=self.facing), limits)
+        wanted = self._aim(self.view, self.limits)
         if wanted is not None:
             self._start(wanted, flight_ms)
 
-    def turn(self, rotation: float, *, flight_ms: int = 0) -> None:
+    def face(self, rotation: float, *, flight_ms: float = 0) -> None:
+        """Turn a plan heading up, for good. What was framed is framed again."""
+        self.facing = rotation % 360
+        self.turn(self.facing, flight_ms=flight_ms)
+
+    def turn(self, rotation: float, *, flight_ms: float = 0) -> None:
         """Turn a plan heading up. What was framed is framed again; else the middle stays."""
-        rotation %= 360
-        framed = self._aim(replace(self.view, rotation=rotation))
-        if self._aim is as_it_is or framed is None:
+        base = replace(self.view, rotation=rotation % 360)
+        framed = None if self._aim is as_it_is else self._aim(base, self.limits)
+        if framed is None or framed.rotation != base.rotation:
+            self._aim = as_it_is
             middle = self.limits.open_middle(self.view)
-            framed = camera.turned(self.view, rotation, middle)
+            framed = camera.turned(self.view, base.rotation, middle)
         self._start(framed, flight_ms)
 
-    def zoom_to(self, factor: float, about: Point | None = None, *, flight_ms: int = 0) -> None:
+    def turn_by(self, degrees: float, *, flight_ms: float = 0) -> None:
+        """Turn what is drawn clockwise; from where a flight will end."""
+        self._aim = as_it_is
+        self.turn(self._destination.rotation - degrees, flight_ms=flight_ms)
+
+    def zoom_to(self, factor: float, about: Point | None = None, *, flight_ms: float = 0) -> None:
         """Zoom about a pixel (by default the middle); from where a flight will end."""
         self._aim = as_it_is
-        base = self._ends[1] if self._flying else self.view
+        base = self._destination
         about = about or self.limits.open_middle(base)
         self._start(self.limits.zoom(base, factor, about), flight_ms)
 
-    def _start(self, view: View, flight_ms: int) -> None:
+    @property
+    def _destination(self) -> View:
+        return self._motion.last if isinstance(self._motion, Flight) else self.view
+
+    def _start(self, view: View, flight_ms: float) -> None:
         view = self.limits.keep(view)
-        self._flight.stop()
+        self._halt()
         if not flight_ms or view == self.view:
             self._show(view)
-            return
-        self._ends = (self.view, view)
-        self._flight.setDuration(flight_ms)
-        self._flight.start()
+        else:
+            self._set_out(Flight(self.view, view, flight_ms))
 
-    def _fly(self, share: float) -> None:
-        if self._flying:
-            self._show(camera.between(*self._ends, share))
+    def _set_out(self, motion: Flight | Glide) -> None:
+        self._motion = motion
+        self._begun_ms = self._ticked_ms = self._clock()
+        self._frames.start()
+
+    def _halt(self) -> None:
+        self._motion = None
+        self._frames.stop()
+
+    def tick(self) -> None:
+        """Show where a flight or glide has come to by now."""
+        motion, now = self._motion, self._clock()
+        if motion is None or now <= self._ticked_ms:
+            return
+        self._ticked_ms = now
+        before = self.view
+        self._show(motion.at(now - self._begun_ms))
+        # A glide that no longer gets anywhere has come to the end of the map.
+        stuck = isinstance(motion, Glide) and self.view == before
+        if stuck or now - self._begun_ms >= motion.lasts_ms:
+            self._halt()
+            self.settled.emit()
 
     def _show(self, view: View) -> None:
         view = self.limits.keep(view)
@@ -130,7 +177,9 @@ class Pilot(QObject):
 
     def hold(self) -> None:
         """Stop a flight: a finger is on the map."""
-        self._flight.stop()
+        if self._motion is not None:
+            self._halt()
+            self._rest.start()
 
     def drag(self, view: View) -> None:
         """Follow fingers."""
@@ -148,18 +197,29 @@ class Pilot(QObject):
 
     def _pull(self, view: View) -> None:
         self._aim = as_it_is
-        self._flight.stop()
+        self._halt()
         self._rest.start()
         self._show(view)
 
     def hurry(self) -> None:
-        """Take what comes for a part of a gesture: it is composed afresh a moment later."""
+        """Take what comes for a part of a gesture: the map is painted anew a moment later."""
         self._rest.start()
 
-    def rest(self) -> None:
-        """End a drag at once: the last finger has gone."""
-        if self._rest.isActive():
-            self._rest.stop()
+    def let_go(self, velocity: Point, *, flight_ms: float = 0) -> None:
+        """End a drag: glide on, turn back the little one has turned by mistake, or rest.
+
+        Without ``flight_ms`` nothing moves by itself.
+        """
+        if not self._rest.isActive():
+            return
+        self._rest.stop()
+        off = (self.view.rotation - self.facing + 180) % 360 - 180
+        glide = thrown(self.view, velocity) if flight_ms else None
+        if off and abs(off) < SNAP_DEG:
+            self.turn(self.facing, flight_ms=flight_ms)
+        elif glide is not None:
+            self._set_out(glide)
+        if self._motion is None:
             self.settled.emit()
 
     # --- limits
@@ -173,6 +233,6 @@ class Pilot(QObject):
         return self.view.scale > self.limits.least_scale(self.view) * 1.001
 
 
-def as_it_is(view: View) -> View:
+def as_it_is(view: View, _limits: Limits) -> View:
     """Aim at what is shown: a visitor has chosen it."""
     return view

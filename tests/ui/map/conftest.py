@@ -11,6 +11,7 @@ from smartnav.cartography.tokens import STANDARD
 from smartnav.plan.places import Gazetteer
 from smartnav.routing.route import Route, WalkLeg
 from smartnav.ui.map import MapView
+from tests.ui.map.fingers import Clock, settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -28,9 +29,15 @@ def floors(tiny: Plan) -> dict[str, Floor]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, floors: dict[str, Floor]) -> MapView:
+def clock() -> Clock:
+    """Return the clock of what moves by itself on the map :func:`shown`."""
+    return Clock()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, floors: dict[str, Floor], clock: Clock) -> MapView:
     """Return a shown map of F1, 800 × 600, the whole level in it."""
-    view = MapView()
+    view = MapView(clock=clock)
     qtbot.addWidget(view)
     view.resize(800, 600)
     view.set_floors(floors, "F1")
@@ -42,10 +49,10 @@ def shown(qtbot: QtBot, floors: dict[str, Floor]) -> MapView:
 
 
 @pytest.fixture
-def closer(shown: MapView) -> MapView:
+def closer(shown: MapView, qtbot: QtBot) -> MapView:
     """Return a map one can drag about: closer than the whole level."""
     shown.zoom_in()
-    shown.grab()
+    settle(shown, qtbot)
     return shown
 
 

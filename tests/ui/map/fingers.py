@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smartnav.ui.map import MapView
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from smartnav.plan.model import Point
 
 LEFT = Qt.MouseButton.LeftButton
@@ -28,6 +30,21 @@ class Paints(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         self.count += event.type() == QEvent.Type.Paint
         return False
+
+
+def settle(view: MapView, qtbot: QtBot) -> None:
+    """Wait until nothing moves and the map is painted for what it shows."""
+    qtbot.waitUntil(lambda: not view.is_moving)
+
+
+class Clock:
+    """Milliseconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 def pixel(view: MapView, point: Point) -> QPoint:

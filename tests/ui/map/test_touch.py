@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.display import Floor
     from smartnav.plan.model import Plan
 
-from tests.ui.map.fingers import LEFT, alike, drag, pixel, wheel
+from tests.ui.map.fingers import LEFT, alike, drag, pixel, settle, wheel
 
 
 class TestTaps:
@@ -79,13 +79,15 @@ class TestDragging:
         drag(closer, start, QPoint(420, 330), QPoint(460, 270))
         assert closer.current_view().to_screen(point) == pytest.approx((460, 270))
 
-    def test_it_is_composed_afresh_only_when_the_finger_lifts(self, closer: MapView) -> None:
+    def test_it_is_composed_afresh_only_when_the_finger_lifts(
+        self, closer: MapView, qtbot: QtBot
+    ) -> None:
         composed = closer.composed_view()
         drag(closer, QPoint(400, 300), QPoint(420, 330), QPoint(460, 270), release=False)
         closer.grab()
         assert closer.composed_view() == composed != closer.current_view()
         QTest.mouseRelease(closer, LEFT, pos=QPoint(460, 270))
-        closer.grab()
+        settle(closer, qtbot)
         assert closer.composed_view() == closer.current_view()
 
     def test_it_is_composed_afresh_when_the_finger_rests(
@@ -94,10 +96,11 @@ class TestDragging:
         drag(closer, QPoint(400, 300), QPoint(420, 330), QPoint(460, 270), release=False)
         qtbot.waitUntil(lambda: closer.composed_view() == closer.current_view())
 
-    def test_what_is_moved_looks_as_what_is_composed(self, closer: MapView) -> None:
+    def test_what_is_moved_looks_as_what_is_composed(self, closer: MapView, qtbot: QtBot) -> None:
         drag(closer, QPoint(400, 300), QPoint(430, 330), QPoint(460, 340), release=False)
         moved = closer.grab().toImage()
         QTest.mouseRelease(closer, LEFT, pos=QPoint(460, 340))
+        settle(closer, qtbot)
         still = closer.grab().toImage()
         # Where both show the floor; labels may stand elsewhere.
         assert alike(moved, still, (100, 100, 800, 600)) > 0.97

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -7,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from smartnav.cartography import ELDER, Overlay, compose
 from smartnav.cartography.tokens import STANDARD
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.display import Floor
     from smartnav.plan.model import Plan
 
-from tests.ui.map.fingers import LEFT, Paints, alike, drag
+from tests.ui.map.fingers import LEFT, Clock, Paints, alike, drag, settle
 
 
 class TestFraming:
@@ -92,27 +92,34 @@ class TestFraming:
             shown.current_view().to_screen((20, 7))[1] < shown.current_view().to_screen((2, 7))[1]
         )
 
-    def test_it_flies_when_motion_is_wanted(self, shown: MapView, qtbot: QtBot) -> None:
+    def test_it_flies_when_motion_is_wanted(
+        self, shown: MapView, clock: Clock, qtbot: QtBot
+    ) -> None:
         shown.motion = True
         before = shown.current_view().scale
-        views: list[float] = []
-        shown.view_changed.connect(lambda: views.append(shown.current_view().scale))
+        scales: list[float] = []
+        shown.view_changed.connect(lambda: scales.append(shown.current_view().scale))
         shown.zoom_in()
-        assert shown.current_view().scale < before * 1.05
-        qtbot.waitUntil(lambda: shown.current_view().scale == pytest.approx(before * 1.6))
-        assert len(views) > 2
-        assert views == sorted(views)
-        qtbot.waitUntil(lambda: shown.composed_view() == shown.current_view())
+        assert shown.current_view().scale == before
+        for _ in range(5):
+            clock.now += 50
+            shown.tick()
+        assert scales == sorted(scales)
+        assert scales[-1] == pytest.approx(before * 1.6)
+        # It slows down towards the end.
+        steps = [b / a for a, b in itertools.pairwise([before, *scales])]
+        assert steps == sorted(steps, reverse=True)
+        settle(shown, qtbot)
+        assert shown.composed_view() == shown.current_view()
 
     def test_a_route_in_a_hurry_is_drawn_before_the_labels_make_way(
         self, shown: MapView, route: Route, qtbot: QtBot
     ) -> None:
-        floor_only = shown.composed_picture()
         shown.set_overlay(Overlay(route=route))
         shown.hurry()
         shown.fit_route()
         image = shown.grab().toImage()
-        assert shown.composed_picture() is floor_only
+        assert shown.composed_picture() is None
         assert shown.is_moving
         blue = STANDARD.colours.route.lower()
         assert blue in {
@@ -122,20 +129,25 @@ class TestFraming:
         assert not shown.is_moving
 
     def test_it_flies_to_a_route_over_the_floor_as_it_was(
-        self, shown: MapView, route: Route, qtbot: QtBot
+        self, shown: MapView, route: Route, clock: Clock, qtbot: QtBot
     ) -> None:
         shown.motion = True
         whole = shown.current_view()
         shown.set_overlay(Overlay(route=route))
         shown.fit_route()
+        clock.now += 5
+        shown.tick()
         image = shown.grab().toImage()
-        assert shown.current_view().scale < whole.scale * 1.05
+        assert whole.scale < shown.current_view().scale < whole.scale * 1.05
         assert shown.composed_view() is None
         blue = STANDARD.colours.route.lower()
         assert blue in {
             image.pixelColor(x, y).name() for x in range(300, 500, 2) for y in range(0, 600, 2)
         }
-        qtbot.waitUntil(lambda: shown.composed_view() == shown.current_view())
+        clock.now += STANDARD.motion.calm
+        shown.tick()
+        settle(shown, qtbot)
+        assert shown.composed_view() == shown.current_view()
         assert shown.current_view().scale > whole.scale
 
     def test_nothing_moves_by_itself_where_animations_are_switched_off(
@@ -148,12 +160,23 @@ class TestFraming:
         shown.zoom_in()
         assert shown.current_view().scale == pytest.approx(before * 1.6)
 
-    def test_a_finger_stops_a_flight(self, shown: MapView) -> None:
+    def test_nothing_moves_by_itself_in_a_theme_without_durations(self, shown: MapView) -> None:
+        shown.motion = True
+        shown.set_theme(replace(STANDARD, motion=replace(STANDARD.motion, calm=0, quick=0)))
+        shown.grab()
+        before = shown.current_view().scale
+        shown.zoom_in()
+        assert shown.current_view().scale == pytest.approx(before * 1.6)
+
+    def test_a_finger_stops_a_flight(self, shown: MapView, clock: Clock) -> None:
         shown.motion = True
         shown.zoom_in()
+        clock.now += 50
+        shown.tick()
         QTest.mousePress(shown, LEFT, pos=QPoint(400, 300))
         held = shown.current_view()
-        QApplication.processEvents()
+        clock.now += 50
+        shown.tick()
         assert shown.current_view() == held
 
 
@@ -246,7 +269,7 @@ class TestContent:
         assert shown.overlay.phase == 0
         shown.motion = True
         shown.set_overlay(Overlay(route=route))
-        shown.grab()
+        settle(shown, qtbot)
         composed = shown.composed_view()
         assert composed is not None
         painted = Paints(shown)

@@ -1,0 +1,110 @@
+"""Paints a map off the GUI thread: first what is shown, then what may be asked for next."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from smartnav.ui import background
+from smartnav.ui.map.layers import paint_layers, paint_overview, rehearse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from smartnav.ui.map.canvas import Canvas
+    from smartnav.ui.map.layers import Layers, Scene
+
+AHEAD_MS = 300
+"""Of quiet before anything is painted that nobody has asked for yet."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a map should have painted."""
+
+    shown: Scene
+    next: tuple[Scene, ...] = ()
+    """Other levels as they would be shown, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    scene: Scene
+    overview: bool
+
+    def paint(self) -> Layers:
+        scene = self.scene
+        if self.overview:
+            return paint_overview(scene.floor, scene.theme, scene.view.rotation)
+        return paint_layers(scene)
+
+
+class Draughtsman(QObject):
+    """Does one thing after the other, while nothing moves."""
+
+    painted = Signal()
+    """The level shown has been painted anew."""
+
+    def __init__(
+        self, parent: QObject, canvas: Canvas, wishes: Callable[[], Wishes | None]
+    ) -> None:
+        """Paint for ``canvas`` what ``wishes`` says; None while something moves."""
+        super().__init__(parent)
+        rehearse()
+        self._canvas = canvas
+        self._wishes = wishes
+        self._underway: _Job | None = None
+        self._failed: Scene | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(lambda: self._begin(ahead=False))
+        self._later = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._later.timeout.connect(lambda: self._begin(ahead=True))
+
+    def wake(self) -> None:
+        """Look soon what there is to do."""
+        self._soon.start()
+
+    def _begin(self, *, ahead: bool) -> None:
+        wishes = None if self._underway is not None else self._wishes()
+        if wishes is None:
+            return
+        job = next(self._jobs(wishes, ahead=ahead), None)
+        if job is not None:
+            self._underway = job
+            background.run(self, job.paint, self._take, partial(self._give_up, job))
+        elif not ahead:
+            self._later.start()
+
+    def _jobs(self, wishes: Wishes, *, ahead: bool) -> Iterator[_Job]:
+        canvas = self._canvas
+        if not canvas.has(wishes.shown) and not self._has_failed(wishes.shown):
+            yield _Job(wishes.shown, overview=False)
+        if not ahead:
+            return
+        for scene in (wishes.shown, *wishes.next):
+            if canvas.room_bytes() <= 0:
+                return
+            if canvas.layers_of(scene.floor, overview=True) is None:
+                yield _Job(scene, overview=True)
+            if scene is not wishes.shown and not canvas.has(scene):
+                yield _Job(scene, overview=False)
+
+    def _has_failed(self, scene: Scene) -> bool:
+        return self._failed is not None and scene.is_same(self._failed)
+
+    def _take(self, layers: Layers) -> None:
+        job, self._underway = self._underway, None
+        assert job is not None
+        self._canvas.take(layers, overview=job.overview)
+        if layers.scene.floor is self._canvas.floor:
+            self.painted.emit()
+        self._begin(ahead=job.overview or layers.scene.floor is not self._canvas.floor)
+
+    def _give_up(self, job: _Job, error: Exception) -> None:
+        self._underway, self._failed = None, job.scene
+        _log.error("a level could not be painted", exc_info=error)

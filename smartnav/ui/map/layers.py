@@ -1,0 +1,265 @@
+"""A floor painted for one view: its ground as an image, its signs and names as small ones.
+
+While a gesture lasts the ground is moved, scaled and turned; signs and names stay upright and as
+large as they are, each at its place of the plan. Made on any thread; painted by the GUI thread.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPolygonF, QTransform
+
+from smartnav.cartography.compose import compose_static
+from smartnav.cartography.display import Floor, Label, Picture, Shape, Symbol, View
+from smartnav.cartography.overlay import Overlay
+from smartnav.cartography.tokens import STANDARD
+from smartnav.cartography.views import fit
+from smartnav.ui.colour import colour
+from smartnav.ui.figures import symbol_image
+from smartnav.ui.lettering import label_image
+from smartnav.ui.paint import paint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.cartography.occupied import Box
+    from smartnav.cartography.tokens import Theme
+    from smartnav.plan.model import Point
+
+SMOOTH_PX = 3_000_000
+"""Device pixels up to which scaling is smoothed: above, it takes longer than a frame may (35 ms
+at 4K), and the pixels are too small for one to see."""
+OVERVIEW_PX = 4_000_000
+"""Device pixels of the picture of a whole level (16 MB): on a hall almost as fine as what it
+stands in for."""
+_OVERVIEW_PX_PER_M = 24.0
+_HELD_PX = 160.0
+"""Farther from each other, two things of one id have nothing to do with each other on the map."""
+_EPSILON = 1e-6
+"""Above the error of a pixel that went to the plan and came back."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What is to be painted: everything the static part of a map depends on."""
+
+    floor: Floor
+    view: View
+    theme: Theme
+    ratio: float
+    """Device pixels to the logical one."""
+    overlay: Overlay = field(default_factory=Overlay)
+    """Labels keep off it."""
+    covered: tuple[Box, ...] = ()
+    """What lies over the map, in logical pixels: no label is placed under it."""
+
+    def is_same(self, other: Scene) -> bool:
+        """Say whether the other looks the same. Floors are compared by identity."""
+        return self.view == other.view and self.is_of(other)
+
+    def is_of(self, other: Scene) -> bool:
+        """Say whether the other is the same thing, from whatever view."""
+        return (
+            self.floor is other.floor
+            and (self.theme is other.theme or self.theme == other.theme)
+            and (self.ratio, self.covered, self.overlay)
+            == (other.ratio, other.covered, other.overlay)
+        )
+
+
+class Sprite(NamedTuple):
+    """A sign or name as an image."""
+
+    image: QImage
+    place: Point
+    """The plan point it is held by."""
+    at: Point
+    """Where its corner is from the pixel of that, in device pixels."""
+    turns: bool
+    """Whether it lies along something on the plan, and turns with it."""
+
+
+class Layers:
+    """A painted scene."""
+
+    def __init__(
+        self, scene: Scene, picture: Picture, ground: QImage, sprites: tuple[Sprite, ...]
+    ) -> None:
+        self.scene = scene
+        self.picture = picture
+        self._ground = ground
+        self._sprites = sprites
+
+    @property
+    def size_bytes(self) -> int:
+        """How much memory the ground takes; the small images are shared by all layers."""
+        return self._ground.sizeInBytes()
+
+    def covers(self, view: View) -> bool:
+        """Say whether the ground reaches to every corner of a view."""
+        own = self.scene.view
+        for corner in (
+            (0.0, 0.0),
+            (view.width, 0.0),
+            (view.width, view.height),
+            (0.0, view.height),
+        ):
+            x, y = own.to_screen(view.to_plan(corner))
+            # A device pixel's rounding is not seen.
+            if not (-0.5 <= x <= own.width + 0.5 and -0.5 <= y <= own.height + 0.5):
+                return False
+        return True
+
+    def outline(self, view: View, *, lap: float) -> QPolygonF:
+        """Return where the ground lies in a view, less ``lap`` of its pixels all round."""
+        own = self.scene.view
+        box = QRectF(0, 0, own.width, own.height).adjusted(lap, lap, -lap, -lap)
+        return transform(own, view).map(QPolygonF(box))
+
+    def draw_ground(self, painter: QPainter, view: View) -> None:
+        """Paint the ground where ``view`` has what it shows."""
+        own, ratio = self.scene.view, self.scene.ratio
+        step = transform(own, view)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if (view.scale, view.rotation) == (own.scale, own.rotation):
+            # Whole device pixels: as sharp, and a plain copy.
+            x, y = round(step.dx() * ratio) / ratio, round(step.dy() * ratio) / ratio
+            painter.drawImage(QPointF(x, y), self._ground)
+        else:
+            smooth = view.width * view.height * ratio * ratio <= SMOOTH_PX
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            painter.setTransform(step, combine=True)
+            painter.drawImage(QPointF(0, 0), self._ground)
+        painter.restore()
+
+    def draw_sprites(self, painter: QPainter, view: View) -> None:
+        """Paint signs and names upright at their places."""
+        own, ratio = self.scene.view, self.scene.ratio
+        twist = own.rotation - view.rotation
+        for image, place, (right, down), turns in self._sprites:
+            x, y = view.to_screen(place)
+            if turns and twist:
+                painter.save()
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.translate(x, y)
+                painter.rotate(twist)
+                painter.drawImage(QPointF(right / ratio, down / ratio), image)
+                painter.restore()
+            else:
+                # On whole device pixels, as it was painted for.
+                at = QPointF(
+                    (round(x * ratio + _EPSILON) + right) / ratio,
+                    (round(y * ratio + _EPSILON) + down) / ratio,
+                )
+                painter.drawImage(at, image)
+
+
+@cache
+def rehearse() -> None:
+    """Paint one of everything on the GUI thread, once, before any other thread paints.
+
+    PySide makes its enums and types when they are first used, and crashes when two threads use
+    one for the first time at once.
+    """
+    box = ((2.0, 2.0), (30.0, 2.0), (30.0, 30.0))
+    shapes = (
+        Shape("", "ground", (box,), "#000000", "#00000080", 2.0),
+        Shape("", "ground", (box, box), "#000000", "#000000", 2.0, round=True),
+        Shape("", "ground", (box,), None, "#000000", 2.0, closed=False, dash=(2.0, 2.0)),
+    )
+    symbols = (Symbol("a", "toilet", (9.0, 9.0), 9.0, "#000000", "#ffffff"),)
+    labels = (
+        Label("a", ("民A1",), (9.0, 9.0), 9.0, "#000000", "#ffffff", bold=True),
+        Label("b", ("民A1",), (9.0, 9.0), 9.0, "#000000", angle=-45.0),
+    )
+    picture = Picture(32.0, 32.0, "#ffffff", shapes, symbols, labels, shapes)
+    scene = Scene(
+        Floor("", (0.0, 0.0, 1.0, 1.0), (), (), ()), View((0, 0), 1, 0, 32, 32), STANDARD, 1.0
+    )
+    for ratio in (1.0, 2.0):
+        _ground(picture, ratio)
+        tuple(_sprites(picture, replace(scene, ratio=ratio)))
+
+
+def paint_layers(scene: Scene) -> Layers:
+    """Compose and paint a scene, on any thread once :func:`rehearse` has run on the GUI's."""
+    picture = compose_static(
+        scene.floor, scene.view, scene.theme, avoid=scene.overlay, covered=scene.covered
+    )
+    return Layers(scene, picture, _ground(picture, scene.ratio), tuple(_sprites(picture, scene)))
+
+
+def paint_overview(floor: Floor, theme: Theme, rotation: float) -> Layers:
+    """Paint a whole level, without signs and names: what shows where nothing better is there."""
+    bare = replace(floor, symbols=(), labels=())
+    unit = fit(floor.bounds, 1000.0, 1000.0, rotation=rotation)
+    angle = math.radians(rotation)
+    wide, tall = floor.bounds[2] - floor.bounds[0], floor.bounds[3] - floor.bounds[1]
+    across = wide * abs(math.cos(angle)) + tall * abs(math.sin(angle))
+    along = wide * abs(math.sin(angle)) + tall * abs(math.cos(angle))
+    scale = min(math.sqrt(OVERVIEW_PX / (across * along)), _OVERVIEW_PX_PER_M)
+    view = replace(unit, scale=scale).resized(
+        math.ceil(across * scale) + 2.0, math.ceil(along * scale) + 2.0
+    )
+    picture = compose_static(bare, view, theme)
+    return Layers(Scene(floor, view, theme, 1.0), picture, _ground(picture, 1.0), ())
+
+
+def _ground(picture: Picture, ratio: float) -> QImage:
+    """Return all but signs and names; opaque, which is four times as quick to copy."""
+    image = QImage(
+        max(1, math.ceil(picture.width * ratio)),
+        max(1, math.ceil(picture.height * ratio)),
+        QImage.Format.Format_RGB32,
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(colour(picture.background))
+    painter = QPainter(image)
+    paint(painter, replace(picture, symbols=(), labels=()))
+    painter.end()
+    return image
+
+
+def _sprites(picture: Picture, scene: Scene) -> Iterator[Sprite]:
+    """Yield the images of signs and names.
+
+    What has the id of a sign (its caption) or of a name (the box with its letter) is held by the
+    same point: it stays beside it while the map is scaled.
+    """
+    view, ratio = scene.view, scene.ratio
+    held: dict[str, Point] = {}
+    along = {label.id for label in picture.labels if label.id and label.angle}
+    items: tuple[Symbol | Label, ...] = (*picture.symbols, *picture.labels)
+    for item in items:
+        hold = held.setdefault(item.id, item.at) if item.id else item.at
+        if math.dist(hold, item.at) > _HELD_PX:
+            hold = item.at
+        if isinstance(item, Label):
+            image, corner = label_image(item, ratio)
+            x, y = round(item.at[0] * ratio), round(item.at[1] * ratio)
+            turns = bool(item.angle)
+        else:
+            at = (item.at[0] * ratio, item.at[1] * ratio)
+            image, corner = symbol_image(item, ratio, at)
+            x, y = math.floor(at[0]), math.floor(at[1])
+            turns = item.id in along
+        x, y = x - round(hold[0] * ratio), y - round(hold[1] * ratio)
+        yield Sprite(image, view.to_plan(hold), (x + corner.x(), y + corner.y()), turns)
+
+
+def transform(before: View, after: View) -> QTransform:
+    """Return what takes a pixel of one view to the pixel of the same plan point in another."""
+    step = QTransform()
+    step.translate(*after.to_screen(before.centre))
+    if before.rotation != after.rotation:
+        step.rotate(before.rotation - after.rotation)
+    if before.scale != after.scale:
+        step.scale(after.scale / before.scale, after.scale / before.scale)
+    step.translate(-before.width / 2, -before.height / 2)
+    return step
