@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -21,6 +22,8 @@ from smartnav.plan.places import UnknownReference
 from smartnav.routing.route import NoRoute
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -31,12 +34,18 @@ if TYPE_CHECKING:
 
 _PAGES_KEPT = 32
 """Some 150 kB each, for visitors who open their page again."""
-_PAGE_AGE_S = 24 * 3600
-"""A page stays good for a day: after a change of plan the kiosks show other tokens."""
+_PAGE_AGE_S = 60
+"""A page stays good for a minute: it says what closes before one gets there."""
 _SMALLEST_ZIPPED = 1000
 
 
-def create_app(navigator: Navigator, *, digest: str = "", theme: Theme = STANDARD) -> Starlette:
+def create_app(
+    navigator: Navigator,
+    *,
+    digest: str = "",
+    theme: Theme = STANDARD,
+    clock: Callable[[], datetime] = datetime.now,
+) -> Starlette:
     """Return the application for one hall.
 
     Parameters
@@ -47,8 +56,10 @@ def create_app(navigator: Navigator, *, digest: str = "", theme: Theme = STANDAR
         The plan file's sha256: a token of another plan opens with a note that says so.
     theme
         Of the pages.
+    clock
+        The time in the hall, by which pages say what is about to close.
     """
-    pages = _Pages(navigator, digest, theme)
+    pages = _Pages(navigator, digest, theme, clock)
     app = Starlette(
         routes=[
             Route("/", pages.index, methods=["GET"]),
@@ -65,13 +76,16 @@ def create_app(navigator: Navigator, *, digest: str = "", theme: Theme = STANDAR
 
 
 class _Pages:
-    """The answers; pages are the same for the same token, so the latest are kept."""
+    """The answers; pages are the same for a token within a minute, so the latest are kept."""
 
-    def __init__(self, navigator: Navigator, digest: str, theme: Theme) -> None:
+    def __init__(
+        self, navigator: Navigator, digest: str, theme: Theme, clock: Callable[[], datetime]
+    ) -> None:
         self._navigator = navigator
         self._hall = navigator.plan.venue
         self._digest = digest
         self._theme = theme
+        self._clock = clock
         self._atlas = phone_atlas(navigator.plan, theme)
         self._page = functools.lru_cache(maxsize=_PAGES_KEPT)(self._render)
 
@@ -82,7 +96,7 @@ class _Pages:
             asked = decode(request.path_params["token"].rstrip("/"))
             if asked.venue != self._hall.id:
                 return self._notice(notices.ELSEWHERE)
-            page = self._page(asked)
+            page = self._page(asked, self._clock().replace(second=0, microsecond=0))
         except BadToken:
             return self._notice(notices.MANGLED)
         except UnknownReference:
@@ -107,12 +121,17 @@ class _Pages:
         """Answer for a fault of ours: the log has the details, the visitor a friendly page."""
         return self._notice(notices.BROKEN)
 
-    def _render(self, asked: RouteRequest) -> str:
+    def _render(self, asked: RouteRequest, moment: datetime) -> str:
         outdated = bool(asked.digest8 and self._digest) and not self._digest.startswith(
             asked.digest8
         )
         return render_page(
-            self._navigator, asked, theme=self._theme, outdated=outdated, atlas=self._atlas
+            self._navigator,
+            asked,
+            theme=self._theme,
+            outdated=outdated,
+            atlas=self._atlas,
+            moment=moment,
         )
 
     def _notice(self, notice: Notice) -> Response:

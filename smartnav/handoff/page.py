@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography.floor import level_sign
 from smartnav.cartography.tokens import STANDARD
-from smartnav.guidance import distance_text, summary
+from smartnav.guidance import distance_text, notes_text, summary, tour_text
 from smartnav.handoff.chapters import (
     AMOUNT,
     HERE,
@@ -27,8 +27,11 @@ from smartnav.handoff.drawing import TAGS, draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.style import notice_css, page_css, page_js
 from smartnav.plan.model import Text
+from smartnav.routing import Conditions
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.chapters import Chapter, Entry
     from smartnav.handoff.maps import Atlas
@@ -52,16 +55,23 @@ def render_page(
     theme: Theme = STANDARD,
     outdated: bool = False,
     atlas: Atlas | None = None,
+    moment: datetime | None = None,
 ) -> str:
     """Return the whole HTML document for a request: it needs nothing else from anywhere.
 
     Both languages are in it; a small script lets the visitor choose. ``outdated`` adds a note
     that the plan has changed since the code was made; with an ``atlas`` (:func:`phone_atlas`) the
-    floors need not be drawn anew for every page. Raises
+    floors need not be drawn anew for every page. With a ``moment``, at which one sets out, the
+    page says what closes before one gets there. Raises
     :class:`~smartnav.plan.places.UnknownReference` and
     :class:`~smartnav.routing.route.NoRoute`.
     """
-    route = navigator.route(request.start, *request.stops, profile=request.profile)
+    route = navigator.route(
+        request.start,
+        *request.stops,
+        profile=request.profile,
+        conditions=Conditions(moment=moment),
+    )
     venue = navigator.plan.venue
     told = chapters(route, navigator.gazetteer)
     maps = atlas or phone_atlas(navigator.plan, theme)
@@ -112,7 +122,9 @@ def content_security_policy(theme: Theme) -> str:
 
 def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
     """Return the answer on one card: where to, from where, how far."""
-    notes = [_OUTDATED] if outdated else []
+    hours = zip(notes_text(route, "zh"), notes_text(route, "en"), strict=True)
+    notes = [Text(zh=zh, en=en) for zh, en in hours]
+    notes += [_OUTDATED] if outdated else []
     notes += [_STEP_FREE] if route.profile == "wheelchair" and not is_here(route) else []
     said = "".join(f'<p class="note">{_both(note)}</p>' for note in notes)
     head = _tour if is_tour(route) else _stay if is_here(route) else _way
@@ -141,7 +153,7 @@ def _tour(plan: Plan, route: Route) -> str:
     """Return the head of a tour: every stop with its number, its window and its floor."""
     start, *stops = route.stops
     origin = Text(zh=f"{starting_from(called(start).zh)}出发", en=f"From {called(start).en}")
-    headline = Text(zh=f"依次去 {len(stops)} 个地方", en=f"{len(stops)} places, in this order")
+    headline = Text(zh=tour_text(len(stops), "zh"), en=tour_text(len(stops), "en"))
     rows = "".join(
         f'<li><span class="number stop">{number}</span>{_sign(stop)}'
         f'<span class="name">{_both(stop.name)} '

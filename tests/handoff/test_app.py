@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Never
 from urllib.parse import quote
 
@@ -17,13 +18,16 @@ from smartnav.routing.route import NoRoute, ProfileName
 
 WAY = RouteRequest("tiny", "kiosk-south", ("C01",))
 DIGEST = "0123456789abcdef" * 4
+MORNING = datetime(2026, 3, 3, 9, 41)
 
 
 @pytest.fixture(scope="module")
 def phone(tiny: Navigator) -> Iterator[httpx.Client]:
     """Connect to a real server of the tiny hall."""
     with (
-        HandoffServer(create_app(tiny, digest=DIGEST), host="127.0.0.1", port=0) as server,
+        HandoffServer(
+            create_app(tiny, digest=DIGEST, clock=lambda: MORNING), host="127.0.0.1", port=0
+        ) as server,
         httpx.Client(base_url=server.base_url) as client,
     ):
         yield client
@@ -42,9 +46,23 @@ def test_a_token_opens_its_route_in_any_case(phone: httpx.Client, path: str) -> 
     for answer in answers:
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
-        assert answer.headers["cache-control"] == "public, max-age=86400"
+        assert answer.headers["cache-control"] == "public, max-age=60"
         assert "C01" in seen(answer)
     assert len({answer.text for answer in answers}) == 1
+
+
+def test_a_page_says_what_closes_by_the_time_in_the_hall(tiny: Navigator) -> None:
+    now = [datetime(2026, 11, 25, 16, 55, 10), datetime(2026, 11, 25, 17, 30)]
+    app = create_app(tiny, clock=lambda: now[0])
+    with (
+        HandoffServer(app, host="127.0.0.1", port=0) as server,
+        httpx.Client(base_url=server.base_url) as client,
+    ):
+        page = seen(client.get("/R/" + encode(WAY)))
+        assert "C01 窗口 17:00 停止办理\uff0c请抓紧时间。" in page
+        assert "window C01 closes at 17:00: please hurry." in page
+        del now[0]
+        assert "It opens tomorrow at 09:00." in seen(client.get("/R/" + encode(WAY)))
 
 
 def test_head_tells_the_same_without_a_body(phone: httpx.Client) -> None:

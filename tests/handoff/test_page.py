@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -126,6 +127,22 @@ def test_a_tour_lists_its_stops_and_shows_each_on_its_map(tiny: Navigator) -> No
     assert sum(chapter.part.length_m for chapter in told) == pytest.approx(
         tiny.route(tour.start, *tour.stops).length_m
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "note"),
+    [
+        ("zh", "A02 窗口现在不在办理时间。明天 09:00 开始办理。"),
+        ("en", "Window A02 is closed now. It opens tomorrow at 09:00."),
+    ],
+)
+def test_what_is_closed_stands_before_the_steps(tiny: Navigator, lang: Lang, note: str) -> None:
+    evening = render_page(tiny, ONE_LEVEL, moment=datetime(2026, 11, 25, 18))
+    text = said(evening, lang)
+    first = tell(tiny.route("kiosk-south", "A02"), tiny.gazetteer, lang)[0].text
+    assert text.index(note) < text.index(first)
+    morning = render_page(tiny, ONE_LEVEL, moment=datetime(2026, 11, 25, 10))
+    assert morning == render_page(tiny, ONE_LEVEL)
 
 
 def test_a_step_free_route_says_so(tiny: Navigator) -> None:
