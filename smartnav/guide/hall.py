@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartnav.cartography import Overlay, compose, fit
 from smartnav.cartography.display import Symbol
@@ -47,6 +47,8 @@ _SMALL_EMS = (6.5, 6.0, 5.5)
 """Only where the maps cannot give way any more."""
 _SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 """Of the largest size the maps could have: what they give way to legend and index."""
+_MAPS_SHARE = 0.74
+"""Of the page below its head, that maps take at most where legend and index stand below them."""
 _SCALE_AT = 7.6
 """Points a metre at which the map's tokens are taken times ``_TOKENS``."""
 _TOKENS = 0.34
@@ -92,32 +94,42 @@ def hall_sheets(
     here
         Where it will hang: marked, and the maps are turned to what one faces there.
     paper
-        Width and height in points. It is laid across for two levels side by side.
+        Its two sides in points. It is laid the way that shows the maps larger.
     """
-    size = (max(paper), min(paper))
-    sheet = Sheet(size)
     blocks: Sequence[Block] = (
         *legend(gazetteer, lang=lang, theme=theme),
         *register(gazetteer, lang=lang, theme=theme),
     )
-    turn = here.facing or 0.0 if here is not None else 0.0
-    grid = _fitting(gazetteer, sheet, blocks, turn)
-    _draw_head(sheet, gazetteer, lang, theme)
-    looks = _Looks(lang, theme, here, turn)
-    _draw_maps(sheet, grid, gazetteer, looks)
-    done, _ = set_columns(sheet, blocks, _band(sheet, grid), (*_EMS, *_SMALL_EMS))
-    pages = [sheet]
+    looks = _Looks(lang, theme, here, (here.facing or 0.0) if here is not None else 0.0)
+    levels = sorted(gazetteer.plan.levels, key=lambda level: level.ordinal)
+    long, short = max(paper), min(paper)
+    layouts = [_layout(levels, size, blocks, looks.turn) for size in ((long, short), (short, long))]
+    size, grid, _, beside = max(layouts, key=lambda layout: (layout.beside, layout.scale))
+    pages = [Sheet(size)]
+    _draw_head(pages[0], gazetteer, looks)
+    _draw_maps(pages[0], grid, gazetteer, looks)
+    done = 0
+    if beside:
+        ems = (*_EMS, *_SMALL_EMS)
+        done, _ = set_columns(pages[0], blocks, _band(size, grid.bottom), ems)
     while done < len(blocks):
         pages.append(Sheet(size))
-        _draw_head(pages[-1], gazetteer, lang, theme)
-        top = _MARGIN + _HEAD
-        whole = replace(
-            _band(sheet, grid), corner=(_MARGIN, top), height=size[1] - top - _MARGIN - _FOOT
-        )
-        done += set_columns(pages[-1], blocks[done:], whole, _EMS)[0]
+        _draw_head(pages[-1], gazetteer, looks)
+        done += set_columns(pages[-1], blocks[done:], _band(size, 0.0), _EMS)[0]
     for page in pages:
         _draw_foot(page, gazetteer, looks)
     return tuple(page.picture() for page in pages)
+
+
+class _Layout(NamedTuple):
+    """One way to lay out the first page."""
+
+    size: tuple[float, float]
+    grid: _Grid
+    scale: float
+    """Points a metre."""
+    beside: bool
+    """Whether legend and index can be read below the maps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,41 +140,51 @@ class _Looks:
     turn: float
 
 
-def _band(sheet: Sheet, grid: _Grid) -> Band:
-    top = _MARGIN + _HEAD + grid.bottom
-    width = sheet.width - 2 * _MARGIN
+def _band(size: tuple[float, float], below: float) -> Band:
+    """Return the columns of a page; ``below`` are the points that maps take above them."""
+    top = _MARGIN + _HEAD + below
+    width = size[0] - 2 * _MARGIN
     count = max(round(width / (_COLUMN + _GUTTER)), 1)
-    height = max(sheet.height - top - _MARGIN - _FOOT, 0.0)
+    height = max(size[1] - top - _MARGIN - _FOOT, 0.0)
     return Band((_MARGIN, top), width, height, count, _GUTTER)
 
 
-def _fitting(gazetteer: Gazetteer, sheet: Sheet, blocks: Sequence[Block], turn: float) -> _Grid:
-    """Return the largest maps beside which legend and index can be read on the same page."""
-    whole = _largest(gazetteer, sheet, turn)
-    trial = Sheet((sheet.width, sheet.height))
+def _layout(
+    levels: Sequence[Level], size: tuple[float, float], blocks: Sequence[Block], turn: float
+) -> _Layout:
+    """Return the largest maps below which legend and index can be read, or else that fill it."""
+    trial = Sheet(size)
+    whole = _largest(levels, size, turn, _MAPS_SHARE)
     for ems in (_EMS, _SMALL_EMS):
         for share in _SHARES:
-            grid = replace(whole, width=whole.width, height=whole.height * share)
-            if set_columns(trial, blocks, _band(sheet, grid), ems)[0] == len(blocks):
-                return grid
-    return grid
+            grid = replace(whole, height=whole.height * share)
+            if set_columns(trial, blocks, _band(size, grid.bottom), ems)[0] == len(blocks):
+                return _Layout(size, grid, _scale_in(grid, levels, turn), beside=True)
+    alone = _largest(levels, size, turn, 1.0)
+    return _Layout(size, alone, _scale_in(alone, levels, turn), beside=False)
 
 
-def _largest(gazetteer: Gazetteer, sheet: Sheet, turn: float) -> _Grid:
-    """Return the arrangement that draws the levels largest and leaves a band below."""
-    levels = gazetteer.plan.levels
-    room = (sheet.width - 2 * _MARGIN, (sheet.height - 2 * _MARGIN - _HEAD - _FOOT) * 0.74)
-    best, best_scale = None, 0.0
-    for across in range(1, len(levels) + 1):
+def _largest(
+    levels: Sequence[Level], size: tuple[float, float], turn: float, share: float
+) -> _Grid:
+    """Return the arrangement that draws the levels largest in a share of the page's height."""
+    room = (size[0] - 2 * _MARGIN, (size[1] - 2 * _MARGIN - _HEAD - _FOOT) * share)
+
+    def grid(across: int) -> _Grid:
         down = math.ceil(len(levels) / across)
         width = (room[0] - (across - 1) * _GUTTER) / across
         height = room[1] / down - _HEADING - _GAP
         scale = min(_scale(level, width, height, turn) for level in levels)
-        if scale > best_scale:
-            needed = max(_turned(level, turn)[1] for level in levels) * scale + 2 * _PADDING
-            best, best_scale = _Grid(across, down, width, min(height, needed)), scale
-    assert best is not None, "a plan has a level"
-    return best
+        needed = max(_turned(level, turn)[1] for level in levels) * scale + 2 * _PADDING
+        return _Grid(across, down, width, min(height, needed))
+
+    grids = [grid(across) for across in range(1, len(levels) + 1)]
+    return max(grids, key=lambda each: _scale_in(each, levels, turn))
+
+
+def _scale_in(grid: _Grid, levels: Sequence[Level], turn: float) -> float:
+    """Return the points a metre in which all levels fit into a grid's frames."""
+    return min(_scale(level, grid.width, grid.height, turn) for level in levels)
 
 
 def _turned(level: Level, turn: float) -> tuple[float, float]:
@@ -179,7 +201,7 @@ def _scale(level: Level, width: float, height: float, turn: float) -> float:
 
 def _draw_maps(sheet: Sheet, grid: _Grid, gazetteer: Gazetteer, looks: _Looks) -> None:
     levels = sorted(gazetteer.plan.levels, key=lambda level: level.ordinal)
-    scale = min(_scale(level, grid.width, grid.height, looks.turn) for level in levels)
+    scale = _scale_in(grid, levels, looks.turn)
     sized = looks.theme.scaled(_TOKENS * min(max(scale / _SCALE_AT, 0.8), 1.6))
     sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
     atlas = Atlas(gazetteer.plan, sized)
@@ -204,8 +226,8 @@ def _map(atlas: Atlas, level: Level, grid: _Grid, looks: _Looks) -> Picture:
     return replace(picture, symbols=(*picture.symbols, north_arrow(atlas.plan, view, atlas.theme)))
 
 
-def _draw_head(sheet: Sheet, gazetteer: Gazetteer, lang: Lang, theme: Theme) -> None:
-    venue, colours = gazetteer.plan.venue, theme.colours
+def _draw_head(sheet: Sheet, gazetteer: Gazetteer, looks: _Looks) -> None:
+    venue, lang, colours = gazetteer.plan.venue, looks.lang, looks.theme.colours
     y = _MARGIN + 16
     wide = sheet.write(venue.name.in_(lang), (_MARGIN, y), 26, colours.text, bold=True, name="hall")
     sheet.write(_TITLE.in_(lang), (_MARGIN + wide + 18, y + 2), 18, colours.text_quiet)
