@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -62,6 +63,11 @@ CATEGORY_SYMBOLS: dict[str, str] = {
 """The pictogram of a place's category, where it has one."""
 
 _PATH = "{http://www.w3.org/2000/svg}path"
+_HULL = 0.58
+"""Area of a drawing's convex hull in a square of 1."""
+_REACH = 0.94
+"""The longer side of a drawing in that square."""
+_LEAST_ZOOM, _MOST_ZOOM = 0.85, 1.25
 _STEPS = 6
 """Straight pieces for one curve: smooth at 100 px."""
 
@@ -94,27 +100,43 @@ class _Flattener(BasePen):  # type: ignore[misc]  # fontTools has no types
 
 @cache
 def pictogram(name: str) -> tuple[Ring, ...]:
-    """Return a pictogram's rings for an even-odd fill, centred on 0, 0, one unit wide, y down.
+    """Return a pictogram's rings for an even-odd fill, in a square of 1 about 0, 0, y down.
+
+    Whatever grid they were drawn on, all are centred and brought to one optical size.
 
     Raises :class:`FileNotFoundError` for an unknown name.
     """
     root = ElementTree.fromstring(asset("symbols", f"{name}.svg").read_bytes())
-    left, top, width, height = (float(v) for v in root.get("viewBox", "0 0 15 15").split())
+    _, _, width, height = (float(v) for v in root.get("viewBox", "0 0 15 15").split())
     regions = [
         _region(_contours(path.get("d", "")), even_odd=path.get("fill-rule") == "evenodd")
         for path in root.iter(_PATH)
     ]
     merged = shapely.union_all(regions)
-    scale = 1 / max(width, height)
+    min_x, min_y, max_x, max_y = merged.bounds
+    middle_x, middle_y = (min_x + max_x) / 2, (min_y + max_y) / 2
+    scale = _optical(merged, max(width, height))
 
     def place(x: float, y: float) -> Point:
-        return ((x - left - width / 2) * scale, (y - top - height / 2) * scale)
+        return ((x - middle_x) * scale, (y - middle_y) * scale)
 
     return tuple(
         tuple(place(x, y) for x, y in ring.coords[:-1])
         for part in shapely.get_parts(merged)
         for ring in (part.exterior, *part.interiors)
     )
+
+
+def _optical(drawn: shapely.Geometry, grid: float) -> float:
+    """Return what a drawing is multiplied by to look as large as the others.
+
+    The eye takes a drawing to be as large as its outline without the hollows, so the hulls are
+    made alike in area, as far as they stay in the square and near the size they were drawn in.
+    """
+    min_x, min_y, max_x, max_y = drawn.bounds
+    alike = math.sqrt(_HULL / drawn.convex_hull.area) * grid
+    near = min(max(alike, _LEAST_ZOOM), _MOST_ZOOM)
+    return min(near / grid, _REACH / max(max_x - min_x, max_y - min_y))
 
 
 @cache

@@ -9,13 +9,15 @@ import shapely.ops
 
 from smartnav.cartography.display import Symbol
 from smartnav.cartography.pictograms import AMENITY_SYMBOLS
+from smartnav.cartography.rides import way_symbol
+from smartnav.cartography.symbols import ACCESSIBLE
 from smartnav.plan import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartnav.cartography.storey import Storey
-    from smartnav.plan.model import Connector, Level, Plan, Point
+    from smartnav.plan.model import Amenity, Connector, Level, Plan, Point
 
 _URGENT = {
     "restroom.male": 9.0, "restroom.female": 9.0, "restroom.wheelchair": 8.5, "information": 9.5,
@@ -34,7 +36,7 @@ def floor_symbols(storey: Storey) -> Iterator[Symbol]:
         middles = shapes.amenity_middles(amenity)
         xs, ys = [x for x, _ in middles], [y for _, y in middles]
         yield Symbol(
-            amenity.id, AMENITY_SYMBOLS[amenity.category],
+            amenity.id, amenity_symbol(amenity),
             (sum(xs) / len(xs), sum(ys) / len(ys)), size, colours.on_amenity, colours.amenity,
             priority=PRIORITY["amenity"] + _URGENT.get(amenity.category, 2.0),
         )  # fmt: skip
@@ -42,7 +44,7 @@ def floor_symbols(storey: Storey) -> Iterator[Symbol]:
         for stop in connector.stops:
             if stop.level == level.id and connector.public:
                 yield Symbol(
-                    connector.id, _connector_symbol(plan, connector),
+                    connector.id, connector_symbol(plan, connector, level),
                     way_middle(level, connector.kind, stop.at), size,
                     colours.on_amenity, colours.amenity, priority=PRIORITY["connector"],
                 )  # fmt: skip
@@ -59,14 +61,35 @@ def floor_symbols(storey: Storey) -> Iterator[Symbol]:
         )  # fmt: skip
 
 
-def _connector_symbol(plan: Plan, connector: Connector) -> str:
-    if connector.kind != "escalator":
-        return connector.kind
-    last = plan.level(connector.stops[-1].level).ordinal
-    first = plan.level(connector.stops[0].level).ordinal
-    return "escalator-up" if last > first else "escalator-down"
+def amenity_symbol(amenity: Amenity) -> str:
+    """Return the name of a facility's symbol: its pictogram, and whether wheelchairs can use it."""
+    name = AMENITY_SYMBOLS[amenity.category]
+    plain = amenity.accessible and amenity.category not in _FOR_WHEELCHAIRS
+    return name + ACCESSIBLE if plain else name
 
 
+def connector_symbol(plan: Plan, connector: Connector, level: Level) -> str:
+    """Return the name of the symbol of a way up or down, as it stands on a level.
+
+    It shows where one can go from there: up, down or both. An escalator shows at either end which
+    way it runs.
+    """
+    ordinals = [plan.level(stop.level).ordinal for stop in connector.stops]
+    if connector.is_directed:
+        rises = [ordinals[-1] - ordinals[0]]
+    else:
+        rises = [ordinal - level.ordinal for ordinal in ordinals]
+    up, down = max(rises) > 0, min(rises) < 0
+    if up and down:
+        name = _BOTH_WAYS[connector.kind]
+    else:
+        name = way_symbol(connector.kind, 1 if up else -1 if down else 0)
+    return name + ACCESSIBLE if connector.is_step_free else name
+
+
+_FOR_WHEELCHAIRS = ("restroom.wheelchair", "wheelchair-loan")
+"""Their own pictogram is a wheelchair."""
+_BOTH_WAYS = {"lift": "lift", "stairs": "stairs-both", "ramp": "ramp", "escalator": "stairs-both"}
 _UNIT_OF = {"lift": "elevator", "stairs": "stairs", "escalator": "escalator", "ramp": "ramp"}
 _NEAR_M = 2.5
 _INTO_ESCALATOR_M = 1.6

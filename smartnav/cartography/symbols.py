@@ -22,6 +22,12 @@ RIM_SHARE = 0.04
 """Of a symbol's size, taken by the rim of its ground."""
 PIN_HEAD_SHARE = 0.36
 """Radius of a pin's head, of its size; the head's middle lies ``1 - PIN_HEAD_SHARE`` above."""
+ACCESSIBLE = "+wheelchair"
+"""After a pictogram's name: what it stands for is fit for a wheelchair."""
+BADGE_SHARE = 0.23
+"""Radius of the wheelchair sign on a symbol's corner, of the symbol's size."""
+BADGE_FROM_PX = 30
+"""On a smaller symbol the sign would be a blot."""
 _CONE_STEPS = 12
 _CONE_HALF_ANGLE = 34.0
 
@@ -31,7 +37,8 @@ def symbol_shapes(symbol: Symbol) -> tuple[Shape, ...]:
 
     Names known besides the pictograms: ``pin`` (its tip at ``at``, leaning by ``angle``),
     ``you-are-here`` (with a cone looking along ``angle``), ``you-are-here-still`` (without),
-    ``chevron`` (pointing along ``angle``), ``north``, ``dot``. An unknown name gives the ground
+    ``chevron`` (pointing along ``angle``), ``north``, ``dot``. A pictogram's name followed by
+    :data:`ACCESSIBLE` bears the wheelchair sign on its corner. An unknown name gives the ground
     alone.
     """
     draw = _DRAWN.get(symbol.name)
@@ -96,11 +103,29 @@ def _ground(symbol: Symbol) -> list[Shape]:
 
 
 def _pictogram(symbol: Symbol) -> list[Shape]:
+    name, accessible = symbol.name.removesuffix(ACCESSIBLE), symbol.name.endswith(ACCESSIBLE)
     ground = _ground(symbol)
-    if symbol.name not in known_pictograms():
+    if name not in known_pictograms():
         return ground
     size = symbol.size * PICTOGRAM_SHARE if ground else symbol.size
-    return [*ground, _shape(_placed(pictogram(symbol.name), symbol, size), symbol.colour)]
+    drawn = [*ground, _shape(_placed(pictogram(name), symbol, size), symbol.colour)]
+    return [*drawn, *_badge(symbol)] if accessible else drawn
+
+
+def _badge(symbol: Symbol) -> list[Shape]:
+    """Draw the wheelchair sign on a symbol's lower right corner, in the ground's colours turned."""
+    if symbol.ground is None or symbol.size < BADGE_FROM_PX:
+        return []
+    reach, radius = symbol.size * (0.5 - BADGE_SHARE * 0.8), symbol.size * BADGE_SHARE
+    at = (symbol.at[0] + reach, symbol.at[1] + reach)
+    sign = replace(symbol, at=at, angle=0.0)
+    return [
+        _shape(
+            (circle(at, radius),), symbol.colour, stroke=symbol.ground,
+            stroke_px=symbol.size * RIM_SHARE,
+        ),
+        _shape(_placed(pictogram("wheelchair"), sign, radius * 1.5), symbol.ground),
+    ]  # fmt: skip
 
 
 def _pin(symbol: Symbol) -> list[Shape]:

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from smartnav.cartography import AMENITY_SYMBOLS, CATEGORY_SYMBOLS, Symbol, symbol_shapes
 from smartnav.cartography.pictograms import known_pictograms, pictogram
+from smartnav.cartography.symbols import ACCESSIBLE
 from smartnav.plan.places import AMENITY_NAMES
 from smartnav.plan.vocabulary import AmenityCategory
 from smartnav.resources import asset
@@ -45,6 +46,18 @@ def test_every_pictogram_is_drawn_inside_its_square(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(known_pictograms()))
+def test_every_pictogram_looks_as_large_as_the_others(name: str) -> None:
+    drawn = shapely.MultiPoint([point for ring in pictogram(name) for point in ring])
+    min_x, min_y, max_x, max_y = drawn.bounds
+    assert (min_x + max_x, min_y + max_y) == pytest.approx((0, 0), abs=0.01)
+    longer = max(max_x - min_x, max_y - min_y)
+    assert 0.72 < longer < 0.95
+    # A slender one cannot have the others' area without leaving the square.
+    assert drawn.convex_hull.area < 0.65
+    assert drawn.convex_hull.area > 0.4 or longer > 0.85
+
+
+@pytest.mark.parametrize("name", sorted(known_pictograms()))
 def test_where_each_pictogram_comes_from_is_said(name: str) -> None:
     notice = asset("NOTICE.md").read_text(encoding="utf-8")
     assert f"`{name}`" in notice
@@ -68,9 +81,27 @@ def test_a_pictogram_lies_on_its_ground(ground: str) -> None:
     shaped = replace(symbol, shape="circle") if ground == "circle" else symbol
     below, above = symbol_shapes(shaped)
     plate = Polygon(below.rings[0])
-    assert plate.bounds == pytest.approx((30, 40, 70, 80), abs=0.2)
+    rim = below.stroke_px / 2
+    assert plate.buffer(rim).bounds == pytest.approx((30, 40, 70, 80), abs=0.2)
+    assert below.stroke == above.fill
     assert (below.fill, above.fill) == ("#3F4A54", "#FFFFFF")
     assert all(plate.contains(Polygon(ring)) for ring in above.rings)
+
+
+def test_what_wheelchairs_can_use_bears_their_sign() -> None:
+    symbol = Symbol("i", "information", (50, 60), 44, "#FFFFFF", "#3F4A54")
+    plain = symbol_shapes(symbol)
+    *same, disc, chair = symbol_shapes(replace(symbol, name=symbol.name + ACCESSIBLE))
+    assert tuple(same) == plain
+    assert (disc.fill, chair.fill) == (symbol.colour, symbol.ground)
+    assert Polygon(disc.rings[0]).contains(Polygon(chair.rings[0]))
+    right, bottom = Polygon(disc.rings[0]).bounds[2:]
+    assert (right, bottom) == pytest.approx((73, 83), abs=2)
+
+
+def test_a_small_symbol_bears_no_sign_that_would_be_a_blot() -> None:
+    symbol = Symbol("i", "information", (50, 60), 20, "#FFFFFF", "#3F4A54")
+    assert symbol_shapes(replace(symbol, name=symbol.name + ACCESSIBLE)) == symbol_shapes(symbol)
 
 
 def test_a_pin_stands_on_its_tip() -> None:
