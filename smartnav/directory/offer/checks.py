@@ -268,9 +268,8 @@ def _shares(files: _Files) -> Iterator[Problem]:
 
 def _unlisted_services(files: _Files) -> Iterator[Problem]:
     """Find services the plan offers of which the file knows nothing."""
-    known = {
-        fold(said) for service in files.offer.services for said in (service.name.zh, *service.words)
-    }
+    listed = (*files.offer.services, *files.offer.themes)
+    known = {fold(said) for each in listed for said in (each.name.zh, *each.words)}
     offered: dict[str, str] = {}
     for section in files.plan.sections:
         offered |= {service.zh: section.id for service in section.services}
