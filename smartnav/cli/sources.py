@@ -11,7 +11,7 @@ from pydantic_settings import SettingsError
 
 from smartnav.cli.fault import WrongUse
 from smartnav.config import HandoffSettings, Settings
-from smartnav.directory import Directory, load_index
+from smartnav.directory import Directory, load_index, services_beside
 from smartnav.errors import quoted
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.nearest import suggest
@@ -70,11 +70,15 @@ class Source:
     digest: str
     """SHA-256 of the plan file's bytes, in hex."""
     cache_dir: Path
+    services: Path | None = None
+    """The file of services beside the plan."""
 
     def directory(self) -> Directory:
         """Return what one can search."""
         gazetteer = self.navigator.gazetteer
-        index = load_index(gazetteer, digest=self.digest, cache_dir=self.cache_dir)
+        index = load_index(
+            gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
+        )
         return Directory(gazetteer, index)
 
 
@@ -83,7 +87,12 @@ def open_plan(given: str) -> Source:
     reading = read_plan(plan_path(given))
     if reading.plan is None or reading.errors:
         raise PlanError(reading.path, reading.problems)
-    return Source(navigator(reading, reading.plan), reading.digest, settings().cache_dir)
+    return Source(
+        navigator(reading, reading.plan),
+        reading.digest,
+        settings().cache_dir,
+        services_beside(reading.path),
+    )
 
 
 def navigator(reading: Reading, plan: Plan) -> Navigator:

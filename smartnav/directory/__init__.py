@@ -2,16 +2,36 @@
 
 from smartnav.directory.building import build_index, window_title
 from smartnav.directory.cache import load_index
+from smartnav.directory.catalogue import (
+    Catalogue,
+    Needed,
+    Paper,
+    ServiceInfo,
+    Stop,
+    Theme,
+    ThemeTour,
+    checklist,
+)
 from smartnav.directory.directory import Directory, Hit
 from smartnav.directory.facility import Facility
 from smartnav.directory.index import SearchIndex
+from smartnav.directory.offer.reading import services_beside
 
 __all__ = [
+    "Catalogue",
     "Directory",
     "Facility",
     "Hit",
+    "Needed",
+    "Paper",
     "SearchIndex",
+    "ServiceInfo",
+    "Stop",
+    "Theme",
+    "ThemeTour",
     "build_index",
+    "checklist",
     "load_index",
+    "services_beside",
     "window_title",
 ]

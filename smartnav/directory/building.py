@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartnav.directory.folding import fold, has_han, words
-from smartnav.directory.index import Entry, EntryKind, Key, SearchIndex
+from smartnav.directory.index import Entry, EntryKind, Key, KeyRow, SearchIndex
 from smartnav.directory.pinyin import Pinyin
+from smartnav.directory.script import Script, common_characters
 from smartnav.directory.synonyms import CATEGORY_WORDS, WINDOW_WORDS
 from smartnav.directory.topics import topic_words
 from smartnav.plan.model import Text
@@ -16,17 +18,22 @@ from smartnav.plan.model import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from smartnav.directory.offer.model import Offer, WrittenService, WrittenTheme
     from smartnav.plan.places import Gazetteer, Place
+
+    _Serving = dict[str, tuple[Text, list[Place]]]
+    """By the folded Chinese name of a service of the plan: its name, and all places it is at."""
 
 _WINDOW_ID = re.compile(r"^([A-Za-z]*)(\d+)$")
 
 
-def build_index(gazetteer: Gazetteer) -> SearchIndex:
-    """Return the index of everything public in a plan: services first, then places.
+def build_index(gazetteer: Gazetteer, offer: Offer | None = None) -> SearchIndex:
+    """Return the index of everything public in a plan: services and themes, then places.
 
-    Loads pypinyin; see :func:`smartnav.directory.cache.load_index` for the quick way.
+    ``offer`` is what the file of services beside the plan holds. Loads pypinyin and OpenCC; see
+    :func:`smartnav.directory.cache.load_index` for the quick way.
     """
-    return _Builder(gazetteer, Pinyin()).index()
+    return _Builder(gazetteer, offer).index()
 
 
 def window_title(place: Place) -> Text:
@@ -35,36 +42,75 @@ def window_title(place: Place) -> Text:
 
 
 class _Builder:
-    def __init__(self, gazetteer: Gazetteer, pinyin: Pinyin) -> None:
+    def __init__(self, gazetteer: Gazetteer, offer: Offer | None) -> None:
         self._gazetteer = gazetteer
-        self._pinyin = pinyin
+        self._offer = offer
+        self._pinyin = Pinyin()
+        self._script = Script()
         self._public = [place for place in gazetteer.places.values() if place.public]
         popular = gazetteer.plan.venue.popular
         self._popular = {name: len(popular) - i for i, name in enumerate(popular)}
 
     def index(self) -> SearchIndex:
         """Return the index."""
-        services = list(self._services())
+        serving = self._serving()
+        offered = list(self._offered(self._offer, serving)) if self._offer is not None else []
+        services = [*offered, *self._services(serving)]
         known = {entry.title.zh for entry in services}
         places = [entry for entry in self._named() if entry.title.zh not in known]
         entries = (*services, *places, *self._windows())
         letters = {c for e in entries for key in e.keys for c in key.text if has_han(c)}
-        readings = {letter: self._pinyin.reading(letter) for letter in sorted(letters)}
-        return SearchIndex(entries, readings)
+        heard = sorted({*letters, *common_characters()})
+        readings = {letter: self._pinyin.reading(letter) for letter in heard}
+        return SearchIndex(entries, readings, self._script.forms(letters), self._offer)
 
-    def _services(self) -> Iterator[Entry]:
-        """Yield one entry per service, with all that serve it: windows before their area."""
-        serving: dict[str, list[Place]] = {}
-        titles: dict[str, Text] = {}
+    def _serving(self) -> _Serving:
+        """Return each service of the plan and all places that serve it."""
+        serving: _Serving = {}
         for place in self._public:
             for service in place.services:
-                titles.setdefault(service.zh, service)
-                serving.setdefault(service.zh, []).append(place)
-        for zh, places in serving.items():
+                serving.setdefault(self._fold(service.zh), (service, []))[1].append(place)
+        return serving
+
+    def _offered(self, offer: Offer, serving: _Serving) -> Iterator[Entry]:
+        """Yield one entry per service and theme of the file, taking over what the plan calls so."""
+        known = self._gazetteer.places
+        windows = {
+            service.id: [known[window] for window in service.windows if window in known]
+            for service in offer.services
+        }
+        for service in offer.services:
+            self._take_over(serving, service)
+            desks = windows[service.id]
+            same = {place.name.zh for place in desks} == {service.name.zh}
+            said = [*service.words, *(_keywords(desks) if same else ())]
+            said += topic_words(service.name.zh, service=True)
+            entry = self._entry("service", service.name, desks, said)
+            yield replace(entry, use=service.use, ref=service.id)
+        for theme in offer.themes:
+            named = self._take_over(serving, theme)
+            begun = [place for step in theme.steps[0] for place in windows.get(step, ())]
+            said = [*theme.words, *topic_words(theme.name.zh, service=True)]
+            entry = self._entry("theme", theme.name, named or begun, said)
+            # Asked for as said, else like the least asked of its steps.
+            uses = [each.use for each in offer.services if each.id in theme.services]
+            yield replace(entry, use=theme.use or min(uses, default=0), ref=theme.id)
+
+    def _take_over(self, serving: _Serving, what: WrittenService | WrittenTheme) -> list[Place]:
+        """Remove what the plan serves by a name of this; return where it does."""
+        names = dict.fromkeys(map(self._fold, (what.name.zh, *what.words)))
+        return [place for name in names for place in serving.pop(name, (None, ()))[1]]
+
+    def _services(self, serving: _Serving) -> Iterator[Entry]:
+        """Yield one entry per service of the plan, with all that serve it: windows, or an area."""
+        for title, places in serving.values():
             desks = [place for place in places if place.kind != "section"] or places
-            same = {place.name.zh for place in desks} == {zh}
-            said = [*(_keywords(desks) if same else ()), *topic_words(zh, service=True)]
-            yield self._entry("service", titles[zh], desks, said)
+            same = {place.name.zh for place in desks} == {title.zh}
+            said = [*(_keywords(desks) if same else ()), *topic_words(title.zh, service=True)]
+            yield self._entry("service", title, desks, said)
+
+    def _fold(self, text: str) -> str:
+        return self._script.simplified(fold(text))
 
     def _named(self) -> Iterator[Entry]:
         """Yield one entry per name: windows, facilities and connectors of one name are one."""
@@ -97,7 +143,7 @@ class _Builder:
         for place in self._public:
             if place.kind == "window":
                 title = window_title(place)
-                yield Entry("window", title, (place.id,), tuple(_numbers(place.id)))
+                yield Entry("window", title, (place.id,), KeyRow.of(_numbers(place.id)))
 
     def _entry(
         self,
@@ -111,19 +157,19 @@ class _Builder:
         for word in dict.fromkeys(said):
             keys += self._keyword(word, title)
         unique = {(key.text, key.kind): key for key in reversed(keys) if key.text}
-        ordered = tuple(key for key in keys if unique.get((key.text, key.kind)) is key)
+        ordered = KeyRow.of(key for key in keys if unique.get((key.text, key.kind)) is key)
         ids_of = tuple(dict.fromkeys(place.id for place in places))
         return Entry(kind, title, ids_of, ordered, self._popular.get(title.zh, 0))
 
     def _title(self, title: Text) -> Iterator[Key]:
-        zh = fold(title.zh)
+        zh = self._fold(title.zh)
         yield Key(zh, "title")
         yield from self._spoken(zh)
         english = words(title.en)
         yield Key("".join(english), "english", tuple(_starts(english)))
 
     def _keyword(self, word: str, title: Text) -> Iterator[Key]:
-        folded = words(word)
+        folded = words(self._script.simplified(word))
         text = "".join(folded)
         said = "" if word == title.zh else word
         yield Key(text, "keyword", tuple(_starts(folded)), said)

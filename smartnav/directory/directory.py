@@ -6,19 +6,29 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from smartnav.directory.catalogue import Catalogue
+from smartnav.directory.columns import Columns
 from smartnav.directory.facility import Facility, gather
 from smartnav.directory.folding import folded_query
 from smartnav.directory.matching import Matcher
+from smartnav.directory.misspelling import Speller
 from smartnav.directory.question import rewordings, wanted_words
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from smartnav.directory.index import Entry, EntryKind, Key, SearchIndex
+    from numpy.typing import NDArray
+
+    from smartnav.directory.catalogue import ServiceInfo, Theme
+    from smartnav.directory.index import Entry, EntryKind, SearchIndex
+    from smartnav.directory.matching import Grades
     from smartnav.plan.places import Gazetteer, Place
 
 _KIND_WORTH: dict[EntryKind, float] = {
+    "theme": 1.2,
     "service": 1.0,
     "section": 0.8,
     "window": 0.6,
@@ -29,12 +39,14 @@ _KIND_WORTH: dict[EntryKind, float] = {
     "entrance": 0.2,
     "kiosk": 0.0,
 }
-_POPULAR_WORTH = 3.0
+_USE_WORTH = 3.0
 """What the most wanted service gains; less than a tier."""
 _ONE_WORD_OFF = 6.0
 """What a query loses whose words are found apart from one another."""
 _LEAST_WORD = 3
 """Letters of an English word that alone may say what is wanted."""
+_MOST_POPULAR = 8
+"""Services that a home screen offers first when the plan does not say which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,10 @@ class Hit:
     kind: EntryKind
     places: tuple[Place, ...]
     score: float = 0.0
+    service: ServiceInfo | None = None
+    """Of a service that the file of services knows: all about it."""
+    theme: Theme | None = None
+    """Of a theme: its steps. Its places are where one begins."""
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -59,49 +75,67 @@ class Directory:
         """Join a plan's places with its index."""
         self._gazetteer = gazetteer
         self._entries = index.entries
-        self._matcher = Matcher(index)
+        self._columns = Columns(index.entries)
+        self._matcher = Matcher(self._columns)
+        self._speller = Speller(self._columns, index.entries, index.readings)
+        self._simplified = str.maketrans(index.simplified)
+        self.catalogue = Catalogue(index.offer, gazetteer)
+        """What the file of services says; without one it is empty."""
 
     def search(self, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Return what ``text`` may mean, best first; empty for text that means nothing.
 
-        Understood are Chinese, pinyin whole or begun (``gong ji``, ``gongjj``), initials (``gjj``),
-        window numbers (``c11``, ``11号窗``), English words, everyday words, one typing error, and
-        questions (``我要办身份证``).
-        Never raises, whatever the text.
+        Understood are Chinese in simplified and traditional characters, pinyin whole or begun
+        (``gong ji``, ``gongjj``), initials (``gjj``), both mixed (``公积jin``), window numbers
+        (``c11``, ``11号窗``), English words, everyday words, one or two typing errors, and
+        questions (``我要办身份证``). Never raises, whatever the text.
         """
-        pieces = folded_query(text)
+        pieces = self._folded(text)
         if not pieces or limit <= 0:
             return ()
-        graded = self._graded(pieces)
-        for said in () if graded else rewordings(pieces):
-            graded = self._graded(said)
-            if graded:
+        grades = self._graded(pieces)
+        for said in () if grades.any() else rewordings(pieces):
+            grades = self._graded(said)
+            if grades.any():
                 break
         query = "".join(pieces)
-        if not graded:
-            graded = {n: value for n, (value, _) in self._matcher.fuzzy(query).items()}
-        if not graded:
-            graded = self._matcher.named_in(query) or self._some(wanted_words(pieces))
-        return self._hits(graded)[:limit]
+        if not grades.any():
+            for number, (value, _) in self._speller.meant(query).items():
+                grades[number] = value
+        if not grades.any():
+            grades = self._matcher.named_in(query)
+        if not grades.any():
+            grades = self._some(wanted_words(pieces))
+        return self._hits(grades, limit)
 
     def suggest(self, text: str) -> Text | None:
         """Return the nearest title or everyday word to text that is written wrongly, if any."""
-        query = "".join(folded_query(text))
-        found = self._matcher.fuzzy(query) if query else {}
+        query = "".join(self._folded(text))
+        found = self._speller.meant(query) if query else {}
         if not found:
             return None
         number, (_, key) = max(
-            found.items(), key=lambda item: (item[1][0] + self._bonus(item[0]), -item[0])
+            found.items(), key=lambda item: (item[1][0] + self._bonus[item[0]], -item[0])
         )
-        return _said(self._entries[number], key)
+        title, said = self._entries[number].title, self._columns.key_said(key)
+        return Text(zh=said, en=title.en) if said else title
 
     def popular(self) -> tuple[Hit, ...]:
-        """Return the services a home screen offers first, in the order of the plan."""
-        wanted = [entry for entry in self._entries if entry.popular]
+        """Return the services a home screen offers first: as the plan says, else the most asked."""
         best: dict[int, Entry] = {}
-        for entry in wanted:
-            best.setdefault(entry.popular, entry)
+        for entry in self._entries:
+            if entry.popular:
+                best.setdefault(entry.popular, entry)
+        if not best:
+            used = [entry for entry in self._entries if entry.kind == "service" and entry.use]
+            ranked = sorted(used, key=lambda entry: -entry.use)
+            return tuple(map(self._hit, ranked[:_MOST_POPULAR]))
         return tuple(self._hit(best[rank]) for rank in sorted(best, reverse=True))
+
+    def themes(self) -> tuple[Hit, ...]:
+        """Return all themes, the most asked first."""
+        themes = [entry for entry in self._entries if entry.kind == "theme"]
+        return tuple(map(self._hit, sorted(themes, key=lambda entry: -entry.use)))
 
     def sections(self) -> tuple[Place, ...]:
         """Return the functional areas, then the special zones; waiting areas are neither."""
@@ -142,62 +176,70 @@ class Directory:
         return gather(self._places)
 
     @cached_property
-    def _most_popular(self) -> int:
-        return max((entry.popular for entry in self._entries), default=0)
+    def _bonus(self) -> NDArray[np.float64]:
+        """What every entry gains beyond its grade: by its kind and how often it is asked for."""
+        popular = np.array([entry.popular for entry in self._entries], np.float64)
+        # Ten times as often is worth the same, whether a service is rare or common.
+        use = np.log1p(np.array([entry.use for entry in self._entries], np.float64))
+        wanted = np.maximum(
+            popular / max(popular.max(initial=0.0), 1.0), use / max(use.max(initial=0.0), 1.0)
+        )
+        kinds = np.array([_KIND_WORTH[entry.kind] for entry in self._entries])
+        worth: NDArray[np.float64] = kinds + _USE_WORTH * wanted
+        return worth
 
-    def _graded(self, pieces: Sequence[str]) -> dict[int, float]:
-        """Return the grades of what holds the words of a query, together or apart."""
-        graded = self._matcher.graded("".join(pieces))
-        if len(pieces) > 1:
-            for number, value in self._apart(pieces).items():
-                graded[number] = max(value, graded.get(number, 0.0))
-        return graded
+    def _folded(self, text: str) -> list[str]:
+        return [piece.translate(self._simplified) for piece in folded_query(text)]
 
-    def _apart(self, pieces: Sequence[str]) -> dict[int, float]:
-        """Return the entries that hold every word of a query somewhere."""
-        worst: dict[int, float] = {}
-        for i, piece in enumerate(sorted(set(pieces), key=lambda piece: (-len(piece), piece))):
-            graded = self._matcher.graded(piece)
-            if i == 0:
-                worst = graded
-            worst = {n: min(value, graded[n]) for n, value in worst.items() if n in graded}
-            if not worst:
-                break
-        return {number: value - _ONE_WORD_OFF for number, value in worst.items()}
+    def _graded(self, pieces: Sequence[str]) -> Grades:
+        grades = self._matcher.graded("".join(pieces))
+        return np.maximum(grades, self._apart(pieces)) if len(pieces) > 1 else grades
 
-    def _some(self, pieces: Sequence[str]) -> dict[int, float]:
-        """Return the entries that hold a good part of an English query's letters."""
-        letters: dict[int, int] = {}
+    def _apart(self, pieces: Sequence[str]) -> Grades:
+        """Return the grades of entries that hold every word of a query somewhere."""
+        worst: Grades | None = None
+        for piece in sorted(set(pieces), key=lambda piece: (-len(piece), piece)):
+            grades = self._matcher.graded(piece)
+            worst = grades if worst is None else np.minimum(worst, grades)
+            if not worst.any():
+                return worst
+        if worst is None:
+            return self._matcher.nothing()
+        return np.where(worst > 0, worst - _ONE_WORD_OFF, 0.0)
+
+    def _some(self, pieces: Sequence[str]) -> Grades:
+        """Return the grades of entries that hold a good part of an English query's letters."""
+        letters = self._matcher.nothing()
         for piece in {piece for piece in pieces if len(piece) >= _LEAST_WORD}:
-            for number in self._matcher.with_word(piece):
-                letters[number] = letters.get(number, 0) + len(piece)
-        least = sum(map(len, pieces)) / 3
-        return {number: float(n) for number, n in letters.items() if n >= least}
+            letters += len(piece) * self._matcher.with_word(piece)
+        letters[letters < sum(map(len, pieces)) / 3] = 0.0
+        return letters
 
-    def _bonus(self, number: int) -> float:
-        entry = self._entries[number]
-        popular = _POPULAR_WORTH * entry.popular / (self._most_popular or 1)
-        return _KIND_WORTH[entry.kind] + popular
-
-    def _hits(self, graded: dict[int, float]) -> tuple[Hit, ...]:
-        scores = {number: value + self._bonus(number) for number, value in graded.items()}
-        ranked = sorted(scores, key=lambda number: (-scores[number], number))
-        return tuple(self._hit(self._entries[n], scores[n]) for n in self._distinct(ranked))
-
-    def _distinct(self, ranked: Iterable[int]) -> Iterable[int]:
-        """Leave out what repeats a better hit: a second entry of the same title and places."""
+    def _hits(self, grades: Grades, limit: int) -> tuple[Hit, ...]:
+        numbers = np.flatnonzero(grades)
+        scores = grades[numbers] + self._bonus[numbers]
+        ranked = np.lexsort((numbers, -scores))
+        hits: list[Hit] = []
         seen: set[tuple[str, tuple[str, ...]]] = set()
-        for number in ranked:
+        for number, score in zip(numbers[ranked].tolist(), scores[ranked].tolist(), strict=True):
             entry = self._entries[number]
             what = (entry.title.zh, entry.places)
-            if what not in seen:
-                seen.add(what)
-                yield number
+            if what in seen:
+                continue  # It repeats a better hit.
+            seen.add(what)
+            hits.append(self._hit(entry, score))
+            if len(hits) == limit:
+                break
+        return tuple(hits)
 
     def _hit(self, entry: Entry, score: float = 0.0) -> Hit:
         known = self._gazetteer.places
         places = tuple(known[place_id] for place_id in entry.places if place_id in known)
-        return Hit(entry.title, entry.kind, places, round(score, 3))
+        return Hit(
+            entry.title, entry.kind, places, round(score, 3),
+            self.catalogue.service(entry.ref) if entry.kind == "service" else None,
+            self.catalogue.theme(entry.ref) if entry.kind == "theme" else None,
+        )  # fmt: skip
 
 
 def _is_one_window(entry: Entry) -> bool:
@@ -206,7 +248,3 @@ def _is_one_window(entry: Entry) -> bool:
         and len(entry.places) == 1
         and entry.title.zh.startswith(entry.places[0])
     )
-
-
-def _said(entry: Entry, key: Key) -> Text:
-    return Text(zh=key.said, en=entry.title.en) if key.said else entry.title

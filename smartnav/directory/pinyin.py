@@ -26,6 +26,8 @@ class Pinyin:
         self._phrase: Callable[..., list[str]] = pypinyin.lazy_pinyin
         self._each: Callable[..., list[list[str]]] = pypinyin.pinyin
         self._plain = pypinyin.Style.NORMAL
+        self._known: dict[str, list[Syllables]] = {}
+        self._heard: dict[str, list[str]] = {}
 
     def reading(self, character: str) -> str:
         """Return the commonest reading of one character, without tone."""
@@ -36,6 +38,11 @@ class Pinyin:
 
         Runs of letters and digits count as one syllable each.
         """
+        if text not in self._known:
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    def _read(self, text: str) -> list[Syllables]:
         pieces = ["".join(run) for _, run in itertools.groupby(text, key=has_han)]
         likeliest: list[str] = []
         choices: list[list[str]] = []
@@ -50,9 +57,12 @@ class Pinyin:
 
     def _readings(self, character: str) -> list[str]:
         """Return the readings of one character; 绿 is typed lv or lu."""
-        several = character in AMBIGUOUS
-        heard = self._each(character, style=self._plain, heteronym=several)[0]
-        return [*heard, *(reading.replace("v", "u") for reading in heard if "v" in reading)]
+        if character not in self._heard:
+            several = character in AMBIGUOUS
+            heard = self._each(character, style=self._plain, heteronym=several)[0]
+            as_u = [reading.replace("v", "u") for reading in heard if "v" in reading]
+            self._heard[character] = [*heard, *as_u]
+        return self._heard[character]
 
 
 def _variants(likeliest: Sequence[str], choices: Sequence[Sequence[str]]) -> list[Syllables]:

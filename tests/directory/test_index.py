@@ -18,7 +18,7 @@ def test_an_index_survives_its_json(index: SearchIndex) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{}", "[]", "null", '{"format": 0}', '{"format": 3, "entries": [[]]}']
+    "text", ["", "{}", "[]", "null", '{"format": 0}', '{"format": 4, "entries": [[]]}']
 )
 def test_other_json_is_no_index(text: str) -> None:
     with pytest.raises(ValueError, match=r"index|format|Expecting"):
@@ -69,6 +69,7 @@ def test_a_cached_index_needs_no_pinyin_library(tiny: Gazetteer, tmp_path: Path)
         "index = load_index(places, digest=sys.argv[3], cache_dir=pathlib.Path(sys.argv[2]))\n"
         "assert Directory(places, index).search('gjj')[0].title.zh == '公积金提取'\n"
         "assert 'pypinyin' not in sys.modules\n"
+        "assert 'opencc' not in sys.modules\n"
         "assert 'networkx' not in sys.modules\n"
     )
     done = subprocess.run(

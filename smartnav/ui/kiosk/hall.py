@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.directory import Directory, load_index
+from smartnav.directory import Directory, load_index, services_beside
 from smartnav.files import CannotWrite, write_atomically
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.places import UnknownReference
@@ -47,11 +47,15 @@ class Hall:
     """What a QR code begins with; an empty answer: no phone pages (yet)."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the plan file when this is the last good plan in its stead."""
+    services: Path | None = None
+    """The file of services beside the plan."""
 
     @cached_property
     def directory(self) -> Directory:
         """What one can search and list; takes a moment the first time, off the GUI thread."""
-        index = load_index(self.gazetteer, digest=self.digest, cache_dir=self.cache_dir)
+        index = load_index(
+            self.gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
+        )
         return Directory(self.gazetteer, index)
 
     @property
@@ -113,7 +117,14 @@ def _hall(
     navigator = Navigator(
         plan, source=reading.path.name, cache_dir=settings.cache_dir, digest=reading.digest
     )
-    return Hall(plan, navigator, reading.digest, settings.cache_dir, problems=problems)
+    return Hall(
+        plan,
+        navigator,
+        reading.digest,
+        settings.cache_dir,
+        problems=problems,
+        services=services_beside(reading.path),
+    )
 
 
 def _keep(reading: Reading, settings: Settings) -> None:

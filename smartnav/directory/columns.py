@@ -1,0 +1,125 @@
+"""The keys of a search index as columns of numbers, so that a query looks at all of them at once.
+
+The texts of all keys stand in one row, a line break before and after each. For every character it
+is known where it stands; a query begins with the rarest of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from smartnav.directory.index import KEY_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from smartnav.directory.index import Entry
+
+    Ints = NDArray[np.int32]
+    Flags = NDArray[np.bool_]
+
+_BREAK = ord("\n")
+_LAST_LATIN = ord("z")
+_NOWHERE: Ints = np.empty(0, np.int32)
+PINYIN, INITIALS, ID, TITLE, ENGLISH, KEYWORD = (
+    KEY_KINDS.index(kind) for kind in ("pinyin", "initials", "id", "title", "english", "keyword")
+)
+
+
+class Columns:
+    """All keys of all entries. A *position* counts characters from the first key's line break."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        rows = [entry.keys for entry in entries]
+        self.count = len(entries)
+        self.text = "".join(f"\n{row.texts}" for row in rows) + "\n"
+        self._codes = _codes(self.text)
+        breaks = np.flatnonzero(self._codes == _BREAK).astype(np.int32)
+        self.begin: Ints = breaks[:-1] + np.int32(1)
+        """The position of each key's first character."""
+        self.length: Ints = np.diff(breaks) - np.int32(1)
+        self.key: Ints = np.repeat(
+            np.arange(-1, len(self.begin), dtype=np.int32), np.r_[1, self.length + 1]
+        )
+        """The key at each position; at a line break that of the line it ends."""
+        self.entry: Ints = np.repeat(np.arange(self.count, dtype=np.int32), list(map(len, rows)))
+        """Of each key."""
+        self.kind: Ints = _codes("".join(row.kinds for row in rows)).astype(np.int32) - ord("0")
+        """Of each key, its place in ``KEY_KINDS``."""
+        self._said = [said for row in rows for said in row.said.split("\n")]
+        self.said: Flags = np.array(self._said, np.bool_)
+        """Whether a key is an everyday word, not the entry's own name."""
+        foreign = np.flatnonzero(self._codes > _LAST_LATIN)
+        self.latin: Flags = np.bincount(self.key[foreign], minlength=len(self.begin)) == 0
+        """Whether a key is of Latin letters and digits alone."""
+        marks = _codes("".join(f"\n{row.marks}" for row in rows) + "\n")
+        self.starts: Flags = marks == ord("1")
+        """Whether a word or a syllable begins at each position."""
+        self._lay_out()
+
+    def key_text(self, key: int) -> str:
+        """Return the text of a key."""
+        begin = int(self.begin[key])
+        return self.text[begin : begin + int(self.length[key])]
+
+    def key_said(self, key: int) -> str:
+        """Return the everyday word a key stands for; empty: the entry's own name."""
+        return self._said[key]
+
+    def _lay_out(self) -> None:
+        order = np.argsort(self._codes, kind="stable").astype(np.int32)
+        letters, firsts = np.unique(self._codes[order], return_index=True)
+        self._where: dict[int, Ints] = dict(
+            zip(letters.tolist(), np.split(order, firsts[1:]), strict=True)
+        )
+        ahead = np.append(np.flatnonzero(self.starts), len(self.text) - 1).astype(np.int32)
+        after = ahead[np.searchsorted(ahead[:-1], np.arange(len(self.text)), side="right")]
+        same = self.key[after] == self.key
+        self._next_start: Ints = np.where(same & self.starts[after], after, 0).astype(np.int32)
+        """The next beginning of a word in the same key; 0, a line break, where there is none."""
+
+    def find(self, query: str) -> Ints:
+        """Return every position where ``query`` stands, in order."""
+        wanted = _codes(query).tolist()
+        places: list[Ints] = [self._where.get(code, _NOWHERE) for code in wanted]
+        rarest = min(range(len(wanted)), key=lambda i: len(places[i]))
+        found = places[rarest] - np.int32(rarest)
+        found = found[(found > 0) & (found + len(wanted) <= len(self.text))]
+        for offset, code in enumerate(wanted):
+            if offset != rarest and len(found):
+                found = found[self._codes[found + offset] == code]
+        return found
+
+    def begun(self, query: str) -> Ints:
+        """Return keys of pinyin whose syllables in a row begin with pieces that make up a query."""
+        first, *others = _codes(query).tolist()
+        at = self._where.get(first, _NOWHERE)
+        at = at[self.starts[at]]
+        at = at[self.kind[self.key[at]] == PINYIN]
+        for code in others:
+            following = at + 1
+            following = following[~self.starts[following]]
+            at = np.concatenate([following, self._next_start[at]])
+            at = np.unique(at[self._codes[at] == code])
+            if not len(at):
+                break
+        return np.unique(self.key[at])
+
+    def ends_word(self, position: Ints) -> Flags:
+        """Return whether no word goes on at each position: another begins, or the key ends."""
+        ended: Flags = self._codes[position] == _BREAK
+        return self.starts[position] | ended
+
+    def best(self, keys: Ints, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the best of the keys' values for every entry; 0 where there is none."""
+        found = np.zeros(self.count)
+        np.maximum.at(found, self.entry[keys], values)
+        return found
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
