@@ -124,10 +124,15 @@ class Boundary:
         On ``grid``, which holds the region, or on one made for it.
         """
         grid = grid or Grid.over(region)
-        a, b = _ring_edges(region, grid)
-        a, b = _split_at_touches(a, b)
+        whole = _ring_edges(region, grid)
+        tree = shapely.STRtree(_lines(*whole))
+        a, b = _split_at_touches(*whole, tree)
         corners, out, back = _corners(a, b)
-        return cls(grid, a, b, corners, out, back, _as_given(region, grid, corners))
+        found = cls(grid, a, b, corners, out, back, _as_given(region, grid, corners))
+        if a is whole[0]:
+            # Nothing is split: the tree that told so is the one below, and need not be built twice.
+            vars(found)["tree"] = tree
+        return found
 
     @cached_property
     def tree(self) -> shapely.STRtree:
@@ -249,6 +254,10 @@ def _lines(a: Floats, b: Floats) -> NDArray[np.object_]:
     return np.asarray(shapely.linestrings(np.stack([a, b], axis=1)), dtype=object)
 
 
+def _points(points: Floats) -> NDArray[np.object_]:
+    return np.asarray(shapely.points(points), dtype=object)
+
+
 def _ring_edges(region: Region, grid: Grid) -> tuple[Floats, Floats]:
     """Return where the edges of the rings start and end on the grid, with the region on the left.
 
@@ -278,12 +287,12 @@ def _ring_edges(region: Region, grid: Grid) -> tuple[Floats, Floats]:
     return vertices, vertices[following]
 
 
-def _split_at_touches(a: Floats, b: Floats) -> tuple[Floats, Floats]:
-    """Return the edges, split where a vertex of another ring lies on them."""
+def _split_at_touches(a: Floats, b: Floats, tree: shapely.STRtree) -> tuple[Floats, Floats]:
+    """Return the edges, of which ``tree`` is made, split where a vertex lies on them."""
     if not len(a):
         return a, b
-    tree = shapely.STRtree(_lines(a, b))
-    vertex, edge = tree.query(shapely.points(a), predicate="dwithin", distance=0.5)
+    # Of the edges in whose box a vertex lies, exact arithmetic tells those it lies on.
+    vertex, edge = tree.query(_points(a))
     v, start, end = a[vertex], a[edge], b[edge]
     on_line = cross(*(end - start).T, *(v - start).T) == 0
     between = ~np.all(v == start, axis=1) & ~np.all(v == end, axis=1)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from smartnav.plan.model import Connector, ConnectorStop, Plan
+    from smartnav.plan.model import Connector, ConnectorStop, Level, Plan
     from smartnav.routing.profiles import Profile
 
 STOREY_M = 4.5
@@ -47,19 +47,20 @@ class Ride:
 
 def rides(plan: Plan, connector: Connector, profile: Profile) -> list[Ride]:
     """Return every ride ``connector`` offers: between any two stops; escalators one way."""
+    levels = {level.id: level for level in plan.levels}
+    stops = [(stop, levels[stop.level]) for stop in connector.stops]
     found = []
-    for i, start in enumerate(connector.stops):
-        for j, end in enumerate(connector.stops):
+    for i, (start, below) in enumerate(stops):
+        for j, (end, above) in enumerate(stops):
             if i < j or (i > j and not connector.is_directed):
-                metres = rise(plan, start, end)
+                metres = _rise(below, above)
                 seconds = _seconds(connector, start, end, metres, profile)
                 found.append(Ride(connector, start, end, seconds, metres))
     return found
 
 
-def rise(plan: Plan, start: ConnectorStop, end: ConnectorStop) -> float:
-    """Return the metres from one stop's floor up to another's; negative downwards."""
-    below, above = plan.level(start.level), plan.level(end.level)
+def _rise(below: Level, above: Level) -> float:
+    """Return the metres from one level's floor up to another's; negative downwards."""
     metres = above.elevation - below.elevation
     return metres or (above.ordinal - below.ordinal) * STOREY_M
 
@@ -67,9 +68,10 @@ def rise(plan: Plan, start: ConnectorStop, end: ConnectorStop) -> float:
 def _seconds(
     connector: Connector, start: ConnectorStop, end: ConnectorStop, metres: float, profile: Profile
 ) -> float:
-    height, across = abs(metres), math.dist(start.at, end.at)
+    height = abs(metres)
     if connector.kind == "lift":
         return LIFT_WAIT_S + LIFT_DOORS_S + height / LIFT_MPS
+    across = math.dist(start.at, end.at)
     if connector.kind == "escalator":
         slope = max(height / math.sin(ESCALATOR_SLOPE), math.hypot(height, across))
         return ESCALATOR_STEP_S + slope / ESCALATOR_MPS

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from smartnav.routing.connectors import Ride, rides
 from smartnav.routing.recent import Recent
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
     from smartnav.plan.model import ConnectorStop, Plan
     from smartnav.plan.vocabulary import Point
+    from smartnav.routing.boundary import Ints
     from smartnav.routing.profiles import Profile
     from smartnav.routing.route import ConnectorKind
     from smartnav.routing.storey import Storey
 
 _KEPT = 1024
+
+WALKED = 1 + 1e-9
+"""What a second walked counts: of ways that take as long, the one on which less is walked."""
 
 Place = tuple[str, int]
 """A level and the index of a part of its space."""
@@ -83,6 +88,8 @@ class Network:
         for stop in self.stops:
             self.on_level[stop.level].append(stop)
         self._crossings: dict[int, dict[int, Crossing]] = {}
+        self._last: Ints | None = None
+        """For every two stops the last but one on the way, once prepared."""
         self._building = threading.Lock()
         self._walks: Recent[tuple[str, Point, int], dict[int, float]] = Recent(_KEPT)
 
@@ -125,7 +132,8 @@ class Network:
                 for there in stops:
                     seconds = self.walk_s(here, there) if here != there else math.inf
                     if math.isfinite(seconds):
-                        graph.add_edge(here.index, there.index, weight=seconds, seconds=seconds)
+                        cost = seconds * WALKED
+                        graph.add_edge(here.index, there.index, weight=cost, seconds=seconds)
         for (i, j), ride in self.rides.items():
             graph.add_edge(i, j, weight=self.profile.felt_s(ride), seconds=ride.duration_s)
         return graph
@@ -156,18 +164,46 @@ class Network:
 
     def crossings(self, start: int) -> dict[int, Crossing]:
         """Return the cheapest way from a stop to every other it leads to."""
-        import networkx as nx
-
         with self._building:
             if start not in self._crossings:
-                found = nx.single_source_dijkstra(self.graph, start)
-                cost, ways = cast("tuple[dict[int, float], dict[int, list[int]]]", found)
-                self._crossings[start] = {
-                    end: Crossing(tuple(way), cost[end], self._seconds(way))
-                    for end, way in ways.items()
-                }
+                self._crossings[start] = self._told(start, self._before(start))
             return self._crossings[start]
 
-    def _seconds(self, way: list[int]) -> float:
-        edges = self.graph.edges
-        return math.fsum(edges[pair]["seconds"] for pair in itertools.pairwise(way))
+    def prepare(self) -> None:
+        """Find all crossings at once, with scipy: of a tower's lift there are thousands."""
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import dijkstra
+
+        count = len(self.stops)
+        found: list[tuple[int, int, float]] = list(self.graph.edges(data="weight"))
+        if found:
+            start, end, weight = zip(*found, strict=True)
+            # No entry is given twice; one of zero stays an edge.
+            matrix = csr_array((weight, (start, end)), shape=(count, count))
+            self._last = np.asarray(dijkstra(matrix, return_predecessors=True)[1])
+
+    def _before(self, start: int) -> dict[int, int]:
+        """Return the stop before the last on the cheapest way from a stop to every other."""
+        if self._last is not None:
+            row = self._last[start].tolist()
+            return {end: other for end, other in enumerate(row) if other >= 0}
+        import networkx as nx
+
+        before, _ = nx.dijkstra_predecessor_and_distance(self.graph, start)
+        return {end: others[0] for end, others in before.items() if others}
+
+    def _told(self, start: int, before: dict[int, int]) -> dict[int, Crossing]:
+        """Return the crossings from a stop, by the stop before the last of each."""
+        found = {start: Crossing((start,), 0.0, 0.0)}
+        for end in before:
+            ahead, node = [], end
+            while node not in found:
+                ahead.append(node)
+                node = before[node]
+            for other in reversed(ahead):
+                way, edge = found[node], self.graph.edges[node, other]
+                stops = (*way.stops, other)
+                cost, seconds = way.cost_s + edge["weight"], way.duration_s + edge["seconds"]
+                found[other] = Crossing(stops, cost, seconds)
+                node = other
+        return found

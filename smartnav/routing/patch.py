@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WORTH = 0.3
 """Share of changed edges or corners above which a full build is as quick."""
+_MIXTURE = np.array([0x1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1])
+"""Large odd numbers, to mix columns with."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,9 @@ class _Match:
     def of(cls, old: Floats, new: Floats) -> _Match:
         """Match rows of whole numbers that are equal; a row that occurs twice matches none."""
         both = np.concatenate([old, new]).astype(np.int64)
-        order = np.lexsort(both.T)
+        # By a mixture of the columns, which wraps round; equal rows are sure to come together,
+        # others are told from them.
+        order = np.argsort(both @ _MIXTURE[: both.shape[1]], kind="stable")
         same = np.flatnonzero((both[order[1:]] == both[order[:-1]]).all(axis=1))
         first, second = order[same], order[same + 1]
         paired = (first < len(old)) != (second < len(old))
@@ -98,11 +102,15 @@ def _joined(old: Fans, after: Boundary, edges: _Match, corners: _Match, fresh: B
     place[which] = np.arange(len(which))
     source = np.where(fresh, place[:, None] + len(old.farthest2), corners.old[:, None])
     row = (source * SECTORS + np.arange(SECTORS)).ravel()
-    # Both in one list, the old edges under their new names.
-    listed = np.concatenate([edges.new[old.edges], new.edges])
     reach2 = np.concatenate([old.reach2, new.reach2])[row]
+    # Both in one list, the old edges under their new names.
+    listed = np.concatenate([edges.new[old.edges], new.edges]).astype(np.int32)
     low = np.concatenate([old.starts[:-1], new.starts[:-1] + len(old.edges)])[row]
-    counts = np.concatenate([np.diff(old.starts), np.diff(new.starts)])[row].astype(np.int64)
-    found = listed[runs(low.astype(np.int64), counts)]
+    counts = np.concatenate([np.diff(old.starts), np.diff(new.starts)])[row]
     starts = np.concatenate([[0], np.cumsum(counts)])
-    return Fans(reach2, starts.astype(np.int32), found.astype(np.int32))
+    # What all stays of a corner is copied in one piece, the rest row by row.
+    pieces = np.where(fresh.any(axis=1), SECTORS, 1)
+    first = runs(np.arange(len(fresh)) * SECTORS, pieces)
+    sizes = np.diff(starts[np.append(first, len(row))])
+    found = listed[runs(low[first].astype(np.int64), sizes)]
+    return Fans(reach2, starts.astype(np.int32), found)

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartnav.routing.network import Network
+from smartnav.routing.network import WALKED, Network
 from smartnav.routing.recent import Recent
 from smartnav.routing.route import RideLeg, WalkLeg
 
@@ -88,8 +88,7 @@ class Premises:
         for storey in self.storeys.values():
             storey.router.prepare()
         network = self.network()
-        for stop in network.stops:
-            network.crossings(stop.index)
+        network.prepare()
         for end in map(self.end, places):
             if end is not None:
                 self.storeys[end.level].router.tree(end.at)
@@ -128,7 +127,7 @@ class Premises:
             for j, crossing in network.crossings(i).items():
                 if j in exits:
                     walked = before + exits[j]
-                    cost, seconds = crossing.cost_s + walked, crossing.duration_s + walked
+                    cost, seconds = crossing.cost_s + walked * WALKED, crossing.duration_s + walked
                     found.append(Way(crossing.stops, cost, seconds))
         return min(found, key=lambda way: (way.cost_s, way.stops), default=None)
 

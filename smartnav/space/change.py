@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import Polygon
 
 from smartnav.space.floor import GRID_M, areal, erode, less
-from smartnav.space.holes import Rings, changed_within, out_of_reach, put_back
+from smartnav.space.holes import Rings, Shapes, changed_within, out_of_reach, put_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,9 @@ _TIP = 2.0
 
 def zone_round(touched: Region, reach_m: float = 0.0) -> Polygon:
     """Return a box round what is touched, and what may be within ``reach_m`` of it."""
-    return shapely.box(*touched.buffer(reach_m + 2 * GRID_M, join_style="mitre").bounds)
+    x0, y0, x1, y1 = touched.bounds
+    by = reach_m + 2 * GRID_M
+    return shapely.box(x0 - by, y0 - by, x1 + by, y1 + by)
 
 
 def moved(
@@ -69,17 +71,40 @@ def eroded_again(before: Region, free: Region, touched: Region, clearance_m: flo
     """Return ``erode(free, clearance_m)``, where ``free`` has changed within ``touched`` only.
 
     ``before`` is the eroded region before the change. Of its holes those stay that the change is
-    out of reach of, and what of the floor lies within them is not eroded again.
+    out of reach of, and what of the floor lies within them is not eroded again. Nor is the rest
+    of the floor, where the change is out of reach of the outer walls.
     """
     if clearance_m <= 0 or before.is_empty or free.is_empty:
         return erode(free, clearance_m)
     zone = zone_round(touched, _TIP * clearance_m)
     old = Rings.of(before)
-    holes = old.holes[out_of_reach(old, zone)]
+    holes = old.holes
+    far = out_of_reach(old, zone)
+    floor = _without_inner(free, holes[far])
+    if len(old.outer) == 1 and not old.outer[0].intersects(zone):
+        inside = areal(shapely.union_all([zone, *holes[~far]]))
+        fresh = _fresh_holes(floor, inside, clearance_m)
+        if fresh is not None:
+            return Polygon(old.outer[0], [*old.inner[far].tolist(), *fresh])
+    region = put_back(erode(floor, clearance_m), holes[far])
+    return erode(free, clearance_m) if region is None else region
+
+
+def _without_inner(free: Region, holes: Shapes) -> Region:
+    """Return a floor without its holes that lie within some others."""
     rings = Rings.of(free)
     tree = shapely.STRtree(shapely.get_point(rings.inner, 0))
     _, inside = tree.query(holes, predicate="intersects")
     gone = np.zeros(len(rings.inner), dtype=bool)
     gone[inside] = True
-    region = put_back(erode(rings.without(gone), clearance_m), holes)
-    return region if region is not None and region.is_valid else erode(free, clearance_m)
+    return rings.without(gone)
+
+
+def _fresh_holes(floor: Region, inside: Region, clearance_m: float) -> Shapes | None:
+    """Return the holes that erosion leaves within a region, or None where it parts the floor."""
+    around = zone_round(inside, 2 * _TIP * clearance_m)
+    local = erode(areal(shapely.intersection(floor, around)), clearance_m)
+    if not isinstance(local, Polygon):
+        return None
+    rings = Rings.of(local)
+    return rings.inner[shapely.intersects(shapely.get_point(rings.inner, 0), inside)]

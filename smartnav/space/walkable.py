@@ -131,13 +131,10 @@ class WalkableSpace:
         Either may be empty: a body put there, a body taken away. Raises :class:`NoSuchBody` when
         nothing stands on just ``old``, and when what stands on the floor is not known.
         """
-        alike = np.all(shapely.bounds(list(self.bodies)) == shapely.bounds(old), axis=-1).tolist()
-        others = [
-            body
-            for body, maybe in zip(self.bodies, alike, strict=True)
-            if not (maybe and _same(body, old))
-        ]
-        gone = len(self.bodies) - len(others)
+        alike = (shapely.bounds(list(self.bodies)) == shapely.bounds(old)).all(axis=-1)
+        same = {i for i in np.flatnonzero(alike).tolist() if _same(self.bodies[i], old)}
+        others = [body for i, body in enumerate(self.bodies) if i not in same]
+        gone = len(same)
         if self.ground is None or (gone == 0 and not old.is_empty):
             raise NoSuchBody(old)
         # Of two bodies in the same place one stays.
