@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography.display import Symbol
 from smartnav.cartography.floor import level_sign
-from smartnav.guidance import summary
+from smartnav.guidance import notes_text, summary, tour_text
 from smartnav.guide.steplist import draw_stop
 from smartnav.handoff.chapters import (
     HERE,
@@ -37,6 +37,11 @@ FOOT = 62.0
 """Points the small print takes above the lower margin."""
 QR_SIDE = 112.0
 """With its quiet zone; a module of a version 3 code is then 1 mm wide."""
+_NOTE_SIZE, _NOTE_LINE = 11.0, 15.5
+"""Of a note's type and its lines, in points."""
+_NOTE_GAP = 6.0
+_BAR, _BAR_GAP = 4.0, 12.0
+"""How wide the bar beside a note is, and how far from it the words stand; points."""
 _FEW_STOPS = 5
 """Up to so many a tour's stops are printed large."""
 
@@ -76,6 +81,7 @@ def draw_head(sheet: Sheet, job: Print) -> float:
         )  # fmt: skip
     draw = _draw_tour if is_tour(job.route) else _draw_stay if is_here(job.route) else _draw_way
     bottom = draw(sheet, job, code_left - 16)
+    bottom = _draw_notes(sheet, job, bottom, code_left - 16)
     return max(bottom, 62 + QR_SIDE + 20 if job.url else 0.0)
 
 
@@ -108,9 +114,9 @@ def _draw_tour(sheet: Sheet, job: Print, right: float) -> float:
     colours, (start, *stops) = job.theme.colours, job.route.stops
     origin = _origin(job, start)
     sentence = (
-        f"{starting_from(origin)}出发，依次去 {len(stops)} 个地方"
+        f"{starting_from(origin)}出发，{tour_text(len(stops), job.lang)}"
         if job.lang == "zh"
-        else f"From {origin} to {len(stops)} places, in this order"
+        else f"From {origin} to {tour_text(len(stops), job.lang)}"
     )
     sheet.write(sentence, (MARGIN, 78), 11.5, colours.text_quiet)
     size = 16.0 if len(stops) <= _FEW_STOPS else 11.0
@@ -146,6 +152,22 @@ def _length(job: Print) -> str:
 def _draw_facts(sheet: Sheet, job: Print, facts: str, y: float) -> float:
     sheet.write(facts, (MARGIN, y + 18), 15, job.theme.colours.text, bold=True)
     return y + 36
+
+
+def _draw_notes(sheet: Sheet, job: Print, y: float, right: float) -> float:
+    """Draw what closes before one gets there, each note beside a bar; return the lower edge."""
+    for note in notes_text(job.route, job.lang):
+        lines = sheet.wrap(note, right - MARGIN - _BAR_GAP, _NOTE_SIZE, bold=True)
+        height = len(lines) * _NOTE_LINE
+        sheet.box((MARGIN, y), _BAR, height, job.theme.colours.destination)
+        for number, line in enumerate(lines):
+            middle = y + (number + 0.5) * _NOTE_LINE
+            sheet.write(
+                line, (MARGIN + _BAR_GAP, middle), _NOTE_SIZE, job.theme.colours.text,
+                bold=True, name="note",
+            )  # fmt: skip
+        y += height + _NOTE_GAP
+    return y + _NOTE_GAP if job.route.notes else y
 
 
 def draw_running_head(sheet: Sheet, job: Print) -> float:

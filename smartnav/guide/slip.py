@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.floor import level_sign
-from smartnav.guidance import distance_text, summary
+from smartnav.guidance import distance_text, notes_text, summary
 from smartnav.guide.clip import clip
 from smartnav.guide.sheet import Sheet
 from smartnav.guide.steplist import StepList, draw_sign, draw_stop
@@ -162,6 +162,9 @@ def _draw_answer(roll: _Roll, route: Route) -> None:
         _draw_goal(roll, route)
     facts = summary(route, lang)
     roll.lines(f"{facts} · {_STEP_FREE.in_(lang)}" if route.profile == "wheelchair" else facts, 11)
+    for note in notes_text(route, lang):
+        roll.y += 3
+        roll.lines(note, 10.5, bold=True)
 
 
 def _draw_goal(roll: _Roll, route: Route) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,12 @@ import yaml
 
 from smartnav.cartography import Picture, TextMeasure, svg, symbol_shapes
 from smartnav.cartography.tokens import STANDARD
-from smartnav.guidance import summary, tell
+from smartnav.guidance import notes_text, summary, tell
 from smartnav.guide import A4, guide_sheet, guide_title
 from smartnav.handoff.chapters import called, chapters
 from smartnav.handoff.crop import span
 from smartnav.plan.model import Lang, Plan
-from smartnav.routing import Navigator, Route
+from smartnav.routing import Conditions, Navigator, Route
 from tests.guide.paper import box, overlap, text
 
 TINY = Path(__file__).parent.parent / "plans" / "tiny.yaml"
@@ -45,6 +46,24 @@ def test_one_page_says_where_how_far_and_every_step(tiny: Navigator, goal: str, 
     assert ("周一至周五09:00–17:00" if lang == "zh" else "Mon–Fri09:00–17:00") in printed
     assert ("示例数据" if lang == "zh" else "Sampledata") in printed
     assert URL in printed
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_closes_before_one_gets_there_stands_under_how_far_it_is(
+    tiny: Navigator, lang: Lang
+) -> None:
+    late = Conditions(moment=datetime(2026, 11, 25, 16, 59, 50))
+    route = tiny.route("kiosk-south", "A02", "C05", conditions=late)
+    (page,) = pages(tiny, route, lang)
+    notes = [label for label in page.labels if label.id == "note"]
+    said = "".join("".join(label.lines) for label in notes).replace(" ", "")
+    assert said == "".join(notes_text(route, lang)).replace(" ", "")
+    others = [label for label in page.labels if label.id != "note"]
+    assert all(not overlap(box(note), box(other)) for note in notes for other in others)
+    first = tell(route, tiny.gazetteer, lang)[0].text
+    steps = [label for label in others if first.startswith(label.lines[0])]
+    assert steps
+    assert all(box(note)[3] <= box(steps[0])[1] for note in notes)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 SHOTS = Path(__file__).parents[2] / "out" / "phone"
+MORNING = datetime(2026, 3, 3, 9, 41)
 
 Phone = Callable[..., Page]
 
@@ -36,7 +38,8 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Navigator:
 
 @pytest.fixture(scope="session")
 def server(hall: Navigator) -> Iterator[HandoffServer]:
-    with HandoffServer(create_app(hall), host="127.0.0.1", port=0) as running:
+    app = create_app(hall, clock=lambda: MORNING)
+    with HandoffServer(app, host="127.0.0.1", port=0) as running:
         yield running
 
 
