@@ -112,15 +112,27 @@ class Theme:
 
     def tour(self) -> ThemeTour:
         """Return the stops one makes: services at the same windows are done in one visit."""
-        steps = [_stops(step) for step in self.steps]
         joined: list[list[Stop]] = []
-        for stops in filter(None, steps):
+        for stops in map(_stops, self.steps):
             last = joined[-1] if joined else []
-            if len(stops) == len(last) == 1 and set(stops[0].references) == set(last[0].references):
-                last[0] = Stop((*last[0].services, *stops[0].services), last[0].references)
-            else:
+            if len(last) == 1:
+                # Done there while one is there: it need not wait for the others of its step.
+                last[:], stops = _merged(last, stops)
+            elif len(stops) == 1:
+                stops, last[:] = _merged(stops, last)
+            if stops:
                 joined.append(stops)
         return _tour(joined)
+
+
+def _merged(single: list[Stop], others: list[Stop]) -> tuple[list[Stop], list[Stop]]:
+    """Return a stop with what others do at the same windows, and the others without it."""
+    (stop,) = single
+    windows = set(stop.references)
+    same = [each for each in others if set(each.references) == windows]
+    done = itertools.chain(stop.services, *(each.services for each in same))
+    rest = [each for each in others if set(each.references) != windows]
+    return [Stop(tuple(done), stop.references)], rest
 
 
 def _stops(services: Iterable[ServiceInfo]) -> list[Stop]:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smartnav.directory.catalogue import Catalogue
+from smartnav.directory.alternatives import (
+    Alternatives,
+    for_place,
+    for_service,
+    service_state,
+    state_of,
+)
+from smartnav.directory.catalogue import Catalogue, ServiceInfo
 from smartnav.directory.columns import Columns
 from smartnav.directory.facility import Facility, gather
 from smartnav.directory.folding import folded_query
@@ -19,12 +26,14 @@ from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from numpy.typing import NDArray
 
-    from smartnav.directory.catalogue import ServiceInfo, Theme
+    from smartnav.directory.catalogue import Theme
     from smartnav.directory.index import Entry, EntryKind, SearchIndex
     from smartnav.directory.matching import Grades
+    from smartnav.directory.today import OpenState
     from smartnav.plan.places import Gazetteer, Place
 
 _KIND_WORTH: dict[EntryKind, float] = {
@@ -231,6 +240,18 @@ class Directory:
             if len(hits) == limit:
                 break
         return tuple(hits)
+
+    def state(self, what: Place | ServiceInfo, moment: datetime) -> OpenState | None:
+        """Return today's state of a window, office or service, in words; None: not known."""
+        if isinstance(what, ServiceInfo):
+            return service_state(what, self._gazetteer, moment)
+        return state_of(what, self._gazetteer, moment)
+
+    def alternatives(self, what: Place | ServiceInfo, moment: datetime) -> Alternatives:
+        """Return what is open now in place of a closed window, or of a service's other windows."""
+        if isinstance(what, ServiceInfo):
+            return for_service(what, self._gazetteer, moment)
+        return for_place(what, self.catalogue, self._gazetteer, moment)
 
     def _hit(self, entry: Entry, score: float = 0.0) -> Hit:
         known = self._gazetteer.places

@@ -1,0 +1,143 @@
+"""What to do about a window that is closed: what is open instead, and when it opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartnav.directory.today import OpenState, open_state
+from smartnav.plan.hours import BadHours, Hours
+from smartnav.plan.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from smartnav.directory.catalogue import Catalogue, ServiceInfo
+    from smartnav.plan.places import Gazetteer, Place
+
+_NAMED = 3
+"""How many windows a sentence names."""
+_KEEPING_HOURS = ("window", "occupant", "section")
+"""Kinds of places that keep the venue's hours unless they have their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What may be done now for a service or a window."""
+
+    state: OpenState | None
+    """Of what was asked for; None when nothing is known of its hours."""
+    windows: tuple[Place, ...]
+    """Windows that are open now and serve the same."""
+    machines: tuple[Place, ...]
+    """Self-service machines that do the same, while one can get to them."""
+    text: Text | None
+    """What is open instead, in words; None when nothing is."""
+
+
+def state_of(place: Place, gazetteer: Gazetteer, moment: datetime) -> OpenState | None:
+    """Return a place's state: by its own hours, for a window or office else by the venue's."""
+    venue = gazetteer.plan.venue.hours if place.kind in _KEEPING_HOURS else ""
+    return open_state(place.hours or venue, moment)
+
+
+def service_state(service: ServiceInfo, gazetteer: Gazetteer, moment: datetime) -> OpenState | None:
+    """Return a service's state: by its own hours, else that of the window that is best off."""
+    if service.hours:
+        return open_state(service.hours, moment)
+    states = [state_of(place, gazetteer, moment) for place in service.places]
+    known = [state for state in states if state is not None]
+    return min(known, key=lambda state: _wait(state, moment), default=None)
+
+
+def _wait(state: OpenState, moment: datetime) -> tuple[bool, float]:
+    """Order states: open ones first, those that stay open longest; then by when they open."""
+    at = state.closes if state.is_open else state.opens
+    seconds = (at - moment).total_seconds() if at is not None else float("inf")
+    return (not state.is_open, -seconds if state.is_open else seconds)
+
+
+def for_service(service: ServiceInfo, gazetteer: Gazetteer, moment: datetime) -> Alternatives:
+    """Return which windows of a service are open now, and its machines."""
+    state = service_state(service, gazetteer, moment)
+    windows = _open_windows([service], gazetteer, moment)
+    machines = _machines([service], gazetteer, moment)
+    return Alternatives(state, windows, machines, _told(windows, machines))
+
+
+def for_place(
+    place: Place, catalogue: Catalogue, gazetteer: Gazetteer, moment: datetime
+) -> Alternatives:
+    """Return which other windows do now what a place does, and the machines that do."""
+    services = catalogue.at(place.id)
+    windows = _open_windows(services, gazetteer, moment)
+    if not services:
+        offered = {service.zh for service in place.services}
+        windows = tuple(
+            other
+            for other in gazetteer.places.values()
+            if other.public
+            and other.kind in ("window", "occupant")
+            and offered.intersection(service.zh for service in other.services)
+            and _is_open(state_of(other, gazetteer, moment))
+        )
+    windows = tuple(other for other in windows if other.id != place.id)
+    machines = _machines(services, gazetteer, moment)
+    state = state_of(place, gazetteer, moment)
+    return Alternatives(state, windows, machines, _told(windows, machines))
+
+
+def _open_windows(
+    services: Iterable[ServiceInfo], gazetteer: Gazetteer, moment: datetime
+) -> tuple[Place, ...]:
+    found: dict[str, Place] = {}
+    for service in services:
+        for place in service.places:
+            own = open_state(service.hours, moment) if service.hours else None
+            if _is_open(own or state_of(place, gazetteer, moment)):
+                found.setdefault(place.id, place)
+    return tuple(found.values())
+
+
+def _is_open(state: OpenState | None) -> bool:
+    return state is not None and state.is_open
+
+
+def _machines(
+    services: Sequence[ServiceInfo], gazetteer: Gazetteer, moment: datetime
+) -> tuple[Place, ...]:
+    """Return the machines of services, between the hour the venue opens and the last it closes."""
+    if not _doors_open(gazetteer.plan.venue.hours, moment):
+        return ()
+    machines = (service.machine for service in services if service.machine is not None)
+    return tuple({machine.id: machine for machine in machines}.values())
+
+
+def _doors_open(hours: str, moment: datetime) -> bool:
+    """Whether one gets in: the doors stay open while the windows have their midday break."""
+    try:
+        spans = Hours.parse(hours).times(moment.date()) if hours else ((0, 24 * 60),)
+    except BadHours:
+        return True
+    now = moment.hour * 60 + moment.minute
+    return bool(spans) and min(spans)[0] <= now < max(end for _, end in spans)
+
+
+def _told(windows: Sequence[Place], machines: Sequence[Place]) -> Text | None:
+    """Return ``现在可在 A05、A06 办理，也可用社保医保自助机``."""
+    zh: list[str] = []
+    en: list[str] = []
+    if windows:
+        named = [place.id if place.kind == "window" else place.name.zh for place in windows]
+        also = "等窗口" if len(windows) > _NAMED else ""
+        zh.append(f"现在可在 {'、'.join(named[:_NAMED])} {also}办理")
+        named = [place.id if place.kind == "window" else place.name.en for place in windows]
+        more = f" and {len(windows) - _NAMED} more" if len(windows) > _NAMED else ""
+        verb = "is" if len(windows) == 1 else "are"
+        en.append(f"{', '.join(named[:_NAMED])}{more} {verb} open now")
+    if machines:
+        name = machines[0].name
+        zh.append(f"{'也' if windows else '现在'}可用{name.zh}自助办理")
+        en.append(f"{'or use' if windows else 'You can use'} {name.en}")
+    return Text(zh="，".join(zh), en=", ".join(en)) if zh else None
