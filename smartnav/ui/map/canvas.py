@@ -16,7 +16,7 @@ from smartnav.ui.map.layers import Layers, Scene, paint_layers
 from smartnav.ui.paint import paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from smartnav.cartography.display import Floor, Picture, View
     from smartnav.cartography.occupied import Box
@@ -35,9 +35,9 @@ class Canvas:
         self.floor: Floor | None = None
         self.overlay = Overlay()
         self._covered: tuple[Box, ...] = ()
-        self._known: set[int] = set()
-        self._kept: OrderedDict[tuple[int, bool], Layers] = OrderedDict()
-        """By floor and whether it is an overview, the one used last at the end."""
+        self._floors: dict[str, Floor] = {}
+        self._kept: OrderedDict[tuple[str, bool], Layers] = OrderedDict()
+        """By level and whether it is an overview, the one painted last at the end."""
         self._live: tuple[View, Picture] | None = None
 
     @property
@@ -51,21 +51,22 @@ class Canvas:
         return self.can_move or self.layers_of(self.floor, overview=True) is not None
 
     def layers_of(self, floor: Floor | None, *, overview: bool = False) -> Layers | None:
-        """Return what is kept of a floor."""
-        return None if floor is None else self._kept.get((id(floor), overview))
+        """Return what was painted last of a level, perhaps as it was drawn before."""
+        return None if floor is None else self._kept.get((floor.level, overview))
 
     def set_floor(self, floor: Floor | None, theme: Theme) -> None:
         """Paint another floor, or the same in another theme."""
         if theme != self.theme:
             self._kept.clear()
         self.floor, self.theme = floor, theme
-        self._known.add(id(floor))
+        if floor is not None:
+            self._floors[floor.level] = floor
         self._live = None
 
-    def keep_only(self, floors: Iterable[Floor]) -> None:
-        """Forget what was painted of all other floors."""
-        self._known = {id(floor) for floor in floors}
-        for key in [key for key in self._kept if key[0] not in self._known]:
+    def set_floors(self, floors: Mapping[str, Floor]) -> None:
+        """Know all levels as they are drawn now; what was painted serves until it is anew."""
+        self._floors = dict(floors)
+        for key in [key for key in self._kept if key[0] not in self._floors]:
             del self._kept[key]
 
     def set_overlay(self, overlay: Overlay) -> None:
@@ -93,18 +94,24 @@ class Canvas:
         layers = self.layers_of(scene.floor)
         return layers is not None and layers.scene.is_same(scene)
 
+    def has_overview(self, floor: Floor) -> bool:
+        """Say whether the whole of a level is painted as it is drawn now."""
+        overview = self.layers_of(floor, overview=True)
+        return overview is not None and overview.scene.floor is floor
+
     def take(self, layers: Layers, *, overview: bool = False) -> None:
-        """Keep what was painted, in place of what was before; nothing of other floors or themes."""
-        scene = layers.scene
-        if scene.theme != self.theme or id(scene.floor) not in self._known:
+        """Keep what was painted in place of what was before, unless it has come too late."""
+        floor = layers.scene.floor
+        if layers.scene.theme != self.theme or self._floors.get(floor.level) is not floor:
             return
-        key = (id(scene.floor), overview)
+        key = (floor.level, overview)
         self._kept.pop(key, None)
         self._kept[key] = layers
         self._forget_some()
 
     def _forget_some(self) -> None:
-        needed = {(id(self.floor), False), (id(self.floor), True)}
+        shown = self.floor.level if self.floor is not None else ""
+        needed = {(shown, False), (shown, True)}
         total = sum(layers.size_bytes for layers in self._kept.values())
         for key in [key for key in self._kept if key not in needed]:
             if total <= MOST_BYTES:

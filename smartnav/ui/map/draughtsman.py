@@ -89,7 +89,7 @@ class Draughtsman(QObject):
         for scene in (wishes.shown, *wishes.next):
             if canvas.room_bytes() <= 0:
                 return
-            if canvas.layers_of(scene.floor, overview=True) is None:
+            if not canvas.has_overview(scene.floor):
                 yield _Job(scene, overview=True)
             if scene is not wishes.shown and not canvas.has(scene):
                 yield _Job(scene, overview=False)

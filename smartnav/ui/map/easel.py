@@ -56,7 +56,7 @@ class Easel(QObject):
     def set_floors(self, floors: Mapping[str, Floor], wanted: str) -> None:
         """Show other floors, lowest first; without the level ``wanted`` the first."""
         self.floors = dict(floors)
-        self.canvas.keep_only(self.floors.values())
+        self.canvas.set_floors(self.floors)
         self.choose(wanted if wanted in self.floors else next(iter(self.floors), ""))
 
     def choose(self, level: str) -> None:

@@ -156,11 +156,11 @@ def test_signs_and_names_stay_upright_and_as_large_as_they_are_while_the_map_tur
         assert abs(moved.lightness() - QColor(label.colour).lightness()) <= 8
 
 
-def test_other_floors_and_themes_are_forgotten(
+def test_what_comes_too_late_is_not_kept(
     view: View, canvas: Canvas, floors: dict[str, Floor]
 ) -> None:
     late = painted(canvas, view)
-    canvas.keep_only([floors["F2"]])
+    canvas.set_floors({"F2": floors["F2"]})
     assert canvas.layers_of(floors["F1"]) is None
     canvas.take(late)
     assert canvas.layers_of(floors["F1"]) is None
@@ -169,11 +169,26 @@ def test_other_floors_and_themes_are_forgotten(
     assert canvas.layers_of(floors["F1"]) is None
 
 
+def test_a_level_drawn_anew_shows_as_it_was_until_it_is_painted(
+    view: View, canvas: Canvas, floors: dict[str, Floor]
+) -> None:
+    before = painted(canvas, view)
+    bare = replace(floors["F1"], labels=())
+    canvas.set_floors({"F1": bare})
+    canvas.set_floor(bare, STANDARD)
+    drawn(canvas, view)
+    assert canvas.layers_of(bare) is before
+    assert not canvas.has(canvas.scene(bare, view, 1.0))
+    canvas.take(before)
+    painted(canvas, view)
+    assert canvas.has(canvas.scene(bare, view, 1.0))
+
+
 def test_memory_is_bounded_but_for_the_level_shown(floors: dict[str, Floor]) -> None:
     canvas = Canvas(STANDARD)
-    many = [replace(floors["F1"]) for _ in range(7)]
+    many = [replace(floors["F1"], level=f"F{number}") for number in range(7)]
     view = fit(many[0].bounds, 3840, 2160)
-    canvas.keep_only(many)
+    canvas.set_floors({floor.level: floor for floor in many})
     for floor in many:
         canvas.set_floor(floor, STANDARD)
         ground = QImage(3840, 2160, QImage.Format.Format_RGB32)
