@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_WORDS = (
+WORDS = (
     "kiosk-", "lift-", "stairs-", "escalator-", "toilet-", "restroom-", "door-", "entrance-",
     "desk-", "room-", "office-", "service-", "window-", "water-", "information-", "selfservice-",
     "waiting-", "police", "bank", "nursing", "mothersroom-", "meeting-", "training",
@@ -19,9 +19,9 @@ _WORDS = (
 )  # fmt: skip
 """In the order of their codes ``0–9A–Z``. Part of the token's format: only ever append."""
 _CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_WORD_OF = dict(zip(_CODES, _WORDS, strict=True))
+_WORD_OF = dict(zip(_CODES, WORDS, strict=True))
 _CODE_OF = {word: code for code, word in _WORD_OF.items()}
-_LONGEST = max(map(len, _WORDS))
+_LONGEST = max(map(len, WORDS))
 _PLAIN = re.compile(r"[A-Za-z0-9.-]")
 _MARKS = {"_": "U", ",": "K", ":": "D"}
 _MARK_OF = {code: mark for mark, code in _MARKS.items()}

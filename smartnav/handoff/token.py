@@ -28,9 +28,9 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGEST_LETTERS = 7
 """32 bits in base 36."""
 _CHECK_LETTERS = 4
-_PROFILES: tuple[ProfileName, ...] = ("walking", "elderly", "wheelchair")
+PROFILES: tuple[ProfileName, ...] = ("walking", "elderly", "wheelchair")
 _LANGS: tuple[Lang, ...] = ("zh", "en")
-_FLAGS = tuple(product(_PROFILES, _LANGS, (False, True)))
+_FLAGS = tuple(product(PROFILES, _LANGS, (False, True)))
 _DIGEST = re.compile(r"[0-9a-f]{8}")
 
 Fault = Literal["empty", "long", "version", "checksum", "content"]
