@@ -12,7 +12,7 @@ from smartnav.cartography.furniture import furniture
 from smartnav.cartography.names import floor_labels, unit_fill
 from smartnav.cartography.signs import floor_symbols
 from smartnav.cartography.storey import Storey
-from smartnav.cartography.ways import ways
+from smartnav.cartography.ways import hatching, ways
 from smartnav.plan import shapes
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def _areas(storey: Storey) -> Iterator[Shape]:
         yield region_shape(
             area.section, "section", region, tint.ground, tint.edge, storey.theme.sizes.line
         )
+        if tint.hatch is not None:
+            yield hatching(region, tint.hatch, storey.theme)
 
 
 def _units(storey: Storey) -> Iterator[Shape]:

@@ -15,6 +15,8 @@ from shapely.geometry import LineString, Polygon
 from smartnav.resources import asset
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from smartnav.cartography.display import Ring
     from smartnav.plan.model import Point
 
@@ -127,7 +129,7 @@ def pictogram(name: str) -> tuple[Ring, ...]:
     )
 
 
-def _optical(drawn: shapely.Geometry, grid: float) -> float:
+def _optical(drawn: BaseGeometry, grid: float) -> float:
     """Return what a drawing is multiplied by to look as large as the others.
 
     The eye takes a drawing to be as large as its outline without the hollows, so the hulls are
@@ -151,7 +153,7 @@ def _contours(path: str) -> list[list[Point]]:
     return [contour for contour in pen.contours if len(contour) > 2]
 
 
-def _region(contours: list[list[Point]], *, even_odd: bool) -> shapely.Geometry:
+def _region(contours: list[list[Point]], *, even_odd: bool) -> BaseGeometry:
     """Return what a path fills by SVG's rule: the faces whose winding number is not 0 (or odd)."""
     lines = shapely.union_all([LineString([*contour, contour[0]]) for contour in contours])
     faces = shapely.get_parts(shapely.polygonize([lines]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import shapely
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from smartnav.cartography.storey import Storey
-    from smartnav.cartography.tokens import Theme
+    from smartnav.cartography.tokens import Hatch, Theme
     from smartnav.plan.model import Level, Point, Unit
 
 _TREAD_M = 0.32
@@ -121,6 +122,12 @@ def _strokes(
 ) -> Shape:
     drawn = lines.buffer(width / 2, cap_style="flat").intersection(region)
     return Shape(unit_id, "fixture", _rings(drawn), colour)
+
+
+def hatching(region: BaseGeometry, hatch: Hatch, theme: Theme) -> Shape:
+    """Return the lines that mark an area where colour is not to be had."""
+    lines = shapely.union_all([_across(region, angle, hatch.pitch_m) for angle in hatch.angles])
+    return replace(_strokes("", lines, region, theme.colours.step, _LINE_M), layer="section")
 
 
 def _rings(region: BaseGeometry) -> tuple[tuple[Point, ...], ...]:

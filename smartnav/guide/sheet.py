@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from smartnav.cartography import TextMeasure
 from smartnav.cartography.display import Label, Picture, Ring, Shape, Symbol
 from smartnav.cartography.symbols import CORNER_SHARE, circle, rounded_box
+from smartnav.cartography.tokens import PAPER
 from smartnav.guide.flow import wrap
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ A3 = (841.89, 1190.55)
 class Sheet:
     """A page of paper. Coordinates are points from the upper left corner."""
 
-    def __init__(self, size: tuple[float, float] = A4, paper: str = "#FFFFFF") -> None:
+    def __init__(self, size: tuple[float, float] = A4, paper: str = PAPER) -> None:
         self.width, self.height = size
         self._paper = paper
         self._shapes: list[Shape] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.display import Symbol
+from smartnav.cartography.tokens import PAPER
 
 if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
@@ -78,7 +79,7 @@ class StepList:
 
 def draw_sign(sheet: Sheet, sign: str, at: Point, radius: float, colour: str) -> None:
     """Draw a step's number or letter on a white disc with an edge, as on the map so in the list."""
-    sheet.disc(at, radius - 0.6, "#FFFFFF", colour, 1.2)
+    sheet.disc(at, radius - 0.6, PAPER, colour, 1.2)
     sheet.write(sign, at, radius * 1.25, colour, bold=True, align="middle", name="step")
 
 

@@ -8,11 +8,11 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 
 from smartnav.cartography.display import Shape
+from smartnav.cartography.tokens import INK, PAPER
 
 QUIET = 4
 """Modules of light around the code (ISO/IEC 18004)."""
-DARK = "#000000"
-LIGHT = "#FFFFFF"
+DARK, LIGHT = INK, PAPER
 _Corner = tuple[int, int]
 
 

@@ -24,6 +24,7 @@ def css_variables(theme: Theme) -> str:
     """
     sized = theme.scaled(PHONE_SCALE)
     lines = [f"--{_dashed(name)}:{value}" for name, value in asdict(theme.colours).items()]
+    lines.append(f"--scheme:{theme.scheme}")
     lines += [f"--type-{_dashed(n)}:{v / 16:.4g}rem" for n, v in asdict(sized.type).items()]
     lines += [f"--size-{_dashed(n)}:{v:.4g}px" for n, v in asdict(sized.sizes).items()]
     lines += [f"--motion-{n}:{v}ms" for n, v in asdict(theme.motion).items() if n[-2:] != "_s"]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QImageWriter,
     QPageSize,
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from smartnav.cartography.display import Picture
+from smartnav.cartography.tokens import PAPER, STANDARD
 from smartnav.files import write_atomically
 from smartnav.ui.application import application
 from smartnav.ui.colour import colour
@@ -88,13 +88,13 @@ def _stacked(images: list[QImage]) -> QImage:
         sum(image.height() for image in images),
         QImage.Format.Format_ARGB32_Premultiplied,
     )
-    sheet.fill(Qt.GlobalColor.white)
+    sheet.fill(colour(PAPER))
     painter = QPainter(sheet)
     top = 0
     for image in images:
         painter.drawImage(0, top, image)
         top += image.height()
-    painter.setPen(QPen(QColor("#9aa0a6"), 1))
+    painter.setPen(QPen(colour(STANDARD.colours.sheet_edge), 1))
     top = 0
     for image in images[:-1]:
         top += image.height()

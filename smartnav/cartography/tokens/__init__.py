@@ -5,10 +5,8 @@ Nothing else says a colour.
 """
 
 from smartnav.cartography.tokens.roles import (
-    CLEAR,
+    INK,
     PAPER,
-    QR_DARK,
-    QR_LIGHT,
     Colours,
     Motion,
     Sizes,
@@ -20,13 +18,11 @@ from smartnav.cartography.tokens.themes import CONTRAST, ELDER, PRINT, STANDARD,
 from smartnav.cartography.tokens.tints import Hatch, Tint
 
 __all__ = [
-    "CLEAR",
     "CONTRAST",
     "ELDER",
+    "INK",
     "PAPER",
     "PRINT",
-    "QR_DARK",
-    "QR_LIGHT",
     "STANDARD",
     "THEMES",
     "Colours",

@@ -13,12 +13,9 @@ from smartnav.cartography.tokens.tints import TINTS, Tint
 
 _Scale = TypeVar("_Scale", "Type", "Sizes")
 ThemeName = Literal["standard", "elder", "contrast", "print"]
-PAPER = "#FFFFFF"
-"""What a printer leaves white, whatever the theme."""
-QR_DARK, QR_LIGHT = "#000000", "#FFFFFF"
-"""Codes are dark on light in every theme: not every reader takes them inverted."""
-CLEAR = "#00000000"
-"""No ground at all."""
+INK, PAPER = "#000000", "#FFFFFF"
+"""The same in every theme: what is printed on what, and codes, which not every reader takes light
+on dark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +122,8 @@ class Theme:
     """All tokens of one theme."""
 
     name: ThemeName
+    scheme: Literal["light", "dark"] = "light"
+    """What lies under everything; a browser draws its own parts to suit."""
     colours: Colours = field(default_factory=Colours)
     tints: dict[str, Tint] = field(default_factory=lambda: dict(TINTS))
     type: Type = field(default_factory=Type)
@@ -148,6 +147,7 @@ class Theme:
         return replace(
             self,
             name=other.name,
+            scheme=other.scheme,
             colours=other.colours,
             tints=other.tints,
             sizes=replace(self.sizes, **strokes),

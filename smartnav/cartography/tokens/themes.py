@@ -62,6 +62,7 @@ ELDER = Theme(
 )
 CONTRAST = Theme(
     "contrast",
+    "dark",
     colours=Colours(
         background="#000000",
         floor="#101010",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from smartnav.cartography.tokens import INK, PAPER
 from smartnav.handoff import qr_matrix
+from smartnav.ui.colour import colour
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -48,14 +50,15 @@ class QrCode(QWidget):
         modules = len(self._matrix) + 2 * QUIET_MODULES
         rest = round(self.width() * ratio) - modules * module
         origin = QUIET_MODULES * module + rest // 2
+        ink = colour(INK)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        painter.fillRect(self.rect(), colour(PAPER))
         painter.scale(1 / ratio, 1 / ratio)
         for row, line in enumerate(self._matrix):
             for column, dark in enumerate(line):
                 if dark:
                     painter.fillRect(
                         QRect(origin + column * module, origin + row * module, module, module),
-                        Qt.GlobalColor.black,
+                        ink,
                     )
         painter.end()
