@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from smartnav.cartography.display import Floor, LevelSign
     from smartnav.cartography.tokens import Theme
 
-_STROKES = {"ground": 2.0, "section": 1.0, "wall": 1.0, "counter": 1.0}
+_STROKES = {"ground": 2.0, "section": 1.0, "wall": 0.75, "counter": 0.75}
 """Layers that show through, and how wide their edges are, in lines of the theme. What stands
 about (seats, plants, machines) does not: it would hide what stands on the level shown."""
-_VEIL = "48"
-"""Opacity of the edges, in hex: 28 %."""
+_FILLED = ("wall", "counter")
+_EDGE, _VEIL = "70", "30"
+"""Opacity of edges and of what is filled, in hex: 44 and 19 %."""
 
 
 def with_ghost(floor: Floor, other: Floor, theme: Theme) -> Floor:
@@ -60,11 +61,12 @@ def ghosted(
 
 
 def _ghost(other: Floor, theme: Theme) -> Iterator[Shape]:
-    colour = f"{theme.colours.amenity}{_VEIL}"
+    colour = theme.colours.amenity
     for shape in other.shapes:
         width = _STROKES.get(shape.layer)
         if width is not None and shape.closed:
+            fill = f"{colour}{_VEIL}" if shape.layer in _FILLED else None
             yield Shape(
-                other.level, "ghost", shape.rings, None, colour, width * theme.sizes.line,
-                round=True,
+                other.level, "ghost", shape.rings, fill, f"{colour}{_EDGE}",
+                width * theme.sizes.line, round=True,
             )  # fmt: skip

@@ -18,7 +18,7 @@ from smartnav.routing.route import NoRoute
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from smartnav.plan.model import Lang, Level
+    from smartnav.plan.model import Lang, Level, Section
     from smartnav.plan.places import Gazetteer, Place
     from smartnav.routing import Navigator
     from smartnav.routing.route import ProfileName
@@ -50,7 +50,7 @@ class Item:
     """The ids it stands for: of a service every place that has it, else one."""
     kind: ItemKind
     name: Text
-    """A window's begins with its number."""
+    """A window's begins with its number, an area's with its letter."""
     levels: tuple[str, ...]
     """The ids of its levels, the lowest first."""
     section: Text | None = None
@@ -93,7 +93,7 @@ def listing(
     known = distances or {}
     ordinals = {level.id: level.ordinal for level in gazetteer.plan.levels}
     own = ordinals[here] if here is not None else min(ordinals.values())
-    sections = {section.id: section.name for section in gazetteer.plan.sections}
+    sections = {section.id: _called(section) for section in gazetteer.plan.sections}
     places = [place for place in gazetteer.places.values() if place.public]
     items = [*_services(places), *(item for place in places for item in _item(place, sections))]
     found = [_measured(item, known, ordinals) for item in items]
@@ -103,8 +103,12 @@ def listing(
         # What is numbered stays in that order: one counts along the windows.
         by_name = item.kind in ("section", "service", "window") or item.distance_m is None
         far = 0.0 if by_name or item.distance_m is None else item.distance_m
-        return (_ORDER[item.kind], away, far, _natural(item))
+        rank = ranks[item.references[0]] if item.kind == "section" else 0
+        return (_ORDER[item.kind], away, rank, far, _natural(item))
 
+    # Areas with a letter first, else as the plan has them.
+    lettered = sorted(gazetteer.plan.sections, key=lambda section: not section.letter)
+    ranks = {section.id: rank for rank, section in enumerate(lettered)}
     return tuple(sorted(found, key=order))
 
 
@@ -134,11 +138,17 @@ def _item(place: Place, sections: Mapping[str, Text]) -> Iterator[Item]:
     kind = _KIND_OF.get(place.kind)
     if kind is None:
         return
-    name = place.name
+    name = sections.get(place.id, place.name) if kind == "section" else place.name
     if kind == "window":
         name = Text(zh=f"{place.id} {name.zh}", en=f"{place.id} {name.en}")
     section = sections.get(place.section or "")
     yield Item((place.id,), kind, name, (place.level,), section)
+
+
+def _called(section: Section) -> Text:
+    """Return an area's name after its letter: ``A 民生服务``."""
+    letter = f"{section.letter} " if section.letter else ""
+    return Text(zh=f"{letter}{section.name.zh}", en=f"{letter}{section.name.en}")
 
 
 def _services(places: list[Place]) -> Iterator[Item]:

@@ -69,7 +69,10 @@ def bar_width(widest: float, theme: Theme) -> float:
 
 
 def draw_bar(bar: ScaleBar, corner: Point, theme: Theme) -> Picture:
-    """Return a bar as a picture to be laid over another: its lower left corner is given."""
+    """Return a bar as a picture to be laid over another: its lower left corner is given.
+
+    The picture reaches from the origin to the bar's upper right.
+    """
     colours, line, size, rim = theme.colours, theme.sizes.line, _type(theme), _rim(theme)
     left, low = corner[0] + rim, corner[1] - rim
     right, high = left + bar.length, low - size * _TICK_SHARE
@@ -81,7 +84,8 @@ def draw_bar(bar: ScaleBar, corner: Point, theme: Theme) -> Picture:
     # Over the middle of the bar, but not beyond the corner where the bar is shorter than its text.
     middle = max((left + right) / 2, corner[0] + label.width / 2)
     at = (middle, high - size * LINE_HEIGHT / 2)
-    return Picture(0.0, 0.0, "", (halo, stroke), (), (replace(label, at=at),))
+    width = max(right + rim, middle + label.width / 2)
+    return Picture(width, corner[1], "", (halo, stroke), (), (replace(label, at=at),))
 
 
 def _type(theme: Theme) -> float:

@@ -35,12 +35,14 @@ def test_a_single_level_has_no_other() -> None:
     assert other_level("F1", SIGNS[1:2]) is None
 
 
-def test_the_ghost_has_edges_only_and_is_named_after_its_level(drawn: Draw) -> None:
+def test_the_ghost_lets_everything_through_and_is_named_after_its_level(drawn: Draw) -> None:
     below, above = drawn("F1", "zh", STANDARD), drawn("F2", "zh", STANDARD)
     shown = with_ghost(below, above, STANDARD)
     added = shown.shapes[len(below.shapes) :]
     assert shown.shapes[: len(below.shapes)] == below.shapes
-    assert {(shape.layer, shape.id, shape.fill) for shape in added} == {("ghost", "F2", None)}
+    assert {(shape.layer, shape.id) for shape in added} == {("ghost", "F2")}
+    # Nothing of it covers what lies under it.
+    assert all(len(colour) == 9 for s in added for colour in (s.fill, s.stroke) if colour)
     assert (shown.labels, shown.symbols, shown.bounds) == (
         below.labels, below.symbols, below.bounds,
     )  # fmt: skip

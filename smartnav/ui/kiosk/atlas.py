@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from smartnav.cartography import draw_floor
+from smartnav.cartography.ghost import ghosted
 from smartnav.ui import background
 
 if TYPE_CHECKING:
@@ -33,6 +34,16 @@ class Atlas(QObject):
         self._first = first_level
         self._order = [level.id for level in sorted(plan.levels, key=lambda level: level.ordinal)]
         self._drawn: dict[_Key, dict[str, Floor]] = {}
+        self._ghosted: dict[tuple[_Key, tuple[str, ...]], dict[str, Floor]] = {}
+        self._route: tuple[str, ...] = ()
+        self.shows_ghosts = False
+        """Whether each floor shows another level through it."""
+
+    def follow(self, route: tuple[str, ...]) -> bool:
+        """Show the next level of a route, given by its levels; say whether other ghosts show."""
+        changed = self.shows_ghosts and route != self._route
+        self._route = route
+        return changed
 
     def floors(self, look: Look) -> dict[str, Floor]:
         """Return the levels drawn for ``look``, lowest first; at least the kiosk's own."""
@@ -42,7 +53,13 @@ class Atlas(QObject):
             self._drawn[key] = {self._first: own}
             self._draw_others(key, look)
         drawn = self._drawn[key]
-        return {level: drawn[level] for level in self._order if level in drawn}
+        ordered = {level: drawn[level] for level in self._order if level in drawn}
+        if not self.shows_ghosts or len(ordered) < len(self._order):
+            return ordered
+        ghosts = (key, self._route)
+        if ghosts not in self._ghosted:
+            self._ghosted[ghosts] = ghosted(ordered, look.theme, self._route)
+        return self._ghosted[ghosts]
 
     @property
     def is_complete(self) -> bool:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from smartnav.cartography.runs import runs
 from smartnav.ui.kiosk.tile import ACROSS, DOWN
-from smartnav.ui.map.buttons import RoundButton
+from smartnav.ui.map.buttons import LayersButton, LevelButton, RoundButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smartnav.cartography.runs import Run
     from smartnav.plan.model import Plan
+    from smartnav.routing.route import Route
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.map import MapView
 
@@ -22,6 +25,8 @@ class MapControls(QWidget):
     """A row or column over the map, or a row in the sheet where it must be within low reach."""
 
     level_wanted = Signal(str)
+    ghost_wanted = Signal(bool)
+    """The other level shall show through, or shall not."""
 
     def __init__(self, look: Look, plan: Plan, view: MapView) -> None:
         super().__init__()
@@ -31,12 +36,20 @@ class MapControls(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(look.gap)
         words = look.words
-        self._tabs: dict[str, RoundButton] = {}
+        self._tabs: dict[str, LevelButton] = {}
+        self._names: dict[str, str] = {}
+        self._layers: LayersButton | None = None
         levels = sorted(plan.levels, key=lambda level: level.ordinal)
         for level in levels if len(levels) > 1 else ():
             tab = self._tab(level.id, level.name.in_(look.lang))
             self._tabs[level.id] = tab
             self._line.addWidget(tab)
+        if self._tabs:
+            self._layers = LayersButton(look.theme)
+            self._layers.setObjectName("other-level")
+            self._layers.clicked.connect(self.ghost_wanted)
+            self._line.addWidget(self._layers)
+            self.show_ghost(False)
         self._add("back-to-me", words.back_to_me, view.back_to_me, symbol="you-are-here-still")
         self._zoom = (
             self._add("zoom-in", words.zoom_in, view.zoom_in, text="+"),
@@ -45,10 +58,11 @@ class MapControls(QWidget):
         if look.low:
             self._line.addStretch(1)
 
-    def _tab(self, level_id: str, name: str) -> RoundButton:
+    def _tab(self, level_id: str, name: str) -> LevelButton:
         look = self._look
         short = look.text_width(name, bold=True) <= look.touch - look.px(12)
-        tab = RoundButton(look.theme, text=name if short else level_id)
+        tab = LevelButton(look.theme, text=name if short else level_id)
+        self._names[level_id] = name
         tab.setObjectName(f"level-{level_id}")
         tab.setAccessibleName(name)
         tab.setCheckable(True)
@@ -77,7 +91,7 @@ class MapControls(QWidget):
 
     def spare(self, room: int) -> None:
         """Leave out + and − where there is no room: two fingers or a double tap do it too."""
-        count = len(self._tabs) + 1 + len(self._zoom)
+        count = len(self._tabs) + (1 if self._layers else 0) + 1 + len(self._zoom)
         fits = count * (self._look.touch + self._look.gap) + self._look.gap <= room
         for each in self._zoom:
             each.setVisible(fits)
@@ -87,6 +101,34 @@ class MapControls(QWidget):
         """Mark the level the map shows."""
         for each, tab in self._tabs.items():
             tab.setChecked(each == level_id)
+
+    def show_route(self, route: Route | None) -> None:
+        """Mark the levels a route runs on, in the order it comes to them."""
+        marks = runs(route)
+        for level_id, tab in self._tabs.items():
+            run = marks.get(level_id)
+            tab.show_run(run, counted=len(marks) > 1)
+            tab.setAccessibleName(self._said(self._names[level_id], run))
+
+    def _said(self, name: str, run: Run | None) -> str:
+        """Return a level's name with what a route does there."""
+        words = self._look.words
+        if run is None:
+            return name
+        parts = words.comma.join(map(str, run.parts))
+        told = [name, words.route_part.format(parts=parts)]
+        told += [words.route_starts] if run.is_start else []
+        told += [words.route_ends] if run.is_goal else []
+        return words.comma.join(told)
+
+    def show_ghost(self, on: bool) -> None:
+        """Say whether the other level shows through."""
+        if self._layers is None:
+            return
+        words = self._look.words
+        self._layers.setChecked(on)
+        self._layers.setAccessibleName(words.hide_other_level if on else words.show_other_level)
+        self._layers.setToolTip(self._layers.accessibleName())
 
     def _choose(self, level_id: str) -> None:
         # The map answers with the level it shows, and that is marked.

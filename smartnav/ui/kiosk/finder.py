@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from smartnav.cartography.rounding import rounded_route
 from smartnav.guidance import Told, describe, word
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing import Conditions
@@ -42,6 +43,8 @@ class Answer:
     told: Mapping[Lang, tuple[Told, ...]] = field(default_factory=dict)
     """The route in steps, in each language."""
     no_route: NoRoute | None = None
+    drawn: Route | None = None
+    """The route as the map shows it: its bends rounded."""
 
     def url(self, hall: Hall, lang: Lang) -> str:
         """Return the address of the route's phone page, or an empty string."""
@@ -118,7 +121,8 @@ def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) 
         "zh": tuple(Told(step, word(step, "zh", places)) for step in steps),
         "en": tuple(Told(step, word(step, "en", places)) for step in steps),
     }
-    return Answer(question, route, told)
+    drawn = rounded_route(route, lambda level: hall.navigator.space(level, profile).free)
+    return Answer(question, route, told, drawn=drawn)
 
 
 def _failure(question: Question, error: Exception) -> Answer:

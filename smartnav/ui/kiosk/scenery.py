@@ -25,8 +25,8 @@ class Scenery:
 def scenery(session: Session, hall: Hall, kiosk: Place, answer: Answer | None) -> Scenery:
     """Return what the map shows; without anything chosen the kiosk's level."""
     page = session.page
-    if page.name == "route" and answer is not None and answer.route is not None:
-        return Scenery(Overlay(route=answer.route, here=kiosk), kiosk.level)
+    if page.name == "route" and answer is not None and answer.drawn is not None:
+        return Scenery(Overlay(route=answer.drawn, here=kiosk), kiosk.level)
     ids: tuple[str, ...] = ()
     if page.name == "area":
         ids = (page.section,)

@@ -12,19 +12,28 @@ from smartnav.ui.kiosk.bar import AccessBar
 from smartnav.ui.kiosk.controls import MapControls
 from smartnav.ui.kiosk.header import Header
 from smartnav.ui.kiosk.notice import IdleNotice
+from smartnav.ui.kiosk.register import Register, looked_up
 from smartnav.ui.kiosk.search import SearchPage
 from smartnav.ui.kiosk.style import kiosk_style
 from smartnav.ui.map.compass import compass_side
+from smartnav.ui.map.ruler import Ruler
 from smartnav.ui.theme import palette, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartnav.cartography.occupied import Box
+    from smartnav.cartography.overlay import Overlay
+    from smartnav.plan.model import Point
+    from smartnav.plan.places import Place
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act, PageWidget
     from smartnav.ui.map import MapView
+
+
+RULER_BELOW, RULER_BESIDE = 0.9, 1.6
+"""The longest scale bar under the north arrow and beside it, in touch targets."""
 
 
 class Stage(QWidget):
@@ -37,8 +46,10 @@ class Stage(QWidget):
         map_view: MapView,
         act: Act,
         *,
+        here: Place,
         go_on: Callable[[], None],
     ) -> None:
+        """Build everything but a page; ``here`` is the terminal's place."""
         super().__init__()
         self.look = look
         self.page: PageWidget | None = None
@@ -67,6 +78,15 @@ class Stage(QWidget):
             self._column.addWidget(self.controls)
         else:
             self.controls.setParent(self)
+        self.ruler = Ruler(map_view, look.lang, look.touch)
+        self.ruler.setParent(self)
+        self.register = Register(look, hall, here)
+        self.register.setParent(self)
+        self.register.chosen.connect(
+            lambda item: act(lambda session: looked_up(session, hall, item))
+        )
+        self.register.left.connect(map_view.setFocus)
+        self.setTabOrder(map_view, self.register)
         self.bar = AccessBar(look, act)
         self._column.addWidget(self.bar)
         self._dock = QFrame(self)
@@ -75,6 +95,11 @@ class Stage(QWidget):
         self._dock_column.setContentsMargins(look.margin, look.gap, look.margin, look.margin)
         self._dock.hide()
         self.notice = IdleNotice(self, look, go_on)
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Show a route or places on the map, and on the level switch where the route runs."""
+        self._map.set_overlay(overlay)
+        self.controls.show_route(overlay.route)
 
     def _margins(self) -> tuple[int, int, int, int]:
         """Return the sheet's margins: it reaches past the screen's edge, its content does not."""
@@ -172,6 +197,7 @@ class Stage(QWidget):
             (0, height, self._map.width(), self._map.height()),
         ]
         x, y = width - gap - arrow / 2, gap + arrow / 2
+        below = True
         if with_buttons:
             place = self._place_controls(open_map, across, round(arrow) + gap)
             centre = place.center()
@@ -182,6 +208,7 @@ class Stage(QWidget):
             insets[3 if across else 2] += thick
             if across:
                 x, y = gap + arrow / 2, height - away
+                below = False
             elif place.top() >= arrow + 2 * gap:
                 x = width - away
             else:  # The buttons leave it no room above them.
@@ -189,6 +216,7 @@ class Stage(QWidget):
                 insets[0] += gap + arrow
         else:
             insets[1 if across else 2] += thick
+        covered.append(self._place_ruler((x, y), open_map, below=below))
         self._map.set_insets(
             (insets[0], insets[1], insets[2], insets[3]), covered=tuple(covered), compass_at=(x, y)
         )
@@ -196,6 +224,21 @@ class Stage(QWidget):
         lower = open_map.y() + height - gap
         self.notice.place_above(gap, lower, width - 2 * gap)
         self.notice.raise_()
+        self.register.spread_over(open_map.adjusted(gap, gap, -gap, -gap))
+
+    def _place_ruler(self, arrow: Point, open_map: QRect, *, below: bool) -> Box:
+        """Place the scale bar below the north arrow or beside it; return where it stands."""
+        gap, half = self.look.px(12), compass_side(self.look.theme) / 2
+        self.ruler.be_within(self.look.touch * (RULER_BELOW if below else RULER_BESIDE))
+        wide, high = self.ruler.width(), self.ruler.height()
+        if below:
+            left = min(max(arrow[0] - wide / 2, gap), open_map.width() - gap - wide)
+            top = arrow[1] + half + gap / 2
+        else:
+            left, top = arrow[0] + half + gap, arrow[1] - high / 2
+        self.ruler.move(open_map.x() + round(left), open_map.y() + round(top))
+        self.ruler.raise_()
+        return (left, top, left + wide, top + high)
 
     def _place_controls(self, open_map: QRect, across: bool, arrow: int) -> QRect:
         """Place the map's buttons beside the north arrow; return where they stand on the map."""

@@ -94,6 +94,7 @@ class KioskWindow(QWidget):
         self.map = MapView(motion=motion, parent=self)
         self.map.picked.connect(self._pick)
         self.map.level_changed.connect(self._name_level)
+        self.map.level_picked.connect(self._choose_level)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -174,8 +175,12 @@ class KioskWindow(QWidget):
         """Build the stage anew: another language, size, mode or contrast."""
         old = self._stage
         facing = self._kiosk.facing or 0.0
-        stage = Stage(look, self.hall, self.map, self.act, go_on=self._presence.renew)
+        stage = Stage(
+            look, self.hall, self.map, self.act, here=self._kiosk, go_on=self._presence.renew
+        )
         stage.controls.level_wanted.connect(self._choose_level)
+        stage.controls.ghost_wanted.connect(self._show_ghosts)
+        stage.controls.show_ghost(self._atlas.shows_ghosts)
         stage.map_metres = self._atlas.extent(look, facing)
         self._stage = stage
         self._look = look
@@ -215,10 +220,21 @@ class KioskWindow(QWidget):
         if self._wanted_level and self._wanted_level != self.map.level:
             self._choose_level(self._wanted_level)
 
+    def _show_ghosts(self, on: bool) -> None:
+        """Let the other level show through the one on the map, or not."""
+        self._atlas.shows_ghosts = on
+        self._show_floors()
+        if self._stage is not None:
+            self._stage.controls.show_ghost(on)
+
     def _show_scenery(self, *, keep: bool) -> None:
         """Show the session on the map; ``keep``: the visitor's own view stays."""
         shown = scenery(self._session, self.hall, self._kiosk, self._answer)
-        self.map.set_overlay(shown.overlay)
+        assert self._stage is not None  # Who shows something has built it.
+        self._stage.show_overlay(shown.overlay)
+        route = shown.overlay.route
+        if self._atlas.follow(() if route is None else route.levels):
+            self._show_floors()
         if keep:
             return
         self._choose_level(shown.level)
@@ -265,6 +281,7 @@ class KioskWindow(QWidget):
         if self._stage is not None:
             self._stage.notice.hide()
         self._pictured = None
+        self._show_ghosts(False)
         self.act(Session.left)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -58,6 +58,13 @@ class Words:
     zoom_in: str
     zoom_out: str
     map: str
+    register: str
+    """What the list of all places is called."""
+    show_other_level: str
+    hide_other_level: str
+    route_part: str
+    route_starts: str
+    route_ends: str
     erase: str
     keyboard: str
     area_empty: str
@@ -119,6 +126,12 @@ ZH = Words(
     zoom_in="放大",
     zoom_out="缩小",
     map="大厅地图",
+    register="地图上的所有地点",
+    show_other_level="显示另一层",
+    hide_other_level="隐藏另一层",
+    route_part="路线第 {parts} 段",
+    route_starts="您从这里出发",
+    route_ends="目的地在这一层",
     erase="删除",
     keyboard="键盘",
     area_empty="这个区域的事项请到咨询导办台询问。",
@@ -188,6 +201,12 @@ EN = Words(
     zoom_in="Zoom in",
     zoom_out="Zoom out",
     map="Map of the hall",
+    register="All places on the map",
+    show_other_level="Show other floor",
+    hide_other_level="Hide other floor",
+    route_part="part {parts} of the route",
+    route_starts="you start here",
+    route_ends="your destination is here",
     erase="Delete",
     keyboard="Keyboard",
     area_empty="Please ask at the information desk about this area.",
