@@ -160,6 +160,28 @@ def measure_update(level: Level, dice: random.Random, moves: int = 15) -> Figure
     }
 
 
+def measure_closing(level: Level) -> Figures:
+    """Return what it takes to follow a door or a room that is closed, each by itself."""
+    space = WALKING.space(level)
+    router = Router(space)
+    named = [opening.id for opening in level.openings if opening.id is not None]
+    rooms = [unit.id for unit in level.units if unit.is_public and unit.has_walls]
+    full, closing = [], []
+    for each in [*named, *rooms]:
+        closed = frozenset({each})
+        access = WALKING.without(closed)
+        before = time.process_time()
+        router.updated(space.reopened(level, WALKING.access, access))
+        closing.append(time.process_time() - before)
+        full.append(seconds(lambda shut=closed: Router(WALKING.space(level, shut))))  # type: ignore[misc]
+    return {
+        "closings": len(closing),
+        "closing_ms": 1000 * median(closing),
+        "closing_max_ms": 1000 * max(closing),
+        "closing_full_ms": 1000 * median(full),
+    }
+
+
 def routes(navigator: Navigator, levels: Sequence[str], dice: random.Random) -> list[float]:
     """Return how long routes between random points of two random levels take."""
     times: list[float] = []
@@ -191,6 +213,7 @@ def measure_plan(plan: Plan, dice: random.Random) -> Figures:
     navigator = Navigator(plan)
     figures = {"prepare_s": seconds(navigator.prepare)}
     public = [place.id for place in navigator.gazetteer.places.values() if place.public]
+    figures["first_route_ms"] = 1000 * seconds(lambda: navigator.route("kiosk-south", "A12"))
     pairs = [tuple(dice.sample(public, 2)) for _ in range(QUERIES)]
     figures |= spread("route", [seconds(lambda p=p: navigator.route(*p)) for p in pairs])  # type: ignore[misc]
     stops = dice.sample(public, 13)
@@ -214,6 +237,7 @@ def main(arguments: list[str]) -> None:
         figures |= measure_update(level, dice)
         region = max(space.parts, key=lambda part: part.area)
         results[name] = figures | measure_rivals(region, router, dice)
+    results["F1"] |= measure_closing(plan.level("F1"))
     results["shizhong.yaml"] = measure_plan(plan, dice)
     for world, found in results.items():
         for what, figure in found.items():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from smartnav.routing.patch import updated
+from smartnav.routing.portals import Portals
 from smartnav.routing.recent import Recent
 from smartnav.routing.route import NoRoute, Path
 from smartnav.routing.search import TABLE_LIMIT, Ends, Landmarks, Mesh, Tables, Unprepared
@@ -82,7 +83,7 @@ class Router:
         self._trees: Recent[Point, Tree] = Recent(_KEPT)
         self._paths: Recent[tuple[Point, Point], Path] = Recent(8 * _KEPT)
         self._preparing = threading.Lock()
-        self._prepared: Tables | Landmarks | None = None
+        self._prepared: Tables | Portals | Landmarks | None = None
 
     @cached_property
     def mesh(self) -> Mesh:
@@ -104,7 +105,7 @@ class Router:
         return graph
 
     @property
-    def _finder(self) -> Unprepared | Tables | Landmarks:
+    def _finder(self) -> Unprepared | Tables | Portals | Landmarks:
         return self._prepared or Unprepared(self.mesh)
 
     @property
@@ -113,15 +114,19 @@ class Router:
         return self._prepared is not None
 
     def prepare(self, table_limit: int = TABLE_LIMIT) -> None:
-        """Compute what makes all later searches quick: tables up to so many corners, or landmarks.
+        """Compute what makes all later searches quick: tables up to so many corners.
 
-        It pays after some fifty searches, takes scipy and up to a second or two: not for the
-        thread that answers people.
+        For more, portals where the space hangs together by doors, else landmarks. It pays after
+        some fifty searches, takes scipy and up to a second or two: not for the thread that
+        answers people.
         """
         with self._preparing:
             if self._prepared is None:
                 small = len(self.mesh.metres) <= table_limit
-                self._prepared = Tables.of(self.mesh) if small else Landmarks.of(self.mesh)
+                self._prepared = Tables.of(self.mesh) if small else self._prepare_large()
+
+    def _prepare_large(self) -> Portals | Landmarks:
+        return Portals.of(self.mesh) or Landmarks.of(self.mesh)
 
     def updated(self, space: WalkableSpace) -> Router:
         """Return the router of a space that differs a little from this one's, not prepared.

@@ -1,9 +1,10 @@
 """Shortest ways through a visibility graph: tables of all pairs, or a search guided by landmarks.
 
 Without preparation a way is searched for as it is asked, with nothing heavy imported. Prepared,
-a graph as small as a hall's has the distances between all pairs; a larger one, for which that
-would take too much memory, has those from a few far-off corners, from which the triangle
-inequality tells a search where not to look (Goldberg & Harrelson 2005).
+a graph as small as a hall's has the distances between all pairs. For a larger one that would take
+too much memory: where it hangs together by doors it has portals (:mod:`smartnav.routing.portals`);
+elsewhere the distances from a few far-off corners, from which the triangle inequality tells a
+search where not to look (Goldberg & Harrelson 2005).
 """
 
 from __future__ import annotations
@@ -111,10 +112,28 @@ class Mesh:
             count += 1
         return csr_array((lengths, ends, starts), shape=(count, count))
 
-    def search(self, start: Ends, goal: Ends, guide: list[float]) -> list[int] | None:
-        """Return the corners of the shortest way between two points, or None without one.
+    def within(self, corners: Ints) -> Mesh:
+        """Return the edges between some corners, in ascending order, numbered by it."""
+        place = np.full(len(self.metres), -1)
+        place[corners] = np.arange(len(corners))
+        kept = (place[self.ends] >= 0) & np.repeat(place >= 0, np.diff(self.starts))
+        before = np.concatenate([[0], np.cumsum(kept)])
+        starts = np.append(before[self.starts[corners]], before[-1])
+        return Mesh(
+            self.metres[corners],
+            starts,
+            place[self.ends[kept]],
+            self.lengths[kept],
+            before[self.onward[kept]],
+        )
 
-        ``guide`` holds for each corner a length no way from it to the goal is shorter than.
+    def search(
+        self, start: Ends, goal: Ends, guide: list[float], shortest: float = math.inf
+    ) -> tuple[float, list[int] | None]:
+        """Return the length and corners of the shortest way between two points.
+
+        Without one shorter than ``shortest``, that and None. ``guide`` holds for each corner a
+        length no way from it to the goal is shorter than.
         """
         last = dict(zip(goal.corners.tolist(), goal.distances.tolist(), strict=True))
         ends, lengths, lows, highs, starts = self._listed
@@ -126,7 +145,7 @@ class Mesh:
             span = starts[corner], starts[corner + 1]
             ahead.append((distance + guide[corner], distance, corner, *span))
         heapq.heapify(ahead)
-        end, shortest = -1, math.inf
+        end = -1
         while ahead and ahead[0][0] < shortest:
             _, so_far, corner, low, high = heapq.heappop(ahead)
             if so_far > best[corner]:
@@ -142,7 +161,7 @@ class Mesh:
         while end >= 0:
             way.append(end)
             end = parents[end]
-        return way[::-1] or None
+        return shortest, way[::-1] or None
 
     def spread(self, start: Ends) -> Reached:
         """Return the shortest ways from a point to every corner."""
@@ -192,7 +211,7 @@ class Unprepared:
     def way(self, start: Ends, goal: Ends, there: Floats) -> list[int] | None:
         """Return the corners of the shortest way; ``there`` is the goal, in metres."""
         guide = np.hypot(*(self.mesh.metres - there).T)
-        return self.mesh.search(start, goal, guide.tolist())
+        return self.mesh.search(start, goal, guide.tolist())[1]
 
     def spread(self, start: Ends) -> Reached:
         """Return the shortest ways from a point to every corner."""
@@ -285,7 +304,7 @@ class Landmarks:
         guide *= 1 - 1e-12
         # Landmarks of another part tell nothing.
         guide[self._apart(told, goal)] = 0
-        return self.mesh.search(start, goal, np.maximum(guide.max(axis=0), far).tolist())
+        return self.mesh.search(start, goal, np.maximum(guide.max(axis=0), far).tolist())[1]
 
     def _apart(self, landmarks: Ints, ends: Ends) -> Ints:
         """Return which landmarks no way leads to."""
@@ -298,11 +317,15 @@ class Landmarks:
 
     def spread(self, start: Ends) -> Reached:
         """Return the shortest ways from a point to every corner."""
-        from scipy.sparse.csgraph import dijkstra
+        return spread_far(self.mesh, start)
 
-        count = len(self.mesh.metres)
-        matrix = self.mesh.matrix(start)
-        distances, parents = dijkstra(matrix, indices=[count], return_predecessors=True)
-        before = np.asarray(parents)[0, :count].astype(np.int64)
-        before[before == count] = -1
-        return Reached(np.asarray(distances)[0, :count], before)
+
+def spread_far(mesh: Mesh, start: Ends) -> Reached:
+    """Return the shortest ways from a point to every corner, by scipy."""
+    from scipy.sparse.csgraph import dijkstra
+
+    count = len(mesh.metres)
+    distances, parents = dijkstra(mesh.matrix(start), indices=[count], return_predecessors=True)
+    before = np.asarray(parents)[0, :count].astype(np.int64)
+    before[before == count] = -1
+    return Reached(np.asarray(distances)[0, :count], before)

@@ -7,24 +7,30 @@ import math
 import networkx as nx
 import numpy as np
 import pytest
+import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.affinity import translate
+from shapely.geometry import MultiPolygon, Polygon, box
 
 from smartnav.routing import NoRoute, Router
+from smartnav.routing.portals import Portals
 from smartnav.routing.router import Sight
 from smartnav.routing.search import Ends, Landmarks, Tables, Unprepared
 from smartnav.space import WalkableSpace
 from tests.routing.test_boundary import forest
 from tests.routing.worlds import points, worlds
 
-Finder = Unprepared | Tables | Landmarks
+Finder = Unprepared | Tables | Portals | Landmarks
 
 
 def finders(router: Router) -> list[Finder]:
     if not len(router.mesh.metres):
         return [Unprepared(router.mesh)]
-    return [Unprepared(router.mesh), Tables.of(router.mesh), Landmarks.of(router.mesh)]
+    portals = Portals.of(router.mesh, cell_limit=6, portal_limit=10_000)
+    assert portals is not None
+    assert max(len(cell.metres) for cell in portals.cells) <= 6
+    return [Unprepared(router.mesh), Tables.of(router.mesh), portals, Landmarks.of(router.mesh)]
 
 
 def with_point(router: Router, sight: Sight) -> nx.Graph[int]:
@@ -114,10 +120,45 @@ def test_no_way_is_found_between_parts_however_prepared() -> None:
         router.shortest_path((1, 1), (11, 1))
 
 
-def test_a_large_graph_gets_landmarks_and_keeps_its_lengths() -> None:
+def row_of_halls(count: int) -> Router:
+    """Return halls full of blocks side by side, each with a door to the next."""
+    halls = [translate(forest(seed), 27.0 * seed, 0) for seed in range(count)]
+    doors = [box(27 * i - 2.5, 0.2, 27 * i + 0.5, 0.9) for i in range(1, count)]
+    joined = shapely.union_all([*halls, *doors])
+    assert isinstance(joined, Polygon)
+    return Router(WalkableSpace.from_polygon(joined))
+
+
+def test_halls_are_told_apart_by_their_doors_and_lengths_stay() -> None:
+    plain, prepared = row_of_halls(3), row_of_halls(3)
+    corners = len(plain.mesh.metres)
+    portals = Portals.of(plain.mesh, cell_limit=corners // 2)
+    assert portals is not None
+    assert len(portals.cells) == 3
+    assert 1 <= len(portals.distances) <= 20
+    prepared._prepared = portals
+    for i in range(24):
+        a, b = (27.0 * (i % 3) + i, 0.3), (27.0 * (i // 8) + 24 - i, 24.8)
+        exact = plain.shortest_path(a, b)
+        found = prepared.shortest_path(a, b)
+        assert found.length_m == pytest.approx(exact.length_m, abs=1e-9)
+        assert prepared.distance(prepared.tree(a), b) == pytest.approx(exact.length_m, abs=1e-9)
+
+
+def test_where_no_cut_is_narrow_there_are_no_portals_but_landmarks() -> None:
+    router = Router(WalkableSpace.from_polygon(forest(6)))
+    assert Portals.of(router.mesh, cell_limit=100, portal_limit=4) is None
+
+
+@pytest.mark.parametrize("finder", [Landmarks, Portals])
+def test_a_large_graph_gets_no_tables_and_keeps_its_lengths(
+    finder: type[Landmarks | Portals],
+) -> None:
     space = WalkableSpace.from_polygon(forest(6))
     plain, guided = Router(space), Router(space)
     guided.prepare(table_limit=len(plain.mesh.metres) - 1)
+    assert not isinstance(guided._prepared, Tables)
+    guided._prepared = finder.of(guided.mesh)
     for i in range(24):
         a, b = (0.1, 0.2 + i), (24.9, 24.8 - i)
         exact = plain.shortest_path(a, b).length_m
