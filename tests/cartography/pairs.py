@@ -30,6 +30,7 @@ TEXT: tuple[Pair, ...] = (
     # On the map.
     *_each(("label", "label_quiet"), _FLOORS),
     *_each(("label", "label_quiet", "good"), ("background", "halo")),
+    *_each(("label",), ("step", "counter")),
     *_each(("tint.text",), ("tint.ground", "floor", "nonpublic")),
     ("good", "floor"),
     ("tint.on_solid", "tint.solid"),
@@ -47,13 +48,15 @@ TEXT: tuple[Pair, ...] = (
 """Words and numbers."""
 
 SIGNS: tuple[Pair, ...] = (
-    ("on_amenity", "amenity"),
-    ("on_amenity", "good"),
+    *_each(("on_amenity",), ("amenity", "good", "wall_edge")),
+    *_each(("amenity",), ("machine", "counter", "step")),
     *_each(("amenity", "good"), (*_FLOORS, "sheet")),
     *_each(("route", "destination", "here"), _FLOORS),
     *_each(("route", "here"), ("route_halo",)),
     *_each(("wall_edge", "door", "fixture_edge"), ("floor", "unit", "nonpublic", "tint.ground")),
     ("wall_edge", "background"),
+    ("tint.solid", "counter"),
+    ("route_halo", "route"),
     *_each(("fixture_edge",), ("counter",)),
     ("plant_edge", "floor"),
     *_each(("tint.edge",), ("floor", "tint.ground")),

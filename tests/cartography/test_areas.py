@@ -1,15 +1,17 @@
-"""Areas told apart where there is no colour."""
+"""Areas told apart by more than their colour."""
 
 from __future__ import annotations
 
+import pytest
 import shapely
 from shapely.geometry import Polygon
 
 from smartnav.cartography import draw_floor
 from smartnav.cartography.tokens import PRINT, STANDARD, Hatch
 from smartnav.cartography.ways import hatching
-from smartnav.plan import shapes
+from smartnav.plan import load_plan, shapes
 from smartnav.plan.model import Plan
+from smartnav.resources import floorplan
 
 FIELD = Polygon([(0, 0), (12, 0), (12, 8), (0, 8)])
 
@@ -21,6 +23,25 @@ def test_lines_fill_the_area_and_stay_inside() -> None:
     assert drawn.convex_hull.area > 0.95 * FIELD.area
     assert 0.02 < drawn.area / FIELD.area < 0.1
     assert (shape.layer, shape.id) == ("section", "")
+
+
+@pytest.mark.parametrize("name", ["shizhong.yaml", "shizhong-2020.yaml", "community-station.yaml"])
+def test_an_area_is_never_told_by_its_colour_alone(name: str) -> None:
+    plan = load_plan(floorplan(name))
+    lettered = {section.id: section.letter for section in plan.sections if section.letter}
+    assert lettered
+    shown: set[str] = set()
+    for level in plan.levels:
+        titles = {
+            label.id: label.badge
+            for label in draw_floor(plan, level.id, lang="zh", theme=STANDARD).labels
+            if label.kind == "title"
+        }
+        for area in level.areas:
+            if area.section in lettered:
+                assert titles[area.section] == lettered[area.section]
+                shown.add(area.section)
+    assert shown == set(lettered)
 
 
 def test_print_hatches_the_areas_and_the_screen_does_not(hall: Plan) -> None:
