@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     _Serving = dict[str, tuple[Text, list[Place]]]
     """By the folded Chinese name of a service of the plan: its name, and all places it is at."""
 
+_FORMAL = ("办理", "登记", "申领", "申请", "缴纳")
+"""Endings of services that say only that something is done about a thing."""
+_LEAST_THING, _LEAST_WISH = 3, 2
+"""Characters that remain: 税务 alone is not yet 税务登记."""
 _WINDOW_ID = re.compile(r"^([A-Za-z]*)(\d+)$")
 
 
@@ -154,7 +158,7 @@ class _Builder:
         ids: Iterable[Key] = (),
     ) -> Entry:
         keys = [*ids, *self._title(title)]
-        for word in dict.fromkeys(said):
+        for word in dict.fromkeys((*_bare_titles(kind, title.zh), *said)):
             keys += self._keyword(word, title)
         unique = {(key.text, key.kind): key for key in reversed(keys) if key.text}
         ordered = KeyRow.of(key for key in keys if unique.get((key.text, key.kind)) is key)
@@ -191,6 +195,18 @@ class _Builder:
 def _starts(pieces: Iterable[str]) -> Iterator[int]:
     lengths = [0, *itertools.accumulate(len(piece) for piece in pieces)]
     yield from lengths[:-1] or [0]
+
+
+def _bare_titles(kind: EntryKind, title: str) -> Iterator[str]:
+    """Yield what people leave out of a title: 开饭店 for 我要开饭店, 身份证 for 身份证办理."""
+    bare = title
+    if kind == "theme":
+        bare = bare.removeprefix("我要").removeprefix("我想")
+    elif kind == "service":
+        bare = next((bare.removesuffix(end) for end in _FORMAL if bare.endswith(end)), bare)
+    least = _LEAST_THING if kind == "service" else _LEAST_WISH
+    if bare != title and len(bare) >= least:
+        yield bare
 
 
 def _keywords(places: list[Place]) -> list[str]:

@@ -25,7 +25,7 @@ from smartnav.directory.question import rewordings, wanted_words
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -103,7 +103,7 @@ class Directory:
         if not pieces or limit <= 0:
             return ()
         grades = self._graded(pieces)
-        for said in () if grades.any() else rewordings(pieces):
+        for said in () if grades.any() else self._otherwise(pieces):
             grades = self._graded(said)
             if grades.any():
                 break
@@ -111,8 +111,9 @@ class Directory:
         if not grades.any():
             for number, (value, _) in self._speller.meant(query).items():
                 grades[number] = value
-        if not grades.any():
-            grades = self._matcher.named_in(query)
+        for look in (self._matcher.scattered, self._matcher.named_in):
+            if not grades.any():
+                grades = look(query)
         if not grades.any():
             grades = self._some(wanted_words(pieces))
         return self._hits(grades, limit)
@@ -203,6 +204,13 @@ class Directory:
     def _graded(self, pieces: Sequence[str]) -> Grades:
         grades = self._matcher.graded("".join(pieces))
         return np.maximum(grades, self._apart(pieces)) if len(pieces) > 1 else grades
+
+    def _otherwise(self, pieces: Sequence[str]) -> Iterator[Sequence[str]]:
+        """Yield a query said otherwise: in one script, then as :func:`rewordings` say."""
+        sound = self._speller.sound("".join(pieces))
+        if sound is not None:
+            yield (sound,)
+        yield from rewordings(pieces)
 
     def _apart(self, pieces: Sequence[str]) -> Grades:
         """Return the grades of entries that hold every word of a query somewhere."""

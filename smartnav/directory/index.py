@@ -15,7 +15,7 @@ from smartnav.plan.model import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FORMAT = 4
+FORMAT = 5
 """Of the JSON; another number makes a cached index worthless."""
 
 KeyKind = Literal["id", "title", "english", "keyword", "pinyin", "initials"]

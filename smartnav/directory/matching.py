@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     Grades = NDArray[np.float64]
     """Of every entry; 0: not at all."""
 
-EXACT, PREFIX, WORD, SUBSTRING, OF_INITIALS = 100.0, 85.0, 70.0, 60.0, 50.0
-BEGUN, FUZZY, NAMED = 40.0, 20.0, 5.0
-"""Tiers. BEGUN: every syllable is begun, as in ``gongjj`` for 公积金. NAMED: the query names it
-among other words."""
+EXACT, SAID, PREFIX, WORD, SUBSTRING, OF_INITIALS = 100.0, 91.0, 85.0, 70.0, 60.0, 50.0
+BEGUN, FUZZY, SCATTERED, NAMED = 40.0, 20.0, 10.0, 5.0
+"""Tiers. SAID: an everyday word, whole. BEGUN: every syllable is begun, as in ``gongjj`` for
+公积金. NAMED: the query names it among other words."""
 
 _WORTH = {"id": 2.0, "title": 1.5, "english": 1.0, "keyword": 0.5}
 FACTOR: NDArray[np.float64] = np.array([_WORTH.get(kind, 0.0) for kind in KEY_KINDS])
@@ -40,6 +40,8 @@ _STRONG = 80.0
 """Beside a hit this good, Latin letters inside a word or among initials are chance."""
 _LEAST_INSIDE_WORD = 4
 """Letters a Latin query needs to be found in the middle of a word."""
+_LEAST_SCATTERED, _MOST_LETTERS = 3, 0.75
+"""Different characters of a Chinese query, and the part of them that one key must hold."""
 SHORT = 4
 """Letters of a Latin query that is compared with whole words: disa is not visa."""
 
@@ -63,12 +65,11 @@ class Matcher:
         tiers = self._tiers(query, at, keys)
         keys, tiers = keys[tiers > 0], tiers[tiers > 0]
         said = columns.said[keys]
-        # An everyday word, whole, counts a little more than the beginning of another's name.
-        tiers = np.where(said, np.where(tiers == EXACT, PREFIX, tiers - _SAID_COSTS), tiers)
+        tiers = np.where(said, np.where(tiers == EXACT, SAID, tiers - _SAID_COSTS), tiers)
         kinds = columns.kind[keys]
         values = tiers + FACTOR[kinds] + COVER * len(query) / columns.length[keys]
         found = columns.best(keys, values)
-        titled = (kinds == TITLE) | (kinds == ENGLISH)
+        titled = (kinds == TITLE) | (kinds == ENGLISH) | ((kinds == PINYIN) & ~said)
         named = columns.best(keys[titled], values[titled]) > 0
         by_word = columns.best(keys[said], values[said])
         gained = np.where(named & (by_word > 0), by_word + _ALSO_IN_TITLE, 0.0)
@@ -113,6 +114,20 @@ class Matcher:
             keys = [key for piece in pieces for key in self._named.get(piece, ())]
         found = np.array(keys, np.int32)
         return self._columns.best(found, NAMED + 9.0 * self._columns.length[found] / len(query))
+
+    def scattered(self, query: str) -> Grades:
+        """Return entries that hold most characters of a Chinese query: 改公司名 for 公司改名."""
+        columns = self._columns
+        letters = set(query) if has_han(query) else set()
+        if len(letters) < _LEAST_SCATTERED:
+            return self.nothing()
+        held = np.zeros(len(columns.length))
+        for letter in letters:
+            held[np.unique(columns.key[columns.find(letter)])] += 1.0 / len(letters)
+        keys = np.flatnonzero(held >= _MOST_LETTERS).astype(np.int32)
+        keys = keys[(columns.kind[keys] == TITLE) | (columns.kind[keys] == KEYWORD)]
+        cover = np.minimum(1.0, len(letters) / columns.length[keys])
+        return columns.best(keys, SCATTERED + 2.0 * held[keys] + COVER * cover)
 
     @cached_property
     def _named(self) -> dict[str, list[int]]:

@@ -15,7 +15,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from smartnav.directory.columns import ID, INITIALS
+from smartnav.directory.columns import ID, INITIALS, PINYIN
 from smartnav.directory.folding import has_han, is_latin
 from smartnav.directory.matching import COVER, FACTOR, FUZZY, SHORT
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LEAST_LATIN = 4
 """Letters a Latin query needs before one of them may be wrong."""
-_LEAST_LATIN_TWO, _LEAST_HAN_TWO = 8, 6
+_LEAST_LATIN_TWO, _LEAST_HAN_TWO = 7, 8
 """Letters, and characters, of a query of which two may be wrong."""
 _ERROR_COSTS = 5.0
 _LETTER = re.compile("[a-z0-9]")
@@ -77,15 +77,23 @@ class Speller:
                 found[number] = (value, key)
 
     def _by_sound(self, query: str) -> tuple[Ints, NDArray[np.int32]]:
-        """Return keys that hold the query as it sounds: 社宝卡 or 社保ka for 社保卡."""
-        sound = "".join(self._readings.get(letter, letter) for letter in query)
-        keys = self._columns.begun(sound) if is_latin(sound) else np.empty(0, np.int32)
-        if has_han(query) and not _LETTER.search(query):
-            # Chinese characters alone are whole syllables.
-            at = self._columns.find(sound)
-            at = at[self._columns.starts[at] & self._columns.ends_word(at + len(sound))]
-            keys = np.intersect1d(keys, self._columns.key[at])
+        """Return keys that hold the query as it sounds: 社宝卡 for 社保卡."""
+        sound = self._spelt(query)
+        at = self._columns.find(sound) if is_latin(sound) else np.empty(0, np.int32)
+        # Chinese characters are whole syllables.
+        at = at[self._columns.starts[at] & self._columns.ends_word(at + len(sound))]
+        keys = self._columns.key[at]
+        keys = np.unique(keys[self._columns.kind[keys] == PINYIN])
         return keys, np.zeros(len(keys), np.int32)
+
+    def sound(self, query: str) -> str | None:
+        """Return how a query of both scripts sounds: ``shebaok`` for 社保k; None for others."""
+        sound = self._spelt(query)
+        mixed = has_han(query) and _LETTER.search(query) is not None
+        return sound if mixed and is_latin(sound) else None
+
+    def _spelt(self, query: str) -> str:
+        return "".join(self._readings.get(letter, letter) for letter in query)
 
     def _within(self, query: str, errors: int, *, latin: bool) -> tuple[Ints, NDArray[np.int32]]:
         """Return keys a piece of which is the query with so many errors at most, and how many."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SPOKEN_NUMBER = re.compile(
     rf"([a-z]?)([一二三四五六七八九]?)(十?)([零〇一二三四五六七八九]?)({'|'.join(WINDOW_WORDS)})"
 )
+_SCRIPT = re.compile(r"[a-z0-9]+|[^a-z0-9]+")
+"""Runs of Latin letters, and of others: 公积jin is 公积 and jin."""
 _LEAST_STEM = 3
 """Letters of an English word that remain without its ending."""
 _LEAST = 2
@@ -32,6 +34,9 @@ def rewordings(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
     number = _window_number(query)
     if number is not None:
         yield (number,)
+    by_script = tuple(_SCRIPT.findall(query))
+    if has_han(query) and len(by_script) > 1:
+        yield by_script
     wanted = wanted_words(pieces)
     if wanted and len(wanted) < len(pieces):
         yield wanted
@@ -51,7 +56,7 @@ def wanted_words(pieces: Sequence[str]) -> tuple[str, ...]:
 
 def _stem(word: str) -> str:
     """Return an English word without its ending, where what is left begins the other forms."""
-    for ending in ("ing", "es", "s"):
+    for ending in ("ing", "ment", "ies", "es", "ed", "er", "s"):
         stem = word.removesuffix(ending)
         # boxes and taxes, but licence(s) and house(s)
         sibilant = ending != "es" or stem.endswith(("s", "x", "ch", "sh"))

@@ -18,7 +18,7 @@ def test_an_index_survives_its_json(index: SearchIndex) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{}", "[]", "null", '{"format": 0}', '{"format": 4, "entries": [[]]}']
+    "text", ["", "{}", "[]", "null", '{"format": 0}', '{"format": 5, "entries": [[]]}']
 )
 def test_other_json_is_no_index(text: str) -> None:
     with pytest.raises(ValueError, match=r"index|format|Expecting"):

@@ -218,7 +218,7 @@ def test_no_text_raises(directory: Directory, text: str) -> None:
     [
         ("退体", "退休"),
         ("公积全", "公积金"),
-        ("营业执昭", "营业执照办理"),
+        ("营业执昭", "营业执照"),
         ("toielt", "toilet"),
     ],
 )
