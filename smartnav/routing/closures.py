@@ -33,17 +33,23 @@ class Closures:
         self._structural = connectors.union(stops, *self._by_level.values())
         known = {**dict.fromkeys(self._structural), **dict.fromkeys(places)}
         self._known = {each.casefold(): each for each in reversed(known)}
+        escalators = [each.id for each in self._plan.connectors if each.kind == "escalator"]
+        self._escalators = {each.casefold(): each for each in escalators}
 
     def resolve(self, ids: Iterable[str]) -> frozenset[str]:
         """Return the ids as the plan writes them; raises :class:`UnknownReference`."""
-        return frozenset(map(self._find, ids))
+        return frozenset(self._find(each, self._known) for each in ids)
 
-    def _find(self, reference: str) -> str:
+    def escalators(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the ids of escalators, likewise; raises for what is none, too."""
+        return frozenset(self._find(each, self._escalators) for each in ids)
+
+    def _find(self, reference: str, known: dict[str, str]) -> str:
         plain = reference.strip().casefold()
-        if plain not in self._known:
-            near = nearest(plain, self._known.values())
+        if plain not in known:
+            near = nearest(plain, known.values())
             raise UnknownReference(reference, self._source, () if near is None else (near,))
-        return self._known[plain]
+        return known[plain]
 
     def structural(self, closed: frozenset[str]) -> frozenset[str]:
         """Return those of ``closed`` that change where one can go: doors, units, connectors."""
@@ -53,10 +59,21 @@ class Closures:
         """Return those of ``closed`` that change a level's floor."""
         return closed & self._by_level[level_id]
 
-    def without(self, closed: frozenset[str]) -> Plan:
-        """Return the plan with the connectors that are left; its levels are the same objects."""
+    def plan(
+        self, closed: frozenset[str] = frozenset(), standing: frozenset[str] = frozenset()
+    ) -> Plan:
+        """Return the plan with the connectors that are left; its levels are the same objects.
+
+        A ``standing`` escalator is stairs in it: as steep as they are, and walked both ways.
+        """
+        if not closed and not standing:
+            return self._plan
         connectors = (_connector(connector, closed) for connector in self._plan.connectors)
-        left = tuple(connector for connector in connectors if connector is not None)
+        left = tuple(
+            each.model_copy(update={"kind": "stairs"}) if each.id in standing else each
+            for each in connectors
+            if each is not None
+        )
         return self._plan.model_copy(update={"connectors": left})
 
 

@@ -22,6 +22,9 @@ class Conditions:
     staff
         Whether somebody who works here asks: staff doors, units that are not public and
         connectors for staff are open.
+    standing
+        Ids of escalators that stand still but can be walked on: like stairs, both ways, by who
+        walks stairs. One that is barred is ``closed``.
     moment
         When the walk begins, in the venue's local time. Without it opening hours say nothing.
 
@@ -33,6 +36,7 @@ class Conditions:
 
     closed: frozenset[str] = frozenset()
     staff: bool = False
+    standing: frozenset[str] = frozenset()
     moment: datetime | None = None
 
 

@@ -1,10 +1,31 @@
 """How long connectors take.
 
-Sources. Stairs: descending at half, ascending at 0.35 of the level walking speed along the
-horizontal (IES VE Simulex user guide, "Walking speeds"; Kretz et al., *Safety Science* 46, 2008,
-measured 0.4 to 0.5 m/s upstairs). Escalators: 0.5 m/s at 30°, the usual rated speed and
-inclination (EN 115-1, GB 16899). Lifts: 1 m/s is the usual rated speed of a low building's lift
-(GB/T 7588); half a minute for waiting is what an office lift is designed for (CIBSE Guide D).
+=================== =========== ================================================================
+figure              value       source
+=================== =========== ================================================================
+stairs, of the      0.35 up,    the factors of Simulex (IES, *VE 2021 help*, "Walking speeds"),
+level speed         0.5 down    which applies them along the slope. Along the horizontal, as here,
+                                0.35 of 1.2 m/s is the 0.4 to 0.5 m/s that Kretz et al. measured
+                                upstairs on a long stairway (*Safety Science* 46, 2008); along the
+                                slope it would take a seventh longer
+stairs, run a rise  0.28 m to   our judgement of a public stair; as steep as an escalator
+                    0.16 m
+storey              4.5 m       our judgement of a public hall
+escalator           0.5 m/s,    our judgement: common in public buildings; makers offer 30° and
+                    30°         35°, at 0.3 to 0.6 m/s
+escalator, on, off  3 s         our judgement
+lift, waiting       25 s        the British Council for Offices (2014) asks for 25 or 30 s on
+                                average in the morning peak; before, an interval of 30 s was what
+                                offices were designed for (Halsey, *3rd Symposium on Lift and
+                                Escalator Technologies*, on CIBSE Guide D)
+lift, speed         1 m/s       a rule of thumb is the height in metres by 25 (Rath, *Lift
+                                Journal*): so up to 25 m
+lift, doors         8 s         our judgement: both ends together
+=================== =========== ================================================================
+
+An escalator that stands still and is not barred is walked like stairs, in both directions: its
+steps are higher than a stair's (some 20 cm) but as steep. Whether one may walk on it is for the
+hall to say: see :class:`smartnav.routing.Conditions`.
 """
 
 from __future__ import annotations

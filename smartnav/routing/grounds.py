@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smartnav.routing.route import ProfileName
 
     _Access = tuple[ProfileName, bool]
-    _Key = tuple[_Access, frozenset[str]]
+    _Key = tuple[_Access, frozenset[str], frozenset[str]]
 
 _CLOSED_PREMISES = 24
 _CLOSED_STOREYS = 24
@@ -74,17 +74,25 @@ class Grounds:
         return {level.id: Storey(level, profile, cache) for level in self.plan.levels}
 
     def premises(
-        self, profile: ProfileName, *, staff: bool = False, closed: frozenset[str] = frozenset()
+        self,
+        profile: ProfileName,
+        *,
+        staff: bool = False,
+        closed: frozenset[str] = frozenset(),
+        standing: frozenset[str] = frozenset(),
     ) -> Premises:
-        """Return the plan under a profile without what is ``closed``, by ids as in the plan."""
+        """Return the plan under a profile without what is ``closed``, by ids as in the plan.
+
+        Escalators that are ``standing`` are stairs in it.
+        """
         structural = self.closures.structural(closed)
-        if not structural:
+        if not structural and not standing:
             return self._planned[profile, staff]
-        return self._closed.get(((profile, staff), structural), self._close)
+        return self._closed.get(((profile, staff), structural, standing), self._close)
 
     def _close(self, key: _Key) -> Premises:
-        access, closed = key
-        plan = self.closures.without(closed)
+        access, closed, standing = key
+        plan = self.closures.plan(closed, standing)
         storeys = {level.id: self._storey(access, level, closed) for level in plan.levels}
         return Premises(plan, self._profiles[access], storeys)
 

@@ -216,9 +216,14 @@ class Navigator:
         return [place for place in fit if place.public]
 
     def _asking(self, profile: ProfileName, conditions: Conditions) -> Inquiry:
-        closed = self._grounds.closures.resolve(conditions.closed)
-        premises = self._grounds.premises(profile, staff=conditions.staff, closed=closed)
-        return Inquiry(self.plan, premises, closed, conditions.moment)
+        closures = self._grounds.closures
+        closed = closures.resolve(conditions.closed)
+        standing = closures.escalators(conditions.standing)
+        premises = self._grounds.premises(
+            profile, staff=conditions.staff, closed=closed, standing=standing
+        )
+        plan = closures.plan(standing=standing)
+        return Inquiry(plan, premises, closed, conditions.moment)
 
 
 def _kinds(legs: Iterable[Leg]) -> frozenset[ConnectorKind]:

@@ -3,13 +3,19 @@
 =================== ======= ======= ========== ====================================================
 figure              walking elderly wheelchair source
 =================== ======= ======= ========== ====================================================
-speed, m/s          1.2     0.8     0.8        Fruin, *Pedestrian Planning and Design* (1971): 1.3
-                                               free speed of all ages, 1.2 the design value of
-                                               halls; 0.8 for the old and for wheelchairs, as in
-                                               signal timing (MUTCD)
-clearance, m        0.25    0.3     0.45       radius of the body. Fruin's body ellipse is 0.6 m by
-                                               0.45 m; 0.3 leaves room for a stick. GB 50763: a
-                                               wheelchair needs 0.9 m of clear width
+speed, m/s          1.2     0.8     0.8        1.2: 4 ft/s, the normal walking speed of the US
+                                               *Manual on Uniform Traffic Control Devices* until
+                                               2003. 0.8: our judgement, a little below the 3 ft/s
+                                               (0.9 m/s) at which the edition of 2009 checks that
+                                               slower people, such as those in wheelchairs, get
+                                               across; older people's 15th percentile is 0.92 m/s
+                                               (TCRP and NCHRP, 2005), and halls are looked at
+clearance, m        0.25    0.3     0.45       radius of the body. 0.25: our judgement; of 747
+                                               people in Delhi shoulders were 0.42 to 0.68 m wide
+                                               (Singh et al., *Transportation Research Procedia*
+                                               15, 2016). 0.3 leaves room for a stick: our
+                                               judgement. 0.45: the ADA Standards (2010, 403.5.1)
+                                               ask for 0.915 m along a route, 0.815 m at a point
 least opening, m    0.5     0.6     0.9        twice the clearance: an opening just as wide passes
 kinds               all     all     lift, ramp a wheelchair rides neither stairs nor escalators
 climb felt, s/m     2       0       –          our judgement, see below
@@ -20,9 +26,9 @@ dislikes felt, s    –       stairs  –          our judgement: an older visit
 
 Climb: who carries papers prefers an escalator that costs a few seconds more to a flight of stairs
 up. Of 37,000 people counted beside stairs and escalators in Beijing three in four rode up, the more
-the higher the floors (*Preventive Medicine Reports* 2, 2015). How many seconds that is worth is our
-judgement: 2 s for each metre up, 9 s for a storey. What is only felt decides which way is taken; it
-is never part of the time that is told.
+the higher the floors (Zacharias & Tang, *Preventive Medicine Reports* 2, 2015). How many seconds
+that is worth is our judgement: 2 s for each metre up, 9 s for a storey. What is only felt decides
+which way is taken; it is never part of the time that is told.
 
 The times of stairs, escalators and lifts are in :mod:`smartnav.routing.connectors`.
 """

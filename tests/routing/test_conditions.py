@@ -148,6 +148,52 @@ def test_a_level_on_which_nothing_is_closed_is_shared(doors: Navigator) -> None:
     assert grounds.premises("walking", closed=frozenset({"door-wc"})) is closed
 
 
+def with_escalator(plan: Plan) -> Navigator:
+    """Return a navigator with an escalator up where the plan has stairs, and a lift."""
+    up = plan.connectors[1].model_copy(update={"id": "up-1", "kind": "escalator"})
+    return Navigator(plan.model_copy(update={"connectors": (plan.connectors[0], up)}), source="x")
+
+
+def test_an_escalator_that_stands_still_is_walked_like_stairs_both_ways(tiny: Plan) -> None:
+    navigator = with_escalator(tiny)
+    still = Conditions(standing=frozenset({"UP-1"}))
+    assert connectors(navigator.route("C05", "A04")) == ["lift-1"]
+    down = navigator.route("C05", "A04", conditions=still)
+    assert connectors(down) == ["up-1"]
+    stairs = Navigator(tiny)
+    assert down.duration_s == stairs.route("C05", "A04").duration_s
+    up = navigator.route("A04", "C05", conditions=still)
+    assert connectors(up) == ["up-1"]
+    assert up.duration_s == stairs.route("A04", "C05").duration_s
+    assert navigator.route("A04", "C05").duration_s != up.duration_s
+
+
+def test_who_walks_no_stairs_walks_no_standing_escalator(tiny: Plan) -> None:
+    navigator = with_escalator(tiny)
+    still = Conditions(standing=frozenset({"up-1"}))
+    taken: dict[ProfileName, str] = {"walking": "up-1", "elderly": "lift-1", "wheelchair": "lift-1"}
+    for profile, connector in taken.items():
+        route = navigator.route("A04", "C05", profile=profile, conditions=still)
+        assert connectors(route) == [connector]
+    both = Conditions(standing=frozenset({"up-1"}), closed=frozenset({"lift-1"}))
+    assert connectors(navigator.route("C05", "A04", profile="elderly", conditions=both)) == ["up-1"]
+    with pytest.raises(NoRoute, match=r"blocked by lift-1 \(closed lift to F2\)"):
+        navigator.route("A04", "C05", profile="wheelchair", conditions=both)
+
+
+def test_a_standing_escalator_that_is_barred_is_closed(tiny: Plan) -> None:
+    navigator = with_escalator(tiny)
+    barred = Conditions(standing=frozenset({"up-1"}), closed=frozenset({"up-1"}))
+    assert connectors(navigator.route("A04", "C05", conditions=barred)) == ["lift-1"]
+
+
+@pytest.mark.parametrize("reference", ["lift-1", "A01", "up-2"])
+def test_only_an_escalator_can_stand_still(tiny: Plan, reference: str) -> None:
+    conditions = Conditions(standing=frozenset({reference}))
+    with pytest.raises(UnknownReference, match=f"no '{reference}' in x"):
+        with_escalator(tiny).route("A04", "C05", conditions=conditions)
+
+
 CLOSABLE = ["door-wc", "wc", "lift-1", "stairs-1", "meeting", "A02", "lift-1.F2", "door-south"]
 GOALS = ["A01", "A04", "C05", "toilet-f1", "atm", "meeting", "F1:12,8", "F2:22,6"]
 
