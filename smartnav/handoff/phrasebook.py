@@ -1,0 +1,35 @@
+"""The sentences a phone tells ways with by itself: those of :mod:`smartnav.guidance` as data."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from smartnav.guidance.phrases import FOLDER
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Lang
+
+_TOLD = (
+    "start.entrance.", "start.room.", "start.facing.", "start.line", "thing.", "turn.", "leave.",
+    "walk.to", "ride.", "nameless.", "arrive", "here", "far.", "time.", "summary.",
+)  # fmt: skip
+"""What the ids of these sentences begin with. Landmarks are the server's alone to tell."""
+_UNTOLD = (".beside", ".towards", "-next")
+
+
+@functools.lru_cache(maxsize=2)
+def phrasebook(lang: Lang) -> dict[str, str | list[str]]:
+    """Return the messages ``assets/phone/telling.js`` uses; a plural one has all its forms."""
+    # Deferred as in guidance: Babel takes 30 ms to import.
+    from babel.messages.pofile import read_po
+
+    with (FOLDER / f"{lang}.po").open("rb") as file:
+        catalogue = read_po(file, locale=lang, abort_invalid=True)
+    found: dict[str, str | list[str]] = {}
+    for message in catalogue:
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        if key.startswith(_TOLD) and not any(part in key for part in _UNTOLD):
+            said = message.string or ""
+            found[key] = said if isinstance(said, str) else [str(form) for form in said]
+    return found

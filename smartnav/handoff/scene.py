@@ -1,0 +1,159 @@
+"""A venue's levels as numbers a phone draws: see ``assets/phone/chart.js``.
+
+The shapes are the shared display list's in whole centimetres, y down; they are the same in every
+theme and language, so that only paints and words differ. Words and pictograms have a place each;
+the phone keeps them upright and chooses those that have room.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from shapely.geometry import LinearRing
+
+from smartnav.cartography import THEMES, draw_floor
+from smartnav.cartography.pictograms import known_pictograms, pictogram
+from smartnav.cartography.symbols import ACCESSIBLE
+from smartnav.cartography.tokens.roles import ThemeName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from smartnav.cartography.display import Label, Ring, Shape, Symbol
+    from smartnav.plan.model import Lang, Level, Plan
+
+LOOKS: tuple[ThemeName, ...] = ("standard", "contrast")
+"""The themes a visitor chooses between."""
+_LANGS: tuple[Lang, ...] = ("zh", "en")
+_CM = 100
+_UNIT = 200
+"""Side of the square pictograms are drawn in."""
+_STROKE_SHARE = 0.6
+"""Of a stroke's width on a large screen."""
+Paint = list[str | float | None]
+
+
+class Paints:
+    """The paints of a scene in every look, each held once."""
+
+    def __init__(self) -> None:
+        """Hold none."""
+        self.known: dict[tuple[tuple[str | float | None, ...], ...], int] = {}
+
+    def number(self, looks: Sequence[tuple[str | float | None, ...]]) -> int:
+        """Return the number of a paint, given in every look."""
+        return self.known.setdefault(tuple(looks), len(self.known))
+
+    def held(self) -> list[list[Paint]]:
+        """Return the paints by look and number."""
+        return [[list(paint[look]) for paint in self.known] for look in range(len(LOOKS))]
+
+
+def scene(plan: Plan) -> dict[str, Any]:
+    """Return how the levels of a plan look, as JSON can hold it."""
+    paints = Paints()
+    levels = [_level(plan, level, paints) for level in plan.levels]
+    used = {symbol[0] for level in levels for symbol in level["symbols"]}
+    signs = {label["badge"] for level in levels for label in level["labels"] if label.get("badge")}
+    names = sorted(name for name in used | signs if name in known_pictograms())
+    return {
+        "levels": levels,
+        "paints": paints.held(),
+        "pictograms": {name: _drawing(name) for name in names},
+    }
+
+
+def _level(plan: Plan, level: Level, paints: Paints) -> dict[str, Any]:
+    floors = {
+        (look, lang): draw_floor(plan, level.id, lang=lang, theme=THEMES[look])
+        for look in LOOKS
+        for lang in _LANGS
+    }
+    shapes = zip(*(floors[look, "zh"].shapes for look in LOOKS), strict=True)
+    symbols = zip(*(floors[look, "zh"].symbols for look in LOOKS), strict=True)
+    labels = zip(*(floors[look, lang].labels for look in LOOKS for lang in _LANGS), strict=True)
+    floor = floors[LOOKS[0], "zh"]
+    return {
+        "bounds": [round(side * _CM) for side in floor.bounds],
+        "shapes": _shapes(shapes, paints),
+        "symbols": [_symbol(looks, paints) for looks in symbols],
+        "labels": [_label(looks, paints) for looks in labels],
+    }
+
+
+def _shapes(drawn: Iterable[tuple[Shape, ...]], paints: Paints) -> list[list[int | str]]:
+    """Return paths with their paints; shapes painted alike one after another are one path."""
+    painted = ((paints.number([_paint(shape) for shape in looks]), looks[0]) for looks in drawn)
+    found: list[list[int | str]] = []
+    for paint, group in itertools.groupby(painted, key=lambda each: each[0]):
+        for holed, same in itertools.groupby(
+            (shape for _, shape in group), key=lambda shape: len(shape.rings) > 1
+        ):
+            data = "".join(
+                _path(ring, closed=shape.closed, turned=not holed)
+                for shape in same
+                for ring in shape.rings
+            )
+            found.append([paint, data, 1] if holed else [paint, data])
+    return found
+
+
+def _paint(shape: Shape) -> tuple[str | float | None, ...]:
+    fill = shape.fill if shape.closed else None
+    if not shape.stroke or shape.stroke_px <= 0:
+        return (fill,)
+    return (fill, shape.stroke, round(shape.stroke_px * _STROKE_SHARE, 2), int(shape.round))
+
+
+def _path(ring: Ring, *, closed: bool, turned: bool) -> str:
+    """Return a ring as path data; ``turned`` ones run all one way, so that they may overlap."""
+    if turned and closed and len(ring) > 2 and not LinearRing(ring).is_ccw:
+        ring = ring[::-1]
+    points = [(round(x * _CM), -round(y * _CM)) for x, y in ring]
+    moves = [
+        f"{x - before_x} {y - before_y}"
+        for (before_x, before_y), (x, y) in itertools.pairwise(points)
+        if (x, y) != (before_x, before_y)
+    ] or ["0 0"]
+    start = f"{points[0][0]} {points[0][1]}"
+    return f"M{start}l{' '.join(moves)}{'z' if closed else ''}".replace(" -", "-")
+
+
+def _drawing(name: str) -> str:
+    rings = (
+        tuple((x * _UNIT / _CM, -y * _UNIT / _CM) for x, y in ring) for ring in pictogram(name)
+    )
+    return "".join(_path(ring, closed=True, turned=False) for ring in rings)
+
+
+def _symbol(looks: Sequence[Symbol], paints: Paints) -> list[Any]:
+    """Return a pictogram: name, place, priority, paint, and the place's id."""
+    symbol = looks[0]
+    paint = paints.number([(each.ground, each.colour) for each in looks])
+    name = symbol.name.removesuffix(ACCESSIBLE)
+    return [name, *_cm(symbol.at), round(symbol.priority), paint, symbol.id]
+
+
+def _label(looks: Sequence[Label], paints: Paints) -> dict[str, Any]:
+    """Return a label; in ``looks`` the languages of the first look come first."""
+    zh, en = looks[: len(_LANGS)]
+    each_look = looks[:: len(_LANGS)]
+    found: dict[str, Any] = {
+        "kind": zh.kind,
+        "at": _cm(zh.at),
+        "priority": round(zh.priority),
+        "paint": paints.number([(each.colour, each.halo) for each in each_look]),
+        "zh": "\n".join(zh.lines),
+        "en": "\n".join(en.lines),
+    }
+    if zh.kind == "title" and (zh.badge or zh.sign):
+        found["badge"] = zh.badge or zh.sign
+        found["box"] = paints.number([(each.solid, each.on_solid) for each in each_look])
+    if zh.kind == "caption":
+        found["of"] = zh.id
+    return found
+
+
+def _cm(point: tuple[float, float]) -> list[int]:
+    return [round(point[0] * _CM), -round(point[1] * _CM)]

@@ -1,0 +1,147 @@
+"""A venue as a phone needs to know it to find, tell and search by itself.
+
+The counterpart of ``assets/phone/hall.js``. Numbers are whole centimetres, y down as on a screen,
+except in the roadmaps of :mod:`smartnav.handoff.portable`, which the router reads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smartnav.cartography.pictograms import CATEGORY_SYMBOLS, known_pictograms
+from smartnav.directory.facility import gather
+from smartnav.guidance.languages import nouns_of
+from smartnav.guidance.thresholds import landing_heading
+from smartnav.handoff.sign import sign_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.directory import SearchIndex
+    from smartnav.directory.index import Entry
+    from smartnav.plan.model import Connector, Lang, Text
+    from smartnav.plan.places import Gazetteer, Place
+
+_CM = 100
+_LANGS: tuple[Lang, ...] = ("zh", "en")
+_FOUND = ("service", "window", "occupant", "unit", "section", "amenity", "connector")
+"""Kinds of entries one can look for on the phone."""
+_MOST_FACILITIES = 9
+"""Offered before one has typed anything."""
+
+
+def venue(gazetteer: Gazetteer, index: SearchIndex) -> dict[str, Any]:
+    """Return everything about a venue but how it looks and its ways, as JSON can hold it."""
+    plan = gazetteer.plan
+    places = [place for place in gazetteer.places.values() if place.public]
+    numbers = {place.id: number for number, place in enumerate(places)}
+    georeference = plan.venue.georeference
+    return {
+        "id": plan.venue.id,
+        "name": _both(plan.venue.name),
+        "north": georeference.bearing if georeference else 0.0,
+        "levels": [
+            {
+                "id": level.id,
+                "ordinal": level.ordinal,
+                "name": _both(level.name),
+                "said": {lang: nouns_of(lang).level(level.name) for lang in _LANGS},
+                "rooms": [
+                    [value for point in room.exterior.coords[:-1] for value in _cm(point)]
+                    for room in gazetteer.enclosure(level.id).rooms.values()
+                ],
+            }
+            for level in plan.levels
+        ],
+        "places": [_place(place, gazetteer) for place in places],
+        "ways": {each.id: _way(each, gazetteer) for each in plan.connectors if each.public},
+        "signs": {code: place_id for place_id, code in sign_codes(gazetteer).items()},
+        "entries": list(_entries(index, numbers)),
+        "facilities": [
+            {
+                "name": _both(facility.name),
+                "symbol": CATEGORY_SYMBOLS.get(facility.category, ""),
+                "places": [numbers[place.id] for place in facility.places],
+            }
+            for facility in gather(places)[:_MOST_FACILITIES]
+        ],
+    }
+
+
+def facility_symbols(gazetteer: Gazetteer) -> set[str]:
+    """Return the pictograms of the facilities that are offered."""
+    gathered = gather(gazetteer.places.values())[:_MOST_FACILITIES]
+    names = {CATEGORY_SYMBOLS.get(facility.category, "") for facility in gathered}
+    return names & set(known_pictograms())
+
+
+def _place(place: Place, gazetteer: Gazetteer) -> dict[str, Any]:
+    levels = [level.id for level in gazetteer.plan.levels]
+    found: dict[str, Any] = {
+        "id": place.id,
+        "kind": place.kind,
+        "level": levels.index(place.level),
+        "anchor": _cm(place.anchor),
+        "at": _cm(place.position),
+        "name": _both(place.name),
+    }
+    if place.facing is not None:
+        found["facing"] = round(place.facing, 1)
+    things = {lang: nouns_of(lang).thing(place) for lang in _LANGS}
+    if place.kind == "window":
+        things = {lang: nouns_of(lang).window_name(place) for lang in _LANGS}
+    if place.kind == "section":
+        letter = gazetteer.plan.section(place.id).letter
+        things = {lang: nouns_of(lang).area(place, lettered=bool(letter)) for lang in _LANGS}
+        found.update({"letter": letter} if letter else {})
+    if things != found["name"]:
+        found["thing"] = things
+    if nouns_of("en").number_of(things["en"]) > 1:
+        found["many"] = 1
+    return found
+
+
+def _way(connector: Connector, gazetteer: Gazetteer) -> dict[str, Any]:
+    """Return what telling needs of a lift or stairs: nouns, and where one looks on leaving it."""
+    name, landings = connector.name, {}
+    for stop in connector.stops:
+        facing = landing_heading(gazetteer.plan.level(stop.level), stop.at)
+        if facing is not None:
+            landings[stop.level] = round(facing, 1)
+    place = next(
+        (p for p in gazetteer.places.values() if p.id.startswith(f"{connector.id}.")), None
+    )
+    found: dict[str, Any] = {
+        "kind": connector.kind,
+        "landings": landings,
+        "ridden": {lang: nouns_of(lang).ridden(name) for lang in _LANGS},
+        "named": {lang: nouns_of(lang).says_which_way(name) for lang in _LANGS},
+    }
+    if place is not None:
+        found["taken"] = {lang: nouns_of(lang).taken(place) for lang in _LANGS}
+    return found
+
+
+def _entries(index: SearchIndex, numbers: dict[str, int]) -> Iterator[list[Any]]:
+    """Yield what one can look for: both names, pinyin with capitals at syllables, places, use."""
+    for entry in index.entries:
+        places = [numbers[place_id] for place_id in entry.places if place_id in numbers]
+        if entry.kind in _FOUND and places:
+            yield [entry.title.zh, entry.title.en, _pinyin(entry), places, entry.use]
+
+
+def _pinyin(entry: Entry) -> str:
+    key = next((key for key in entry.keys if key.kind == "pinyin"), None)
+    if key is None:
+        return ""
+    return "".join(
+        letter.upper() if at in key.starts else letter for at, letter in enumerate(key.text)
+    )
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _cm(point: tuple[float, ...]) -> list[int]:
+    return [round(point[0] * _CM), -round(point[1] * _CM)]
