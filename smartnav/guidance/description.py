@@ -216,7 +216,7 @@ class _Description:
                 facing = (walk.way_out.inward + 180) % 360
         if facing is None:
             landmark = self._sight(walk).towards(
-                step.point, stretch.heading, step.distance_m, self._tabooed(walk)
+                walk.track, 0.0, stretch.end_m, stretch.heading, self._tabooed(walk)
             )
             self._name(landmark)
             return replace(step, turn="ahead", landmark=landmark)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from shapely import Point as ShapelyPoint
 from shapely.geometry import LineString
 
 from smartnav.guidance.bearings import heading, turn_angle
@@ -31,6 +32,8 @@ _LEAST_WORTH = 1.0
 """What is worth less at its distance is not named as one passes."""
 _CLEAR_OF_ENDS_M = 3.0
 """A thing nearer to the end of a stretch is not passed: one turns or arrives there."""
+_FAR_ENOUGH_M = 2.0
+"""What is nearer than this on setting off is no direction."""
 _TOWARDS = 20.0
 """Degrees off the way within which a thing is walked towards."""
 _AHEAD = 15.0
@@ -63,22 +66,24 @@ class Sights:
         return best[1].landmark("at") if best else None
 
     def towards(
-        self, start: Point, walking: float, ahead: float, without: Collection[str]
+        self, track: Track, begin: float, end: float, walking: float, without: Collection[str]
     ) -> Landmark | None:
-        """Return the best thing one sees from ``start`` in the direction one is to walk.
+        """Return the best thing one sees on setting off between two distances along a track.
 
-        It lies no farther than ``ahead`` metres and a few more.
+        It lies in the direction one is to walk, and one comes near it.
         """
+        line = LineString(track.between(begin, end))
+        start = track.at(begin)
         best: tuple[float, Sight] | None = None
         for sight in self._all:
             if not sight.turning or sight.called.zh in without:
                 continue
             near = min(sight.points, key=lambda p: math.dist(p, start))
             off = abs(turn_angle(walking, heading(start, near)))
-            if off > _TOWARDS or not 2.0 < math.dist(near, start) < ahead + REACH_M:
+            if off > _TOWARDS or math.dist(near, start) < _FAR_ENOUGH_M:
                 continue
             value = sight.worth - off / 5
-            if (best is None or value > best[0]) and self.in_sight(start, near):
+            if (best is None or value > best[0]) and self._approached(line, near):
                 best = (value, sight)
         return best[1].landmark("ahead") if best else None
 
@@ -106,6 +111,13 @@ class Sights:
     def in_sight(self, a: Point, b: Point) -> bool:
         """Whether no wall stands between two points."""
         return not self._walls.intersects(LineString([a, b]))
+
+    def _approached(self, line: LineString, point: Point) -> bool:
+        """Whether one sees a point on setting off along a line, and still does where it is near."""
+        at, (x, y) = ShapelyPoint(point), line.coords[0]
+        foot = line.interpolate(line.project(at))
+        seen = self.in_sight((x, y), point) and self.in_sight((foot.x, foot.y), point)
+        return bool(seen and foot.distance(at) <= REACH_M)
 
     def _passed(self, line: LineString, sight: Sight) -> tuple[float, Landmark] | None:
         """Return how far from the way a sight is and how one passes it; None: one does not."""

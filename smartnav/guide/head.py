@@ -156,7 +156,8 @@ def _draw_facts(sheet: Sheet, job: Print, facts: str, y: float) -> float:
 
 def _draw_notes(sheet: Sheet, job: Print, y: float, right: float) -> float:
     """Draw what closes before one gets there, each note beside a bar; return the lower edge."""
-    for note in notes_text(job.route, job.lang):
+    notes = notes_text(job.route, job.lang)
+    for note in notes:
         lines = sheet.wrap(note, right - MARGIN - _BAR_GAP, _NOTE_SIZE, bold=True)
         height = len(lines) * _NOTE_LINE
         sheet.box((MARGIN, y), _BAR, height, job.theme.colours.destination)
@@ -167,7 +168,7 @@ def _draw_notes(sheet: Sheet, job: Print, y: float, right: float) -> float:
                 bold=True, name="note",
             )  # fmt: skip
         y += height + _NOTE_GAP
-    return y + _NOTE_GAP if job.route.notes else y
+    return y + _NOTE_GAP if notes else y
 
 
 def draw_running_head(sheet: Sheet, job: Print) -> float:
