@@ -110,6 +110,10 @@ def _add_way(command: argparse.ArgumentParser, *, required: bool = True) -> None
         "--closed", metavar="ID", action="append", default=[],
         help="a door, room, lift, window or facility that is closed now",
     )  # fmt: skip
+    command.add_argument(
+        "--standing", metavar="ID", action="append", default=[],
+        help="an escalator that stands still and is walked like stairs",
+    )  # fmt: skip
     command.add_argument("--staff", action="store_true", help="pass staff doors and rooms")
     command.add_argument(
         "--at", metavar="TIME", type=asking.moment,

@@ -44,7 +44,10 @@ def moment(text: str) -> datetime:
 def ask(navigator: Navigator, options: argparse.Namespace) -> Route:
     """Return the route that the options of ``route`` and ``guide`` ask for."""
     conditions = Conditions(
-        closed=frozenset(options.closed), staff=options.staff, moment=options.at
+        closed=frozenset(options.closed),
+        staff=options.staff,
+        standing=frozenset(options.standing),
+        moment=options.at,
     )
     return navigator.route(
         options.start,

@@ -24,6 +24,8 @@ dislikes felt, s    –       stairs  –          our judgement: an older visit
                             ramp 5             a few seconds rather than push up a slope
 =================== ======= ======= ========== ====================================================
 
+A pushchair goes as a wheelchair does.
+
 Climb: who carries papers prefers an escalator that costs a few seconds more to a flight of stairs
 up. Of 37,000 people counted beside stairs and escalators in Beijing three in four rode up, the more
 the higher the floors (Zacharias & Tang, *Preventive Medicine Reports* 2, 2015). How many seconds

@@ -98,6 +98,14 @@ def test_a_navigator_keeps_what_it_built_and_uses_it(tiny: Plan, tmp_path: Path)
     assert again.route("A01", "C05") == fresh.route("A01", "C05")
 
 
+def test_a_route_builds_only_the_levels_it_is_on(tiny: Plan, tmp_path: Path) -> None:
+    navigator = Navigator(tiny, cache_dir=tmp_path)
+    navigator.route("A01", "A02")
+    assert len(list(tmp_path.iterdir())) == 1
+    navigator.route("A01", "C05", profile="wheelchair")
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 def test_a_navigator_replaces_a_damaged_file(tiny: Plan, tmp_path: Path) -> None:
     Navigator(tiny, cache_dir=tmp_path).prepare()
     for file in tmp_path.iterdir():

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from smartnav.plan.model import Connector, ConnectorStop, Text
-from smartnav.routing import PROFILES
-from smartnav.routing.connectors import rides
+from smartnav.routing import PROFILE_NAMES, PROFILES
+from smartnav.routing.connectors import LIFT_DOORS_S, LIFT_MPS, LIFT_WAIT_S, rides
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Plan
+    from smartnav.routing import ProfileName
 
 Kind = Literal["lift", "stairs", "escalator", "ramp"]
 
@@ -46,6 +48,29 @@ def test_an_escalator_runs_one_way(tiny: Plan) -> None:
     assert [(ride.start.level, ride.end.level) for ride in found] == [("F1", "F2")]
     # 4.5 m up at 30° are 9 m at half a metre a second, and a step on and off.
     assert found[0].duration_s == pytest.approx(18 + 3)
+
+
+def test_a_lift_takes_its_wait_and_then_each_metre(tiny: Plan) -> None:
+    upper = tiny.levels[1].model_copy(update={"id": "F3", "ordinal": 2, "elevation": 9.0})
+    tall = tiny.model_copy(update={"levels": (*tiny.levels, upper)})
+    stops = tuple(ConnectorStop(level=level, at=(1, 1)) for level in ("F1", "F2", "F3"))
+    lift = connector("lift").model_copy(update={"stops": stops})
+    took = {
+        (ride.start.level, ride.end.level): ride.duration_s
+        for ride in rides(tall, lift, PROFILES["walking"])
+    }
+    assert took["F1", "F2"] == took["F2", "F1"] == took["F3", "F2"]
+    assert took["F1", "F3"] - took["F1", "F2"] == pytest.approx(4.5 / LIFT_MPS)
+    assert took["F1", "F2"] == pytest.approx(LIFT_WAIT_S + LIFT_DOORS_S + 4.5 / LIFT_MPS)
+
+
+@pytest.mark.parametrize("profile", PROFILE_NAMES)
+def test_a_ramp_is_walked_at_the_pace_of_the_level(tiny: Plan, profile: ProfileName) -> None:
+    stops = (ConnectorStop(level="F1", at=(1, 1)), ConnectorStop(level="F2", at=(23, 1)))
+    ramp = connector("ramp").model_copy(update={"stops": stops})
+    up, down = rides(tiny, ramp, PROFILES[profile])
+    assert up.duration_s == down.duration_s
+    assert up.duration_s == pytest.approx(math.hypot(22, 4.5) / PROFILES[profile].speed_mps)
 
 
 def test_a_lift_goes_from_any_stop_to_any_other(tiny: Plan) -> None:
