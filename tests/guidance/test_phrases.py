@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import string
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -94,3 +96,15 @@ def test_what_cannot_be_said_is_an_error(lang: Lang) -> None:
         phrases(lang).say("no-such-message")
     with pytest.raises(LookupError, match="no-such-message"):
         phrases(lang).say_of(2, "no-such-message")
+
+
+def test_nothing_is_read_before_something_is_told() -> None:
+    program = (
+        "import sys\n"
+        "import smartnav.guidance\n"
+        "assert 'babel' not in sys.modules\n"
+        "smartnav.guidance.duration_text(60, 'zh')\n"
+        "assert 'babel' in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
