@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPainterPath, QPen, QP
 
 from smartnav.cartography.display import Shape, Symbol
 from smartnav.cartography.symbols import symbol_shapes
+from smartnav.plan.model import Point
 from smartnav.ui.colour import colour
 from smartnav.ui.lettering import upright
 
@@ -58,7 +59,9 @@ def _pen(stroke: str, width: float, round_: bool, dash: tuple[float, ...]) -> QP
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     else:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        # As SVG's: a corner too sharp for its limit is cut straight.
+        pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
+        pen.setMiterLimit(4.0)
     if dash:
         # Qt counts dashes in widths of the pen, the display list in pixels.
         pen.setDashPattern([length / width for length in dash])
@@ -73,21 +76,19 @@ def paint_symbol(painter: QPainter, symbol: Symbol) -> None:
             paint_shape(painter, shape)
         return
     at = device.map(QPointF(*symbol.at))
-    image, offset = symbol_image(symbol, device.m11(), (at.x(), at.y()))
-    corner = QPointF(math.floor(at.x()) + offset.x(), math.floor(at.y()) + offset.y())
-    painter.drawImage(device.inverted()[0].map(corner), image)
+    image, corner = symbol_image(symbol, device.m11(), (at.x(), at.y()))
+    painter.drawImage(device.inverted()[0].map(QPointF(corner)), image)
 
 
-def symbol_image(symbol: Symbol, ratio: float, at: tuple[float, float]) -> tuple[QImage, QPoint]:
-    """Return a symbol whose place is the device pixel ``at`` as an image.
-
-    With it comes where the image's corner is from the whole pixel below ``at``.
-    """
+def symbol_image(symbol: Symbol, ratio: float, at: Point) -> tuple[QImage, QPoint]:
+    """Return a symbol whose place is the device pixel ``at`` as an image, and its corner's."""
     face = _Face(
         symbol.name, symbol.size, symbol.colour, symbol.ground, symbol.shape, symbol.angle
     )  # fmt: skip
-    right, down = (round((each - math.floor(each)) * _PARTS) for each in at)
-    return _image(face, ratio, right, down)
+    whole = (math.floor(at[0]), math.floor(at[1]))
+    right, down = (round((a - b) * _PARTS) for a, b in zip(at, whole, strict=True))
+    image, offset = _image(face, ratio, right, down)
+    return image, offset + QPoint(*whole)
 
 
 class _Face(NamedTuple):

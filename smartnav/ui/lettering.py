@@ -24,17 +24,22 @@ from PySide6.QtGui import (
 )
 
 from smartnav.cartography.display import Label
+from smartnav.cartography.svg import HALO_SHARE
+from smartnav.plan.model import Point
 from smartnav.ui.colour import colour
 from smartnav.ui.fonts import font
 
 _EM = 128.0
 """Pixels to the em of the cached glyph outlines."""
-HALO = 0.22
+HALO = 2 * HALO_SHARE
 """Width of the stroke behind text, in ems; half of it shows."""
 _AROUND = tuple(
     (HALO / 2 * _EM * math.cos(turn), HALO / 2 * _EM * math.sin(turn))
     for turn in (math.tau * step / 8 for step in range(8))
 )
+
+_Lines = tuple[tuple[str, Point], ...]
+"""Each line with the middle of its baseline, relative to the label's place."""
 
 
 def paint_label(painter: QPainter, label: Label) -> None:
@@ -42,13 +47,11 @@ def paint_label(painter: QPainter, label: Label) -> None:
     kind = painter.paintEngine().type()
     device = painter.deviceTransform()
     if kind != QPaintEngine.Type.Raster or not upright(device):
-        _draw(painter, label, as_text=kind == QPaintEngine.Type.Pdf)
+        _draw(painter, label, label.baselines(), as_text=kind == QPaintEngine.Type.Pdf)
         return
-    image, offset = label_image(label, device.m11())
     at = device.map(QPointF(*label.at))
-    # On whole device pixels: type is then equally sharp wherever it stands.
-    corner = QPointF(round(at.x()) + offset.x(), round(at.y()) + offset.y())
-    painter.drawImage(device.inverted()[0].map(corner), image)
+    image, corner = label_image(label, device.m11(), (at.x(), at.y()))
+    painter.drawImage(device.inverted()[0].map(QPointF(corner)), image)
 
 
 def upright(device: QTransform) -> bool:
@@ -56,12 +59,17 @@ def upright(device: QTransform) -> bool:
     return device.m12() == device.m21() == 0 and device.m11() == device.m22() > 0
 
 
-def label_image(label: Label, ratio: float) -> tuple[QImage, QPoint]:
-    """Return a label as an image, and where its corner is from its place, in device pixels."""
-    face = _Face(
-        label.lines, label.size, label.colour, label.halo, label.bold, label.angle
-    )  # fmt: skip
-    return _image(face, ratio)
+def label_image(label: Label, ratio: float, at: Point) -> tuple[QImage, QPoint]:
+    """Return a label whose place is the device pixel ``at`` as an image, and its corner's pixel.
+
+    Upright type stands with its baseline on a whole pixel, as browsers set it: it is then equally
+    sharp wherever it stands.
+    """
+    face = _Face(label.lines, label.size, label.colour, label.halo, label.bold, label.angle)
+    image, offset = _image(face, ratio)
+    x, y = at
+    down = 0.0 if label.angle else label.baselines()[0][1][1] * ratio
+    return image, QPoint(round(x) + offset.x(), round(y + down) - round(down) + offset.y())
 
 
 class _Face(NamedTuple):
@@ -90,22 +98,35 @@ class _Face(NamedTuple):
 @lru_cache(maxsize=1024)
 def _image(face: _Face, ratio: float) -> tuple[QImage, QPoint]:
     label = face.label()
-    box = _bounds(label, ratio)
+    lines = _on_pixels(label, ratio)
+    box = _bounds(label, lines, ratio)
     image = QImage(box.width() + 1, box.height() + 1, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(-box.topLeft())
     painter.scale(ratio, ratio)
-    _draw(painter, label, as_text=False)
+    _draw(painter, label, lines, as_text=False)
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image, box.topLeft()
 
 
-def _bounds(label: Label, ratio: float) -> QRect:
+def _on_pixels(label: Label, ratio: float) -> _Lines:
+    """Return the lines of a label, the baselines of an upright one on whole device pixels."""
+    lines = label.baselines()
+    if label.angle:
+        return lines
+    first = lines[0][1][1]
+    return tuple(
+        (text, (x, (round(first * ratio) + round((y - first) * ratio)) / ratio))
+        for text, (x, y) in lines
+    )
+
+
+def _bounds(label: Label, lines: _Lines, ratio: float) -> QRect:
     around = QRectF()
-    for text, (x, y) in label.baselines():
+    for text, (x, y) in lines:
         scale = label.size / _EM
         box = _outlines(text, label.bold).boundingRect()
         around |= QRectF(
@@ -137,13 +158,13 @@ def _width(text: str, bold: bool) -> float:
     return QFontMetricsF(font(_EM, bold=bold)).horizontalAdvance(text)
 
 
-def _draw(painter: QPainter, label: Label, *, as_text: bool) -> None:
+def _draw(painter: QPainter, label: Label, lines: _Lines, *, as_text: bool) -> None:
     painter.save()
     painter.translate(*label.at)
     painter.rotate(label.angle)
     scale = label.size / _EM
     painter.scale(scale, scale)
-    placed = [(text, x / scale, y / scale) for text, (x, y) in label.baselines() if text]
+    placed = [(text, x / scale, y / scale) for text, (x, y) in lines if text]
     if label.halo:
         for text, x, y in placed:
             painter.translate(x, y)

@@ -241,17 +241,15 @@ def _sprites(picture: Picture, scene: Scene) -> Iterator[Sprite]:
         hold = held.setdefault(item.id, item.at) if item.id else item.at
         if math.dist(hold, item.at) > _HELD_PX:
             hold = item.at
+        at = (item.at[0] * ratio, item.at[1] * ratio)
         if isinstance(item, Label):
-            image, corner = label_image(item, ratio)
-            x, y = round(item.at[0] * ratio), round(item.at[1] * ratio)
+            image, corner = label_image(item, ratio, at)
             turns = bool(item.angle)
         else:
-            at = (item.at[0] * ratio, item.at[1] * ratio)
             image, corner = symbol_image(item, ratio, at)
-            x, y = math.floor(at[0]), math.floor(at[1])
             turns = item.id in along
-        x, y = x - round(hold[0] * ratio), y - round(hold[1] * ratio)
-        yield Sprite(image, view.to_plan(hold), (x + corner.x(), y + corner.y()), turns)
+        away = (corner.x() - round(hold[0] * ratio), corner.y() - round(hold[1] * ratio))
+        yield Sprite(image, view.to_plan(hold), away, turns)
 
 
 def transform(before: View, after: View) -> QTransform:
