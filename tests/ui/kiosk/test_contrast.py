@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from smartnav.cartography.tokens import CONTRAST, ELDER, STANDARD
+from smartnav.cli import main
 from smartnav.ui.kiosk.session import Session, Settled
 from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
 from tests.ui.kiosk.test_layout import crowded, cut, kiosk_pages, small
 from tests.ui.kiosk.touching import buttons, named, read_qr, touch
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from smartnav.ui.kiosk.hall import Hall
@@ -94,6 +98,17 @@ def test_it_goes_with_large_type(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
     settle(window, qtbot)
     assert window.map.theme.type == ELDER.type
     assert window.map.theme.colours == CONTRAST.colours
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_command_line_starts_a_kiosk_in_it(tmp_path: Path) -> None:
+    drawn = {}
+    for mode in ("elder", "elder-contrast"):
+        png = tmp_path / f"{mode}.png"
+        arguments = ["kiosk", "--mode", mode, "--screenshot", str(png), "--size", "540x960"]
+        assert main(arguments) == 0
+        drawn[mode] = QImage(str(png)).pixelColor(2, 2).name().upper()
+    assert drawn == {"elder": ELDER.colours.sheet, "elder-contrast": CONTRAST.colours.sheet}
 
 
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
