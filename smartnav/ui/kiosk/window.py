@@ -167,8 +167,6 @@ class KioskWindow(QWidget):
 
     def _take_answer(self, answer: Answer) -> None:
         self._answer = answer
-        if answer.route is not None:
-            self.map.hurry()
         self.renew()
 
     def _build(self, look: Look) -> None:

@@ -201,10 +201,6 @@ class Pilot(QObject):
         self._rest.start()
         self._show(view)
 
-    def hurry(self) -> None:
-        """Take what comes for a part of a gesture: the map is painted anew a moment later."""
-        self._rest.start()
-
     def let_go(self, velocity: Point, *, flight_ms: float = 0) -> None:
         """End a drag: glide on, turn back the little one has turned by mistake, or rest.
 

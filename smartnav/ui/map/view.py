@@ -211,11 +211,6 @@ class MapView(QWidget):
         """Whether a gesture or flight is under way, or the map has yet to be painted for it."""
         return self._pilot.moving or not self._easel.is_done
 
-    def hurry(self) -> None:
-        """Let the next frames be painted from what is there before any of it is painted anew."""
-        if self._easel.canvas.can_move:
-            self._pilot.hurry()
-
     # --- where it looks
 
     def fit_floor(self) -> None:

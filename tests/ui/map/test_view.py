@@ -112,11 +112,10 @@ class TestFraming:
         settle(shown, qtbot)
         assert shown.composed_view() == shown.current_view()
 
-    def test_a_route_in_a_hurry_is_drawn_before_the_labels_make_way(
+    def test_a_route_is_drawn_at_once_before_the_labels_make_way(
         self, shown: MapView, route: Route, qtbot: QtBot
     ) -> None:
         shown.set_overlay(Overlay(route=route))
-        shown.hurry()
         shown.fit_route()
         image = shown.grab().toImage()
         assert shown.composed_picture() is None
@@ -241,6 +240,14 @@ class TestContent:
         shown.set_theme(ELDER)
         assert alike(shown.grab().toImage(), before, (0, 0, 800, 600)) < 1
         assert shown.theme is ELDER
+
+    def test_the_other_level_shows_at_once_and_is_painted_for_the_view_soon(
+        self, shown: MapView, floors: dict[str, Floor], qtbot: QtBot
+    ) -> None:
+        shown.show_level("F2")
+        expected = to_image(compose(floors["F2"], shown.current_view(), STANDARD))
+        settle(shown, qtbot)
+        assert alike(shown.grab().toImage(), expected, (0, 80, 800, 600)) > 0.998
 
     def test_an_empty_map_is_ground(self, qtbot: QtBot) -> None:
         view = MapView()
