@@ -1,7 +1,7 @@
 """The keys of a search index as columns of numbers, so that a query looks at all of them at once.
 
-The texts of all keys stand in one row, a line break before and after each. For every character it
-is known where it stands; a query begins with the rarest of its own.
+The texts of all keys stand in one row, a line break before and after each. For every two characters
+it is known where they stand together; a query is looked for where the rarest of its own do.
 """
 
 from __future__ import annotations
@@ -76,6 +76,13 @@ class Columns:
         self._where: dict[int, Ints] = dict(
             zip(letters.tolist(), np.split(order, firsts[1:]), strict=True)
         )
+        pairs = _pairs(self._codes)
+        self._by_pair: Ints = np.argsort(pairs, kind="stable").astype(np.int32)
+        self._pairs, pair_ends = np.unique(pairs[self._by_pair], return_index=True)
+        self._pair_ends = np.append(pair_ends, len(pairs))
+        spoken = self.starts & (self.kind[self.key] == PINYIN)
+        self._spoken = {code: at[spoken[at]] for code, at in self._where.items()}
+        """Where syllables begin with each letter."""
         ahead = np.append(np.flatnonzero(self.starts), len(self.text) - 1).astype(np.int32)
         after = ahead[np.searchsorted(ahead[:-1], np.arange(len(self.text)), side="right")]
         same = self.key[after] == self.key
@@ -84,27 +91,32 @@ class Columns:
 
     def find(self, query: str) -> Ints:
         """Return every position where ``query`` stands, in order."""
-        wanted = _codes(query).tolist()
-        places: list[Ints] = [self._where.get(code, _NOWHERE) for code in wanted]
-        rarest = min(range(len(wanted)), key=lambda i: len(places[i]))
-        found = places[rarest] - np.int32(rarest)
+        wanted = _codes(query)
+        if len(wanted) == 1:
+            return self._where.get(int(wanted[0]), _NOWHERE)
+        pairs = _pairs(wanted)
+        numbers = np.minimum(np.searchsorted(self._pairs, pairs), len(self._pairs) - 1)
+        if (self._pairs[numbers] != pairs).any():
+            return _NOWHERE
+        begins, ends = self._pair_ends[numbers], self._pair_ends[numbers + 1]
+        rarest = int(np.argmin(ends - begins))
+        found = self._by_pair[begins[rarest] : ends[rarest]] - np.int32(rarest)
         found = found[(found > 0) & (found + len(wanted) <= len(self.text))]
-        for offset, code in enumerate(wanted):
-            if offset != rarest and len(found):
+        for offset, code in enumerate(wanted.tolist()):
+            if offset not in (rarest, rarest + 1) and len(found):
                 found = found[self._codes[found + offset] == code]
         return found
 
     def begun(self, query: str) -> Ints:
         """Return keys of pinyin whose syllables in a row begin with pieces that make up a query."""
         first, *others = _codes(query).tolist()
-        at = self._where.get(first, _NOWHERE)
-        at = at[self.starts[at]]
-        at = at[self.kind[self.key[at]] == PINYIN]
+        at = self._spoken.get(first, _NOWHERE)
         for code in others:
             following = at + 1
-            following = following[~self.starts[following]]
-            at = np.concatenate([following, self._next_start[at]])
-            at = np.unique(at[self._codes[at] == code])
+            following = following[(self._codes[following] == code) & ~self.starts[following]]
+            begun = self._next_start[at]
+            begun = begun[self._codes[begun] == code]
+            at = np.union1d(following, begun)
             if not len(at):
                 break
         return np.unique(self.key[at])
@@ -119,6 +131,12 @@ class Columns:
         found = np.zeros(self.count)
         np.maximum.at(found, self.entry[keys], values)
         return found
+
+
+def _pairs(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return every code with the one after it as one number."""
+    wide = codes.astype(np.uint64)
+    return (wide[:-1] << np.uint64(32)) | wide[1:]
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

@@ -102,9 +102,10 @@ class Directory:
         pieces = self._folded(text)
         if not pieces or limit <= 0:
             return ()
-        grades = self._graded(pieces)
+        known: dict[str, Grades] = {}
+        grades = self._graded(pieces, known)
         for said in () if grades.any() else self._otherwise(pieces):
-            grades = self._graded(said)
+            grades = self._graded(said, known)
             if grades.any():
                 break
         query = "".join(pieces)
@@ -201,9 +202,10 @@ class Directory:
     def _folded(self, text: str) -> list[str]:
         return [piece.translate(self._simplified) for piece in folded_query(text)]
 
-    def _graded(self, pieces: Sequence[str]) -> Grades:
+    def _graded(self, pieces: Sequence[str], known: dict[str, Grades]) -> Grades:
+        """Return the grades of a query in words; ``known`` are those of words, for the next."""
         grades = self._matcher.graded("".join(pieces))
-        return np.maximum(grades, self._apart(pieces)) if len(pieces) > 1 else grades
+        return np.maximum(grades, self._apart(pieces, known)) if len(pieces) > 1 else grades
 
     def _otherwise(self, pieces: Sequence[str]) -> Iterator[Sequence[str]]:
         """Yield a query said otherwise: in one script, then as :func:`rewordings` say."""
@@ -212,12 +214,13 @@ class Directory:
             yield (sound,)
         yield from rewordings(pieces)
 
-    def _apart(self, pieces: Sequence[str]) -> Grades:
+    def _apart(self, pieces: Sequence[str], known: dict[str, Grades]) -> Grades:
         """Return the grades of entries that hold every word of a query somewhere."""
         worst: Grades | None = None
         for piece in sorted(set(pieces), key=lambda piece: (-len(piece), piece)):
-            grades = self._matcher.graded(piece)
-            worst = grades if worst is None else np.minimum(worst, grades)
+            if piece not in known:
+                known[piece] = self._matcher.graded(piece)
+            worst = known[piece] if worst is None else np.minimum(worst, known[piece])
             if not worst.any():
                 return worst
         if worst is None:
