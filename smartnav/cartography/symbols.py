@@ -26,7 +26,7 @@ ACCESSIBLE = "+wheelchair"
 """After a pictogram's name: what it stands for is fit for a wheelchair."""
 BADGE_SHARE = 0.23
 """Radius of the wheelchair sign on a symbol's corner, of the symbol's size."""
-BADGE_FROM_PX = 30
+BADGE_FROM_PX = 26
 """On a smaller symbol the sign would be a blot."""
 _CONE_STEPS = 12
 _CONE_HALF_ANGLE = 34.0
