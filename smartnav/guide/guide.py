@@ -10,7 +10,7 @@ from smartnav.guide.clip import clip
 from smartnav.guide.head import FOOT, MARGIN, Print, draw_foot, draw_head, draw_running_head
 from smartnav.guide.sheet import Sheet
 from smartnav.guide.steplist import StepList, draw_sign
-from smartnav.handoff.chapters import chapters, level_name
+from smartnav.handoff.chapters import chapters, level_name, with_rounded_ways
 from smartnav.handoff.crop import Frame, crop, full_height, span
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 
@@ -75,7 +75,7 @@ def guide_sheet(
         The address of the route's page, for the QR code; empty for none.
     """
     job = Print(navigator.plan, route, lang, theme, url)
-    told = chapters(route, navigator.gazetteer)
+    told = with_rounded_ways(chapters(route, navigator.gazetteer), navigator)
     sheets = [Sheet()]
     top = draw_head(sheets[0], job)
     while told:

@@ -20,6 +20,7 @@ from smartnav.handoff.chapters import (
     level_name,
     public_id,
     starting_from,
+    with_rounded_ways,
 )
 from smartnav.handoff.crop import Frame, crop
 from smartnav.handoff.hours import hours_text
@@ -128,7 +129,7 @@ def slip(
     if url:
         _draw_code(roll, url)
     atlas = Atlas(navigator.plan, _sized(theme))
-    for chapter in chapters(route, navigator.gazetteer):
+    for chapter in with_rounded_ways(chapters(route, navigator.gazetteer), navigator):
         roll.rule()
         _draw_chapter(roll, chapter, atlas)
     roll.rule()

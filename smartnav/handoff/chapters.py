@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from smartnav.cartography.rounding import rounded_route
 from smartnav.guidance import tell
 from smartnav.plan.model import Text
 from smartnav.plan.places import Place
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from smartnav.guidance.steps import Step
     from smartnav.plan.model import Level
     from smartnav.plan.places import Gazetteer
+    from smartnav.routing import Navigator
     from smartnav.routing.route import Route
 
 AMOUNT = re.compile(r"[0-9½][0-9½.,]*[ \u00a0](?:米|分钟?|秒|min\b|m\b)")
@@ -81,6 +83,15 @@ def chapters(route: Route, gazetteer: Gazetteer) -> tuple[Chapter, ...]:
         _chapter(route, gazetteer.plan.level(level_id), tuple(group))
         for level_id, group in groupby(entries, key=lambda entry: entry.step.level)
     )
+
+
+def with_rounded_ways(told: tuple[Chapter, ...], navigator: Navigator) -> tuple[Chapter, ...]:
+    """Return chapters for maps: the bends of their ways are rounded within the floor."""
+
+    def drawn(part: Route) -> Route:
+        return rounded_route(part, lambda level: navigator.space(level, part.profile).free)
+
+    return tuple(replace(chapter, part=drawn(chapter.part)) for chapter in told)
 
 
 def _chapter(route: Route, level: Level, entries: tuple[Entry, ...]) -> Chapter:
