@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from smartnav.cartography.display import Floor, LevelSign
     from smartnav.cartography.tokens import Theme
 
-_STROKES = {"ground": 2.0, "section": 1.0, "wall": 0.75, "counter": 0.75}
+_STROKES = {"ground": 2.0, "section": 1.5, "wall": 0.75, "counter": 1.5}
 """Layers that show through, and how wide their edges are, in lines of the theme. What stands
 about (seats, plants, machines) does not: it would hide what stands on the level shown."""
-_FILLED = ("wall", "counter")
-_EDGE, _VEIL = "70", "30"
-"""Opacity of edges and of what is filled, in hex: 44 and 19 %."""
+_COLOURED = ("section", "counter")
+"""Layers that keep their colour: by that one knows an area again. They are dashed and not filled:
+two tints over one another would be a third, of no area at all."""
+_DASH = (3.0, 2.5)
+"""Dashes and gaps of what keeps its colour, in its own width."""
+_EDGE, _COLOURED_EDGE, _WALL = "70", "D0", "28"
+"""Opacity of edges, of coloured ones, and of walls, in hex: 44, 82 and 16 %."""
 
 
 def with_ghost(floor: Floor, other: Floor, theme: Theme) -> Floor:
@@ -61,12 +65,19 @@ def ghosted(
 
 
 def _ghost(other: Floor, theme: Theme) -> Iterator[Shape]:
-    colour = theme.colours.amenity
+    grey, line = theme.colours.amenity, theme.sizes.line
     for shape in other.shapes:
-        width = _STROKES.get(shape.layer)
-        if width is not None and shape.closed:
-            fill = f"{colour}{_VEIL}" if shape.layer in _FILLED else None
+        if shape.layer not in _STROKES or not shape.closed:
+            continue
+        width = _STROKES[shape.layer] * line
+        if shape.layer in _COLOURED:
+            own = shape.stroke if shape.layer == "section" else shape.fill
             yield Shape(
-                other.level, "ghost", shape.rings, fill, f"{colour}{_EDGE}",
-                width * theme.sizes.line, round=True,
+                other.level, "ghost", shape.rings, None, f"{(own or grey)[:7]}{_COLOURED_EDGE}",
+                width, dash=tuple(length * width for length in _DASH),
             )  # fmt: skip
+        else:
+            fill = f"{grey}{_WALL}" if shape.layer == "wall" else None
+            yield Shape(
+                other.level, "ghost", shape.rings, fill, f"{grey}{_EDGE}", width, round=True
+            )

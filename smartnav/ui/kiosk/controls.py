@@ -90,11 +90,17 @@ class MapControls(QWidget):
         self._line.invalidate()
 
     def spare(self, room: int) -> None:
-        """Leave out + and − where there is no room: two fingers or a double tap do it too."""
-        count = len(self._tabs) + (1 if self._layers else 0) + 1 + len(self._zoom)
-        fits = count * (self._look.touch + self._look.gap) + self._look.gap <= room
+        """Leave out what there is no room for.
+
+        First + and −, as two fingers or a double tap do it too, then the other level's ghost.
+        """
+        gap = self._look.gap
+        places = (room - gap) // (self._look.touch + gap) - len(self._tabs) - 1
+        if self._layers is not None:
+            places -= 1
+            self._layers.setVisible(places >= 0)
         for each in self._zoom:
-            each.setVisible(fits)
+            each.setVisible(places >= len(self._zoom))
         self._line.invalidate()
 
     def show_level(self, level_id: str) -> None:

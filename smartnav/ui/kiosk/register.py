@@ -5,7 +5,15 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from smartnav.cartography.listing import level_names, listing, walking_distances
@@ -27,6 +35,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 Index = QModelIndex | QPersistentModelIndex
+PAD_PX = 16
+"""What is free at either side of a line, on the reference screen."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 _NOWHERE = QModelIndex()
 
@@ -39,6 +49,8 @@ class RegisterModel(QAbstractListModel):
         super().__init__()
         self._lang, self._levels = lang, levels
         self._items = tuple(items)
+        self.row_px = 0
+        """How high every row is."""
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many items there are."""
@@ -46,6 +58,8 @@ class RegisterModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the line of an item, seen or read out."""
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, self.row_px)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         return self._items[index.row()].told(self._lang, self._levels)
@@ -89,6 +103,8 @@ class Register(QListView):
             f" border-radius: {round(sizes.radius)}px; }}"
         )
         self.setWordWrap(True)
+        self.setUniformItemSizes(True)
+        self._touch, self._pad = look.touch, look.px(PAD_PX)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -134,22 +150,34 @@ class Register(QListView):
             self.chosen.emit(self._model.item(index))
 
     def _lie(self) -> None:
-        # Hidden it could not be tabbed to: out of sight it is one pixel that takes no touch.
+        # Hidden it could not be tabbed to: out of sight it is one pixel under the map.
         seen = self.is_open
         corner = self._spread.topLeft()
-        self.setGeometry(self._whole_rows() if seen else QRect(*corner.toTuple(), 1, 1))
+        self.setGeometry(self._spread if seen else QRect(*corner.toTuple(), 1, 1))
+        if seen:
+            self._fit_rows()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not seen)
         if seen:
             self.raise_()
             self.scrollTo(self.currentIndex())
+        else:
+            self.lower()
 
-    def _whole_rows(self) -> QRect:
-        """Return as much of the place it may take as shows rows that are not cut."""
-        rim, row = 2 * self.frameWidth(), self.sizeHintForRow(0)
-        place = QRect(self._spread)
-        if row > 0:
-            place.setHeight(max(1, (place.height() - rim) // row) * row + rim)
-        return place
+    def _fit_rows(self) -> None:
+        """Make all rows as high as the longest line needs, and show only whole ones.
+
+        What would take more than two lines is cut on the screen, not for a reader.
+        """
+        rim, bar = 2 * self.frameWidth(), self.verticalScrollBar().sizeHint().width()
+        room = QRect(0, 0, max(1, self.width() - rim - bar - 2 * self._pad), 0)
+        words, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+        lines = [str(self._model.index(row).data()) for row in range(self._model.rowCount())]
+        tallest = max((words.boundingRect(room, wrap, line).height() for line in lines), default=0)
+        tallest = min(tallest, 2 * words.lineSpacing())
+        self._model.row_px = max(self._touch, tallest + self._pad)
+        left_over = (self.height() - rim) % self._model.row_px
+        self.setViewportMargins(0, 0, 0, left_over)
+        self.scheduleDelayedItemsLayout()
 
     def _measure(self) -> None:
         """Have the distances found off the GUI thread, once."""
@@ -174,6 +202,7 @@ class Register(QListView):
         self._model.replace(items)
         rows = [row for row, item in enumerate(items) if item.references == marked]
         self.setCurrentIndex(self._model.index(rows[0] if rows else 0))
+        self._lie()
 
 
 def looked_up(session: Session, hall: Hall, item: Item) -> Session:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tests.ui.kiosk.conftest import OpenKiosk
 
 NAME = QAccessible.Text.Name
+METRES = "\N{NO-BREAK SPACE}米"
 
 
 def _register(window: KioskWindow) -> Register:
@@ -103,9 +104,9 @@ def test_the_distances_come_once_it_is_opened(open_kiosk: OpenKiosk, qtbot: QtBo
     window = open_kiosk()
     register = _tab_to(window)
     _go_to(register, "A03")
-    qtbot.waitUntil(lambda: "\N{NO-BREAK SPACE}米" in str(register.currentIndex().data()), timeout=120_000)
+    qtbot.waitUntil(lambda: METRES in str(register.currentIndex().data()), timeout=120_000)
     assert str(register.currentIndex().data()).startswith("A03")
-    assert sum("\N{NO-BREAK SPACE}米" in line for line in _read(register)) > 100
+    assert sum(METRES in line for line in _read(register)) > 100
 
 
 def test_enter_opens_the_sheet_of_the_place(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
