@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from smartnav.directory import Hit
+    from smartnav.directory import Hit, ServiceInfo, Theme
     from smartnav.guidance import Told
-    from smartnav.plan.model import Lang
+    from smartnav.plan.model import Lang, Text
     from smartnav.plan.places import Place
     from smartnav.routing import Note, Route
     from smartnav.routing.route import Leg
@@ -121,11 +121,37 @@ def search(options: Namespace) -> int:
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
     return {
-        "title": {"zh": hit.title.zh, "en": hit.title.en},
+        "title": _text_json(hit.title),
         "kind": hit.kind,
         "places": [{"id": place.id, "level": place.level} for place in hit.places],
         "score": round(hit.score, 3),
+        **({"service": _service_json(hit.service)} if hit.service is not None else {}),
+        **({"theme": _theme_json(hit.theme)} if hit.theme is not None else {}),
     }
+
+
+def _service_json(service: ServiceInfo) -> dict[str, Any]:
+    texts = {"who": service.who, "time": service.time, "cost": service.cost}
+    return {
+        "id": service.id,
+        "bring": [_text_json(paper.name) for paper in service.papers],
+        **{key: _text_json(text) for key, text in texts.items() if text is not None},
+        **({"hours": service.hours} if service.hours else {}),
+        "green_channel": service.green_channel,
+        **({"self_service": service.machine.id} if service.machine is not None else {}),
+    }
+
+
+def _theme_json(theme: Theme) -> dict[str, Any]:
+    return {
+        "id": theme.id,
+        "steps": [[service.id for service in step] for step in theme.steps],
+        "shares": [_text_json(paper.name) for paper in theme.shared],
+    }
+
+
+def _text_json(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
 
 
 def _write_json(value: object) -> None:
