@@ -80,7 +80,8 @@ def changes_of_level(
     for leg in rides:
         if leg.from_level == level:
             at = view.to_screen(leg.from_point)
-            mark = _pill(leg, _way(leg, signs), _to(leg.to_level, signs), at, theme, taken)
+            text = _to(leg.to_level, signs)
+            mark = _pill(leg, _way(leg, signs), text, at, theme, _Free(taken, view))
             taken.add(mark.box)
             yield mark
 
@@ -111,14 +112,14 @@ def _dot(leg: RideLeg, way: str, at: Point, theme: Theme) -> Change:
     return Change(leg.from_level, _extent(ring), (), (ring, came))
 
 
-def _pill(leg: RideLeg, way: str, text: str, at: Point, theme: Theme, taken: Occupied) -> Change:
+def _pill(leg: RideLeg, way: str, text: str, at: Point, theme: Theme, free: _Free) -> Change:
     connector, colours, height = leg.connector, theme.colours, theme.sizes.symbol * 1.05
     label = Label(connector, (text,), at, height * 0.56, colours.on_route, bold=True, kind="mark")
     label = sized(label, label.lines, label.size)
     icon = height * 0.68
     width = height * 0.24 + icon + height * 0.14 + label.width + height * 0.34
     line = theme.sizes.line * 1.5
-    at = _spot(at, width + 2 * line, height + 2 * line, taken)
+    at = free.spot(at, width + 2 * line, height + 2 * line)
     left = at[0] - width / 2
     body = Shape(
         connector, "mark", (rounded_box(at, width, height, height * 0.3),), colours.route,
@@ -131,10 +132,32 @@ def _pill(leg: RideLeg, way: str, text: str, at: Point, theme: Theme, taken: Occ
     return Change(leg.to_level, box_about(at, width, height), (body,), (symbol,), (label,))
 
 
-def _spot(at: Point, width: float, height: float, taken: Occupied) -> Point:
-    """Return the first spot about ``at`` clear of all that is taken; ``at`` where none is."""
-    for across, down in _ASIDE:
-        spot = (at[0] + across * width, at[1] + down * height)
-        if taken.is_free(box_about(spot, width, height)):
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """Where a pill may stand: clear of what is taken, and in the picture."""
+
+    taken: Occupied
+    view: View
+
+    def spot(self, at: Point, width: float, height: float) -> Point:
+        """Return the best spot about ``at``; ``at`` itself where none is free.
+
+        What marks a point in the picture is moved wholly into it.
+        """
+        spots = [(at[0] + across * width, at[1] + down * height) for across, down in _ASIDE]
+        if 0 <= at[0] <= self.view.width and 0 <= at[1] <= self.view.height:
+            spots = [self._inside(spot, width, height) for spot in spots]
+        boxes = (box_about(spot, width, height) for spot in spots)
+        return next(
+            (spot for spot, box in zip(spots, boxes, strict=True) if self.taken.is_free(box)),
+            spots[0],
+        )
+
+    def _inside(self, spot: Point, width: float, height: float) -> Point:
+        view = self.view
+        if view.width < width or view.height < height:
             return spot
-    return at
+        return (
+            min(max(spot[0], width / 2), view.width - width / 2),
+            min(max(spot[1], height / 2), view.height - height / 2),
+        )

@@ -21,6 +21,7 @@ from smartnav.cartography import (
 )
 from smartnav.cartography.ghost import ghosted
 from smartnav.cartography.goals import pin_head
+from smartnav.cartography.occupied import pixel_bounds
 from smartnav.cartography.overlay import level_at
 from smartnav.cartography.pictograms import known_pictograms
 from smartnav.cartography.rides import way_symbol
@@ -302,3 +303,19 @@ def test_where_the_other_level_shows_so_does_the_way_on_it(drawn: Draw, places: 
     # It is drawn over the floor and under the way, and brings no names or signs of its own.
     assert shown.shapes[-1].layer == "ghost"
     assert (shown.symbols, shown.labels) == (plain.symbols, plain.labels)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 200])
+def test_a_badge_lies_in_the_picture_if_its_point_does(
+    drawn: Draw, places: Gazetteer, rotation: float
+) -> None:
+    floor, route = drawn("F1", "zh", STANDARD), straight(places, "kiosk-south", "C05")
+    stairs = places.find("stairs-west.F1").anchor
+    for across, down in itertools.product((2, 200, 398), repeat=2):
+        view = View(stairs, 30, rotation, 400, 400)
+        view = View(view.to_plan((400 - across, 400 - down)), 30, rotation, 400, 400)
+        live = compose_live(floor, view, STANDARD, overlay=Overlay(route=route))
+        (badge,) = (shape for shape in live.shapes + live.overlay if shape.layer == "mark")
+        left, top, right, bottom = pixel_bounds(badge.rings[0])
+        assert 0 <= left < right <= 400
+        assert 0 <= top < bottom <= 400
