@@ -30,7 +30,7 @@ TEXT: tuple[Pair, ...] = (
     # On the map.
     *_each(("label", "label_quiet"), _FLOORS),
     *_each(("label", "label_quiet", "good"), ("background", "halo")),
-    *_each(("label",), ("step", "counter")),
+    *_each(("label",), ("step", "counter", "machine")),
     *_each(("tint.text",), ("tint.ground", "floor", "nonpublic")),
     ("good", "floor"),
     ("tint.on_solid", "tint.solid"),
@@ -48,7 +48,7 @@ TEXT: tuple[Pair, ...] = (
 """Words and numbers."""
 
 SIGNS: tuple[Pair, ...] = (
-    *_each(("on_amenity",), ("amenity", "good", "wall_edge")),
+    *_each(("on_amenity",), ("amenity", "good")),
     *_each(("amenity",), ("machine", "counter", "step")),
     *_each(("amenity", "good"), (*_FLOORS, "sheet")),
     *_each(("route", "destination", "here"), _FLOORS),
@@ -66,6 +66,13 @@ SIGNS: tuple[Pair, ...] = (
     *_each(("destination",), ("sheet_quiet", "pressed")),
 )
 """Pictograms, lines and borders that tell something."""
+
+RIMMED: tuple[tuple[str, str, str], ...] = tuple(
+    (ground, "on_amenity", under)
+    for ground in ("amenity", "good")
+    for under in ("wall", "wall_edge")
+)
+"""Signs by their ground and rim, on what either of the two stands out from."""
 
 FAINT: tuple[Pair, ...] = (
     *_each(("wall",), ("floor", "unit")),

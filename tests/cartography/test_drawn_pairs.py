@@ -12,7 +12,7 @@ from smartnav.cartography.symbols import symbol_shapes
 from smartnav.cartography.tokens import Colours, Theme, Tint
 from smartnav.plan.model import Plan
 from smartnav.plan.places import Gazetteer
-from tests.cartography.pairs import SIGNS, TEXT, Pair
+from tests.cartography.pairs import RIMMED, SIGNS, TEXT, Pair
 from tests.cartography.routes import straight
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _TINT = [each.name for each in fields(Tint) if each.name != "hatch"]
 TOKEN = {f"#{0x1000 + index:06X}": name for index, name in enumerate(_COLOURS)} | {
     f"#{0x2000 + index:06X}": f"tint.{name}" for index, name in enumerate(_TINT)
 }
-LISTED = {*TEXT, *SIGNS}
+LISTED = {*TEXT, *SIGNS, *((ground, under) for ground, _, under in RIMMED)}
 _VALUE = {name: value for value, name in TOKEN.items()}
 MOTLEY = Theme(
     "standard",

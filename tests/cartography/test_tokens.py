@@ -9,7 +9,7 @@ import pytest
 
 from smartnav.cartography.tokens import CONTRAST, ELDER, PRINT, STANDARD, THEMES, Theme, ThemeName
 from tests.cartography.colour_vision import EYES, Eyes, contrast, difference
-from tests.cartography.pairs import FAINT, SIGNS, TEXT, Pair, coloured, tokens
+from tests.cartography.pairs import FAINT, RIMMED, SIGNS, TEXT, Pair, coloured, tokens
 
 LEAST = {"standard": (4.5, 3.0), "elder": (7.0, 4.5), "contrast": (7.0, 4.5), "print": (7.0, 3.0)}
 """Contrast of text, and of lines, icons and borders."""
@@ -50,6 +50,14 @@ def test_text_can_be_read(theme: Theme) -> None:
 @EVERY
 def test_edges_and_signs_can_be_seen(theme: Theme) -> None:
     assert _too_weak(theme, SIGNS, LEAST[theme.name][1]) == []
+
+
+@EVERY
+def test_signs_on_walls_stand_out_by_their_ground_or_their_rim(theme: Theme) -> None:
+    least = LEAST[theme.name][1]
+    for ground, rim, under in RIMMED:
+        on_ground = _too_weak(theme, ((ground, under),), least)
+        assert not (on_ground and _too_weak(theme, ((rim, under),), least)), on_ground
 
 
 @EVERY

@@ -23,6 +23,7 @@ ELDER = Theme(
         text="#0E1113",
         text_quiet="#2F353A",
         text_off="#787C80",
+        wall="#BFBCB4",
         wall_edge="#55534E",
         sheet_edge="#5F676E",
         rule="#BFC2C5",
