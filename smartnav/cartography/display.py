@@ -182,9 +182,12 @@ class LevelSign(NamedTuple):
     """In the map's language: its Chinese name, or in English its id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Floor:
-    """One level in plan metres: shapes to draw, symbols and labels that want a place."""
+    """One level in plan metres: shapes to draw, symbols and labels that want a place.
+
+    A floor equals only itself, so that what is worked out for it can be remembered.
+    """
 
     level: str
     bounds: tuple[float, float, float, float]

@@ -42,10 +42,11 @@ def floor_labels(storey: Storey) -> Iterator[Label]:
 def _rooms(region: BaseGeometry, storey: Storey) -> tuple[Room, tuple[Spare, ...]]:
     """Return the roomiest box of a region clear of all that stands there, and what else there is.
 
-    Spares are: the roomiest box for a map turned by 90°, and both again clear of walls only.
+    Spares are: the roomiest box for a map turned by 90°, and both again clear of walls
+    and counters only.
     """
     (room, turned) = Space(region, storey.standing_boxes).roomiest()
-    over = Space(region, storey.wall_boxes).roomiest()
+    over = Space(region, storey.firm_boxes).roomiest()
     return room, (_spare(turned, clear=True), *(_spare(box, clear=False) for box in over))
 
 
@@ -78,7 +79,7 @@ def _titles(storey: Storey) -> Iterator[Label]:
         spares = (*_others(own, room, storey), *spares)
         if within:
             seats_too = _less(region, [r for kind, r in within if kind != "waiting"])
-            over = Space(seats_too, storey.wall_boxes).roomiest()
+            over = Space(seats_too, storey.firm_boxes).roomiest()
             spares += tuple(_spare(box, clear=False) for box in over)
         tint, quiet = theme.tints[section.colour], section.kind == "waiting"
         yield Label(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ Box = tuple[float, float, float, float]
 """left, top, right, bottom in pixels."""
 
 _CELL = 64.0
-_PIECE = 10.0
 
 
 class Occupied:
@@ -39,33 +37,6 @@ class Occupied:
             for cell in _cells(box)
             for other in self._cells.get(cell, ())
         )
-
-    def covered(self, box: Box) -> float:
-        """Return how much of what is taken a box covers, in square pixels."""
-        left, top, right, bottom = box
-        others = {other for cell in _cells(box) for other in self._cells.get(cell, ())}
-        return sum(
-            max(min(right, other[2]) - max(left, other[0]), 0.0)
-            * max(min(bottom, other[3]) - max(top, other[1]), 0.0)
-            for other in others
-        )
-
-    def add_line(self, points: Sequence[Point], width: float) -> None:
-        """Take a line of ``width`` pixels."""
-        half = width / 2
-        for a, b in itertools.pairwise(points):
-            # A box covers a straight or upright line as it is; an oblique one goes in pieces.
-            oblique = min(abs(a[0] - b[0]), abs(a[1] - b[1])) > 1
-            pieces = max(math.ceil(math.dist(a, b) / _PIECE), 1) if oblique else 1
-            for i in range(pieces):
-                p, q = _along(a, b, i / pieces), _along(a, b, (i + 1) / pieces)
-                left, right = sorted((p[0], q[0]))
-                top, bottom = sorted((p[1], q[1]))
-                self.add((left - half, top - half, right + half, bottom + half))
-
-
-def _along(a: Point, b: Point, share: float) -> Point:
-    return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -1,266 +1,299 @@
-"""Placing labels and symbols so that nothing covers anything else."""
+"""Placing labels and symbols, once for all scales, so that nothing covers anything else.
+
+The most important is placed first. Whatever comes later is shown only from the scale on from which
+it stays clear of all that came before, so what is shown stays shown, in its place, as one zooms in.
+"""
 
 from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from smartnav.cartography.blocks import Block, badges, blocks
-from smartnav.cartography.display import LINE_HEIGHT, Spare
-from smartnav.cartography.occupied import Box, Occupied, box_about
-from smartnav.plan.model import Point
+import numpy as np
+
+from smartnav.cartography import thresholds as at
+from smartnav.cartography.blocks import Setting
+from smartnav.cartography.thresholds import Held, things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from numpy.typing import NDArray
 
-    from smartnav.cartography.display import Label, Symbol, View
+    from smartnav.cartography.display import Symbol
+    from smartnav.cartography.poses import Sides, Wish
+    from smartnav.cartography.thresholds import Rows
 
-_SHIFTS = ((0.0, 0.0), (0.0, -0.5), (0.0, 0.5), (-0.5, 0.0), (0.5, 0.0), (0.0, -1.0), (0.0, 1.0),
-           (-1.0, 0.0), (1.0, 0.0), (-0.5, -1.0), (0.5, -1.0), (-0.5, 1.0), (0.5, 1.0),
-           (-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0))  # fmt: skip
-"""Where in its room a label is tried: shares of the slack to each side."""
-_NUDGES = ((0.0, 0.0), (-0.4, 0.0), (0.4, 0.0), (0.0, -0.4), (0.0, 0.4), (-0.7, 0.0), (0.7, 0.0),
-           (0.0, -0.7), (0.0, 0.7), (-0.55, -0.55), (0.55, -0.55), (-0.55, 0.55), (0.55, 0.55),
-           )  # fmt: skip
+_NUDGES = np.array(
+    [(0.0, 0.0), (-0.4, 0.0), (0.4, 0.0), (0.0, -0.4), (0.0, 0.4), (-0.7, 0.0), (0.7, 0.0),
+     (0.0, -0.7), (0.0, 0.7), (-0.55, -0.55), (0.55, -0.55), (-0.55, 0.55), (0.55, 0.55)]
+)  # fmt: skip
 """Where a symbol is tried: shares of its size away from its place."""
-_ALONG = ("number", "service", "range", "bank")
-"""Kinds that may be written along their row of windows."""
-_TIGHT = 0.92
-"""Of an em: the height a number needs; its digits have no descenders."""
-_PADDING = 0.25
-"""Left free on either side of a name, in ems."""
-_WEIGHTY = 0.58
-"""Of its size, which the name of a functional area has at least, be it over furniture."""
-_OVER_FURNITURE = 0.8
-"""Of its size, for a name that must be written over furniture."""
-_ABOUT = 0.08
-"""Shares of a name that lie over furniture are the same within so much."""
-_MARGIN = 2.0
-"""Pixels between two things placed."""
+_NUDGE_COST = 0.6
+_MIDDLE = 0.6
+"""Of a symbol, that wants to be off the faces of walls."""
+_ON_WALL = 4.0
+"""Off its place a symbol stands on a wall where that shows it earlier by this factor."""
+_FULL_SYMBOL_M = 1.7
+"""Symbols are drawn as large as this, but not larger than the theme says."""
+_SYMBOL_STEPS = (1.0, 0.85, 0.72, 0.62)
+"""Of the full size; the last, when far away."""
+_SIDES = np.array([(0.0, 1.0), (1.0, 0.0), (-1.0, 0.0), (0.0, -1.0)])
+"""Of a symbol: below, right, left, above."""
 _NO_SIDE = -1.0
+_FAR = (0.0, 0.5, 1.0)
+"""How much farther off, in symbols, an entrance's name may stand: beyond the wall."""
 _CAPTION_GAP = 0.1
 """Between a symbol and its caption, in symbols."""
+_CAPTION_MARGIN = 1.0
+_SYMBOL_MARGIN = 1.0
+_CAPTION_COST = 0.08
+"""By this share a side of a symbol costs more than the one before."""
+_OVER_FURNITURE = 2.0
+"""A caption stands over furniture where that shows it earlier by this factor."""
+_WHOLE_FLOOR = 7.0
+"""A floor is never shown smaller than so many symbols: then nothing is written on it."""
+_NAMED_FLOOR = 14.0
+"""The places of a name are as good as one another if it is shown when a floor is so large."""
+_Use = tuple[int, float, float]
+"""Which way to show a thing, from and up to which scale."""
 
 
-_Candidate = tuple[Block, Point, float, Box]
-"""How a label is set, the middle of its place, its turn, and the box it takes with its margin."""
+NO_SETTING = Setting((), "plain", 0.0, 0.0, 0.0, 0.0)
 
 
-def row_angle(heading: float, rotation: float) -> float:
-    """Return the angle on the screen of text along a row, within ±90 degrees."""
-    angle = (heading - rotation + 90) % 180 - 90
-    return angle - 180 if angle > 89.5 else angle
+class Placed(NamedTuple):
+    """One thing placed, in one size: from its row's ``SINCE`` to its ``UNTIL``."""
+
+    item: Wish | Symbol
+    setting: Setting
+    """Of a label; ``NO_SETTING`` of a symbol."""
+    size: float
+    """Of a symbol, in pixels."""
+    turn: float
+    on_counter: bool = False
+    """Whether a window's number stands on its counter."""
+
+
+class Part(NamedTuple):
+    """All of one label or symbol: it in several sizes, each at some scales."""
+
+    rows: Rows
+    placed: tuple[Placed, ...]
+    """One for each row."""
+
+
+NOTHING = Part(things(0), ())
+
+
+def _used(rows: Rows, used: list[_Use], placed: list[Placed]) -> Part:
+    """Return those of some ways to show a thing that are used."""
+    indices = [index for index, *_ in used]
+    rows = rows[indices]
+    rows[:, at.SINCE] = [since for _, since, _ in used]
+    rows[:, at.UNTIL] = [until for *_, until in used]
+    return Part(rows, tuple(placed[index] for index in indices))
+
+
+def _chain(clear: NDArray[np.float64], until: float) -> list[_Use]:
+    """Return which of some ways, best first, is used from and up to which scale.
+
+    At every scale it is the best of those that are clear from there on.
+    """
+    used: list[_Use] = []
+    for index, since in enumerate(clear.tolist()):
+        if since < until:
+            used.append((index, since, until))
+            until = since
+    return used
 
 
 class Placer:
-    """Places the labels and symbols of one picture."""
+    """Places what is on one floor, seen from one side."""
 
     def __init__(
-        self,
-        view: View,
-        bounds: tuple[float, float, float, float],
-        least_size: float,
-        taken: Occupied,
-    ) -> None:
-        """Place in ``view`` of a floor within ``bounds`` (metres) what ``taken`` leaves free."""
-        self._view = view
+        self, rotation: float, bounds: tuple[float, float, float, float], full_symbol: float,
+        solid: Held, soft: Held,
+    ) -> None:  # fmt: skip
+        """Place on a floor within ``bounds`` (metres) with heading ``rotation`` up.
+
+        Captions keep off what is ``solid``, walls and counters; off what is ``soft``, furniture,
+        if that does not delay them much.
+        """
+        self._rotation = rotation
         self._bounds = bounds
-        self._least = least_size
-        self._taken = taken
-        self.counters = Occupied()
-        """What every name keeps off."""
-        self.solid = Occupied()
-        """What captions keep off besides: walls."""
-        self.soft = Occupied()
-        """What captions keep off if they can: furniture."""
+        self._full = full_symbol
+        span = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+        self._far = _WHOLE_FLOOR * full_symbol / span
+        self._names_far = _NAMED_FLOOR * full_symbol / span
+        self._held = Held()
+        self._solid, self._soft = solid, soft
 
-    def label(self, label: Label) -> Block | None:
-        """Return a label set where it fits its room and nothing is in the way."""
-        if label.size / self._view.scale > label.most_em_m or label.room is None:
+    def hold(self, rows: Rows) -> None:
+        """Place nothing more where some things are."""
+        self._held.add(rows)
+
+    def label(self, wish: Wish, sides: Sides) -> Part:
+        """Return a label in the pose in which it can be shown from farthest away."""
+        if not len(sides.turns):
+            return NOTHING
+        ways = np.flatnonzero(wish.compared)
+        fits = wish.fits(sides, ways).min(axis=1)
+        ideal = np.maximum(fits, self._names_far) * sides.cost
+        pose = sides.of(np.array([ideal.argmin()]))
+        rows, clear = self._settings(wish, pose)
+        cost = max(float(clear[ways].min()), self._names_far) * float(pose.cost[0])
+        # Mostly the first does; else only such can be better as would be were all out of the way.
+        other = self._better(wish, sides.of(np.flatnonzero(ideal < cost)), ways, cost)
+        if other is not None:
+            pose = other
+            rows, clear = self._settings(wish, pose)
+        used = _chain(clear, wish.until)
+        turn, on = float(pose.turns[0]), wish.label.kind == "number" and not pose.away.any()
+        return _used(rows, used, [Placed(wish, way, 0.0, turn, on) for way in wish.settings])
+
+    def _settings(self, wish: Wish, pose: Sides) -> tuple[Rows, NDArray[np.float64]]:
+        """Return a label in one pose in all its settings, and from when on each is clear."""
+        rows = wish.rows(pose, np.arange(len(wish.settings)))
+        rows[:, at.SINCE] = np.maximum(rows[:, at.SINCE], self._far)
+        return rows, self._held.clear_from(rows)
+
+    def _better(
+        self, wish: Wish, sides: Sides, ways: NDArray[np.intp], cost: float
+    ) -> Sides | None:
+        """Return the pose that costs least if it costs less than another."""
+        if len(sides.turns) < 2:
             return None
-        own = Spare(label.at, *label.room, True)
-        clear = [spare for spare in (own, *label.spares) if spare.clear and self._seen(spare)]
-        other = [spare for spare in label.spares if not spare.clear and self._seen(spare)]
-        smaller = replace(label, size=max(label.size * _OVER_FURNITURE, self._least))
-        tries = [(label, clear, self._least), (smaller, other, self._least)]
-        if label.badge:
-            # The name of a functional area rather covers seats than that it is small.
-            weighty = max(label.size * _WEIGHTY, self._least)
-            tries = [(label, clear, weighty), (smaller, other, weighty), *tries]
-        off = () if label.kind in _ALONG else (self.counters,)
-        for wanted, rooms, least in tries:
-            candidates = self._candidates(wanted, rooms, least)
-            block = self._first_free(
-                candidates if rooms is clear else self._spared(candidates), off
-            )
-            if block is not None:
-                return block
-        return self._first_free(self._candidates(label, clear, self._least, named=False), off)
+        rows = wish.rows(sides, ways)
+        clear = self._held.clear_from(rows).reshape(-1, len(ways)).min(axis=1)
+        costs = np.maximum(clear, self._names_far) * sides.cost
+        best = int(costs.argmin())
+        return sides.of(np.array([best])) if costs[best] < cost else None
 
-    def _spared(self, candidates: Iterator[_Candidate]) -> Iterator[_Candidate]:
-        """Yield the places of a label size by size, those first that cover least furniture.
+    def symbol(self, symbol: Symbol) -> Part:
+        """Return a symbol at its place or a nudge away, its largest size first."""
+        rows = self._symbol_rows(symbol, _NUDGES[:1], _SYMBOL_STEPS)
+        clear = self._held.clear_from(rows)
+        if clear[-1] > self._far:
+            tries = self._symbol_rows(symbol, _NUDGES, _SYMBOL_STEPS[-1:])
+            away = 1 + _NUDGE_COST * np.hypot(_NUDGES[:, 0], _NUDGES[:, 1])
+            clear = self._held.clear_from(tries)
+            cost = np.maximum(clear, np.minimum(self._off_walls(tries), clear * _ON_WALL)) * away
+            rows = self._symbol_rows(symbol, _NUDGES[[int(cost.argmin())]], _SYMBOL_STEPS)
+            clear = self._held.clear_from(rows)
+        sizes = [symbol.size * step for step in _SYMBOL_STEPS]
+        used = _chain(clear, math.inf)
+        return _used(rows, used, [Placed(symbol, NO_SETTING, size, 0.0) for size in sizes])
 
-        Between those that cover about the same the order stays.
+    def _off_walls(self, rows: Rows) -> NDArray[np.float64]:
+        """Return from which scale on the middle part of each box lies on no wall."""
+        middles = rows.copy()
+        middles[:, (at.HALF_W, at.HALF_H)] *= _MIDDLE
+        clear = self._solid.clear_from(middles)
+        clear[0] = 0.0  # Its own place is right wherever it is.
+        return clear
+
+    def _symbol_rows(
+        self, symbol: Symbol, nudges: NDArray[np.float64], steps: tuple[float, ...]
+    ) -> Rows:
+        """Return a row for each nudge in each size."""
+        steps_of, (right, down) = np.tile(steps, len(nudges)), np.repeat(nudges, len(steps), 0).T
+        rows = things(len(steps_of))
+        rows[:, (at.X, at.Y)] = at.frame(np.array([symbol.at]), self._rotation)
+        rows[:, at.ASIDE_X] = right * symbol.size * steps_of
+        rows[:, at.ASIDE_Y] = down * symbol.size * steps_of
+        rows[:, (at.HALF_W, at.HALF_H)] = (symbol.size * steps_of / 2 + _SYMBOL_MARGIN)[:, None]
+        large = steps_of > _SYMBOL_STEPS[-1]
+        rows[large, at.SINCE] = steps_of[large] * self._full / _FULL_SYMBOL_M
+        rows[:, at.SINCE] = np.maximum(rows[:, at.SINCE], self._far)
+        return rows
+
+    def caption(self, wish: Wish, symbol: Rows, since: float) -> Part:
+        """Return a symbol's caption below it, above it or beside it.
+
+        It is not shown before the scale ``since``.
         """
+        full = [i for i, way in enumerate(wish.settings) if way.size == wish.label.size]
+        symbol = symbol[symbol[:, at.UNTIL] > since]
+        rows, ways, cost = self._around(wish, symbol, full)
+        rows[:, at.SINCE] = np.maximum(rows[:, at.SINCE], since)
+        hard = np.maximum(self._held.clear_from(rows), self._solid.clear_from(rows))
+        if wish.label.angle == _NO_SIDE:
+            hard = np.maximum(hard, self._indoors(rows))
+        gentle = np.maximum(hard, np.minimum(self._soft.clear_from(rows), hard * _OVER_FURNITURE))
+        size = len(symbol)
+        starts = [_start(rows[i : i + size], gentle[i : i + size])
+                  for i in range(0, len(rows), size)]  # fmt: skip
+        best = int((np.maximum(starts, self._far) * cost).argmin())
+        rows, hard = rows[best * size : (best + 1) * size], hard[best * size : (best + 1) * size]
+        start = _start(rows, hard)
+        rows[:, at.SINCE] = np.maximum(rows[:, at.SINCE], start)
+        rows = rows[rows[:, at.SINCE] < rows[:, at.UNTIL]]
+        way = wish.settings[ways[best]]
+        return Part(rows, (Placed(wish, way, 0.0, 0.0),) * len(rows))
 
-        def covered(place: _Candidate) -> int:
-            left, top, right, bottom = place[3]
-            share = self.soft.covered(place[3]) / ((right - left) * (bottom - top))
-            return round(share / _ABOUT)
+    def _around(
+        self, wish: Wish, symbol: Rows, ways: list[int]
+    ) -> tuple[Rows, list[int], NDArray[np.float64]]:
+        """Return places of a caption about its symbol: rows as the symbol has, for each place.
 
-        for _, places in itertools.groupby(candidates, key=lambda place: _size(place[0])):
-            yield from sorted(places, key=covered)
-
-    def fits(self, label: Label) -> bool:
-        """Return whether a label fits its room at this scale, whatever is in the way."""
-        rooms = [Spare(label.at, *(label.room or (0.0, 0.0)), True)]
-        return next(iter(self._candidates(label, rooms, self._least)), None) is not None
-
-    def best_size(self, label: Label) -> float:
-        """Return the size at which a label fits its room best, whatever is in the way.
-
-        Where it does not fit it is the least size there is.
+        With them the setting and the cost of each place.
         """
-        rooms = [Spare(label.at, *(label.room or (0.0, 0.0)), True)]
-        best = next(iter(self._candidates(label, rooms, self._least)), None)
-        text = best[0].text if best is not None else None
-        return text.size if text is not None else min(self._least, label.size)
+        far = (0.0,) if wish.label.angle == _NO_SIDE else _FAR
+        sides = self._sides(wish.label.angle)
+        spots = list(itertools.product(far, sides, ways))
+        more, side = np.array([m for m, *_ in spots]), np.array([s for _, s, _ in spots])
+        extents = wish.extents[[way for *_, way in spots], :2]
+        size = 2 * (symbol[:, at.HALF_W] - _SYMBOL_MARGIN)
+        gap = size * (0.5 + _CAPTION_GAP)
+        rows = np.tile(symbol, (len(spots), 1))
+        reach = (extents * np.abs(side)).sum(axis=1) / 2
+        away = gap[None] + reach[:, None] + more[:, None] * size[None]
+        for axis, aside in ((0, at.ASIDE_X), (1, at.ASIDE_Y)):
+            rows[:, aside] += (side[:, axis, None] * away).ravel()
+            rows[:, at.HALF_W + axis] = np.repeat(extents[:, axis] / 2, len(symbol))
+        rows[:, (at.HALF_W, at.HALF_H)] += _CAPTION_MARGIN
+        cost: NDArray[np.float64] = 1 + _CAPTION_COST * np.arange(float(len(spots)))
+        return rows, [way for *_, way in spots], cost
 
-    def _seen(self, room: Spare) -> bool:
-        """Return whether any of a room may be in the picture."""
-        x, y = self._view.to_screen(room.at)
-        reach = math.hypot(room.width, room.height) / 2 * self._view.scale
-        return -reach < x < self._view.width + reach and -reach < y < self._view.height + reach
+    def _sides(self, heading: float) -> NDArray[np.float64]:
+        """Return the directions in which a caption is tried, the best first.
 
-    def caption(self, label: Label, symbol: Symbol) -> Block | None:
-        """Return a symbol's caption set below it, above it or beside it, where it is free."""
-        if label.size / self._view.scale > label.most_em_m:
-            return None
-        for besides in (
-            (self.counters, self.solid, self.soft),
-            (self.counters, self.solid),
-        ):
-            block = self._first_free(self._around(label, symbol), besides)
-            if block is not None:
-                return block
-        return None
-
-    def symbol(self, symbol: Symbol) -> Symbol | None:
-        """Return a symbol at its place or a nudge away, where it is free."""
-        view, size = self._view, symbol.size
-        for right, down in _NUDGES:
-            at = (symbol.at[0] + right * size, symbol.at[1] + down * size)
-            inside = -size / 2 < at[0] < view.width + size / 2
-            inside = inside and -size / 2 < at[1] < view.height + size / 2
-            box = box_about(at, size, size, _MARGIN / 2)
-            if inside and self._taken.is_free(box):
-                self._taken.add(box)
-                return replace(symbol, at=at)
-        return None
-
-    def _first_free(
-        self, candidates: Iterator[_Candidate], besides: tuple[Occupied, ...] = ()
-    ) -> Block | None:
-        for block, place, turn, box in candidates:
-            if not (box[0] >= 0 and box[1] >= 0 and box[2] <= self._view.width):
-                continue
-            if box[3] > self._view.height:
-                continue
-            if all(taken.is_free(box) for taken in (self._taken, *besides)):
-                self._taken.add(box)
-                return block.at(place, turn)
-        return None
-
-    def _candidates(
-        self, label: Label, rooms: list[Spare], least: float, *, named: bool = True
-    ) -> Iterator[_Candidate]:
-        """Yield every way to set a label inside its rooms, best first."""
-        view = self._view
-        angle = row_angle(label.angle, view.rotation)
-        places = [
-            (view.to_screen(room.at), (room.width * view.scale, room.height * view.scale))
-            for room in rooms
-        ]
-        turns = (0.0, angle) if label.kind in _ALONG and abs(angle) > 1 else (0.0,)
-        if label.kind in _ALONG and label.kind != "number":
-            turns = turns[::-1]
-        for block in (blocks if named else badges)(label, least) if places else ():
-            for (at, size), turn in itertools.product(places, turns):
-                slack = _slack(block, label, size, angle - turn)
-                if slack is not None:
-                    yield from _shifted(block, label, at, slack, angle, turn)
-
-    def _indoors(self, pixel: Point) -> bool:
-        x, y = self._view.to_plan(pixel)
-        min_x, min_y, max_x, max_y = self._bounds
-        return min_x < x < max_x and min_y < y < max_y
-
-    def _sides(self, heading: float) -> list[Point]:
-        """Return below, right, left and above, the one nearest to a heading first.
-
-        For what has no side of its own below is first however the map is turned.
+        They are below, right, left and above; but first towards a heading and straight away from
+        it, out of a door and in.
         """
-        sides = [(0.0, 1.0), (1.0, 0.0), (-1.0, 0.0), (0.0, -1.0)]
         if heading == _NO_SIDE:
-            return sides
-        wanted = math.radians(heading - self._view.rotation)
-        return sorted(sides, key=lambda side: -_nearness(side, wanted))
+            return _SIDES
+        wanted = math.radians(heading - self._rotation)
+        out = np.array([[math.sin(wanted), -math.cos(wanted)]])
+        # Beside the building there is seldom room in a picture of the whole floor.
+        ways = [-out, out] if abs(out[0, 0]) > abs(out[0, 1]) else [out, -out]
+        return np.vstack([*ways, _SIDES])
 
-    def _around(self, label: Label, symbol: Symbol) -> Iterator[_Candidate]:
-        gap = symbol.size * (0.5 + _CAPTION_GAP)
-        for block in blocks(label, label.size):
-            if block.text is None or len(block.text.lines) > 2:
-                continue
-            down, side = gap + block.height / 2, gap + block.width / 2
-            sides = self._sides(label.angle)
-            # An entrance's name may stand farther off, beyond the wall.
-            far = (0.0, 0.5, 1.0) if label.angle != _NO_SIDE else (0.0,)
-            for more, (right, below) in itertools.product(far, sides):
-                dx = right * (side + more * symbol.size)
-                dy = below * (down + more * symbol.size)
-                place = (symbol.at[0] + dx, symbol.at[1] + dy)
-                if label.angle == _NO_SIDE and not self._indoors(place):
-                    continue
-                yield block, place, 0.0, box_about(place, block.width, block.height, 1.0)
-
-
-def _size(block: Block) -> float:
-    return block.text.size if block.text is not None else 0.0
+    def _indoors(self, rows: Rows) -> NDArray[np.float64]:
+        """Return from which scale on the middle of each box lies within the floor's bounds."""
+        angle = math.radians(self._rotation)
+        cos, sin = math.cos(angle), math.sin(angle)
+        right, up = rows[:, at.ASIDE_X], -rows[:, at.ASIDE_Y]
+        x, y = rows[:, at.X], -rows[:, at.Y]
+        east, north = x * cos + y * sin, -x * sin + y * cos
+        inside = np.zeros(len(rows))
+        for place, off, low, high in (
+            (east, right * cos + up * sin, self._bounds[0], self._bounds[2]),
+            (north, -right * sin + up * cos, self._bounds[1], self._bounds[3]),
+        ):
+            left = np.maximum(np.where(off > 0, high - place, place - low), 1e-9)
+            inside = np.maximum(inside, np.abs(off) / left)
+        return inside
 
 
-def _nearness(side: Point, wanted: float) -> float:
-    return side[0] * math.sin(wanted) - side[1] * math.cos(wanted)
-
-
-def _slack(
-    block: Block, label: Label, room: tuple[float, float], turn: float
-) -> tuple[float, float] | None:
-    """Return how far a block can move either way in its room, turned against it; None: no fit."""
-    size = _size(block)
-    if label.kind == "number":
-        block_w, block_h = block.width + size * 0.26, size * _TIGHT
-    else:
-        block_w = block.width + 2 * _PADDING * size
-        block_h = block.height - (LINE_HEIGHT - 1.0) * size
-    angle = math.radians(turn)
-    cos, sin = abs(math.cos(angle)), abs(math.sin(angle))
-    wide, high = block_w * cos + block_h * sin, block_w * sin + block_h * cos
-    if wide > room[0] or high > room[1]:
-        return None
-    return ((room[0] - wide) / 2, (room[1] - high) / 2)
-
-
-def _shifted(
-    block: Block, label: Label, at: Point, slack: tuple[float, float], angle: float, turn: float
-) -> Iterator[_Candidate]:
-    along = math.radians(angle)
-    cos, sin = math.cos(along), math.sin(along)
-    turned = math.radians(turn)
-    wide = abs(block.width * math.cos(turned)) + abs(block.height * math.sin(turned))
-    high = abs(block.width * math.sin(turned)) + abs(block.height * math.cos(turned))
-    for right, down in _SHIFTS[:1] if label.kind == "number" else _SHIFTS:
-        dx, dy = right * slack[0], down * slack[1]
-        place = (at[0] + dx * cos - dy * sin, at[1] + dx * sin + dy * cos)
-        yield block, place, turn, box_about(place, wide, high, _MARGIN)
+def _start(rows: Rows, clear: NDArray[np.float64]) -> float:
+    """Return from which scale on a caption, going along with its symbol's sizes, stays clear."""
+    start = math.inf
+    for row, since in zip(rows[:, (at.SINCE, at.UNTIL)], clear, strict=True):
+        # The symbol's largest size, used from the nearest scales, comes first.
+        if since >= row[1]:
+            break
+        start = since
+        if since > row[0]:
+            break
+    return start

@@ -73,9 +73,10 @@ class Storey:
         return STRtree([*self.wall_pieces, *shapes.obstacles(self.level)])
 
     @cached_property
-    def wall_boxes(self) -> NDArray[np.float64]:
-        """The bounds of the walls' pieces, one a row: min x, min y, max x, max y."""
-        boxes: NDArray[np.float64] = shapely.bounds(self.wall_pieces)
+    def firm_boxes(self) -> NDArray[np.float64]:
+        """The bounds of walls' pieces and counters, one a row: min x, min y, max x, max y."""
+        counters = [shapes.counter(row) for row in self.level.windows]
+        boxes: NDArray[np.float64] = shapely.bounds([*self.wall_pieces, *counters])
         return boxes
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from smartnav.cartography.tokens import Tint
     from smartnav.plan.model import Level, Point, WindowRow
 
-PRIORITY = {"number": 64.0, "bank": 62.0, "range": 61.0, "service": 58.0}
+PRIORITY = {"number": 80.0, "bank": 62.0, "range": 61.0, "service": 58.0}
 _DEEPEST_M = 3.0
 """How far behind a counter its names may reach."""
 _OVERHANG = 1.3
 """Of its row's length, what a name may take where its neighbours leave room."""
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+"""A window's id: what goes before its number, and that."""
 _SHALLOWEST_M = 1.0
 """With less room behind the counter the names stand before it."""
 
@@ -56,15 +59,24 @@ class _Strip:
         row = self.rows[0]
         a, b = self.ends
         behind = (row.facing + 180) % 360
-        free = min(
-            _free(shapes.offset(_between(a, b, share), behind, row.depth / 2), behind, obstacles)
-            for share in (0.08, 0.5, 0.92)
-        )
+        free = self._depth(behind, obstacles)
         way = behind
         if free < _SHALLOWEST_M:
             way, free = row.facing, _SHALLOWEST_M * 1.6
         middle = shapes.offset(_between(a, b, 0.5), way, row.depth / 2 + free / 2)
         return middle, free
+
+    def before(self, obstacles: STRtree) -> float:
+        """Return the depth of the free strip on the visitors' side."""
+        return self._depth(self.rows[0].facing, obstacles)
+
+    def _depth(self, way: float, obstacles: STRtree) -> float:
+        a, b = self.ends
+        edge = self.rows[0].depth / 2
+        return min(
+            _free(shapes.offset(_between(a, b, share), way, edge), way, obstacles)
+            for share in (0.08, 0.5, 0.92)
+        )
 
 
 def _between(a: Point, b: Point, share: float) -> Point:
@@ -100,11 +112,14 @@ def window_labels(storey: Storey) -> Iterator[Label]:
 def _row(row: WindowRow, bank: str, tint: Tint, storey: Storey) -> Iterator[Label]:
     strip, theme = _Strip((row,)), storey.theme
     angle = row.facing % 180
+    before = strip.before(storey.standing)
     for index, window_id in enumerate(shapes.window_ids(row)):
+        edge = shapes.offset(shapes.window_middle(row, index), row.facing, row.depth / 2)
         yield Label(
             window_id, (window_id,), shapes.window_middle(row, index), theme.type.map_number,
-            tint.on_solid, None, bold=True, priority=PRIORITY["number"], angle=angle,
-            room=(row.pitch, row.depth), kind="number", row=row.id, bank=bank,
+            tint.text, tint.ground, bold=True, priority=PRIORITY["number"], angle=row.facing,
+            room=(row.pitch, row.depth), spares=(Spare(edge, row.pitch, before, clear=True),),
+            kind="number", row=row.id, bank=bank, on_solid=tint.on_solid,
         )  # fmt: skip
     middle, depth = strip.beside(storey.standing)
     service = row.name.in_(storey.lang)
@@ -137,6 +152,15 @@ def _adjoins(first: WindowRow, then: WindowRow) -> bool:
     gap = math.dist(shapes.window_middle(first, first.count - 1), shapes.window_middle(then, 0))
     return (
         first.section == then.section
+        and _follows(shapes.window_ids(first)[-1], shapes.window_ids(then)[0])
         and first.facing == then.facing
         and gap < 1.3 * max(first.pitch, then.pitch)
     )
+
+
+def _follows(first: str, then: str) -> bool:
+    """Return whether a window's number is the next after another: only then a range is true."""
+    one, other = _NUMBERED.fullmatch(first), _NUMBERED.fullmatch(then)
+    if one is None or other is None or one[1] != other[1]:
+        return False
+    return int(other[2]) == int(one[2]) + 1

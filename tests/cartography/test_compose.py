@@ -97,7 +97,7 @@ def test_nothing_covers_a_label(
     route = straight(places, "kiosk-south", "C05")
     overlay = Overlay(route=route, here=places.find("kiosk-south"))
     picture = compose(floor, _view(floor, rotation, bounds), theme, overlay=overlay)
-    assert len(picture.labels) > 2
+    assert picture.labels
     assert list(_covering(picture)) == []
     for label in picture.labels:
         assert -90 <= label.angle <= 90

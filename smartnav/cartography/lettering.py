@@ -1,0 +1,273 @@
+"""Everything written on a floor, placed for all scales and places one may look at it from.
+
+The placement depends on the floor, on which way is up and on what is laid over the floor, but on
+nothing else: panning moves it and zooming picks from it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from smartnav.cartography import thresholds as at
+from smartnav.cartography.blocks import Block, block
+from smartnav.cartography.display import Label, Symbol
+from smartnav.cartography.placing import NOTHING, Part, Placed, Placer
+from smartnav.cartography.poses import NO_POSES, Sides, Wish, sides_of
+from smartnav.cartography.standing import standing
+from smartnav.cartography.thresholds import Held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from smartnav.cartography.blocks import Setting
+    from smartnav.cartography.display import Floor, View
+    from smartnav.cartography.thresholds import Rows
+
+_SAME_CAPTION = 3.5
+"""Symbols of the same name nearer to each other than so many of their sizes have one caption."""
+_KEPT = 16
+"""So many placements are remembered."""
+
+
+class Look(NamedTuple):
+    """What of a theme placing depends on."""
+
+    least: float
+    """No label is smaller (px)."""
+    symbol: float
+    """The full size of a symbol (px)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lettering:
+    """Labels and symbols with the scales at which each is shown."""
+
+    rows: Rows
+    placed: tuple[Placed, ...]
+
+    def seen(self, view: View) -> NDArray[np.intp]:
+        """Return the indices of what is shown at the scale of a view, in the picture or not."""
+        shown = (self.rows[:, at.SINCE] <= view.scale) & (view.scale < self.rows[:, at.UNTIL])
+        return np.flatnonzero(shown)
+
+    def middles(self, view: View, indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return the pixels at which the middles of some things lie."""
+        rows = self.rows[indices]
+        middles: NDArray[np.float64] = (
+            rows[:, (at.X, at.Y)] * view.scale
+            + rows[:, (at.ASIDE_X, at.ASIDE_Y)]
+            + np.array(at.origin(view))
+        )
+        return middles
+
+    def reaches(self, indices: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return half the width and height of the upright boxes round some things (px)."""
+        half_w, half_h, cos, sin = np.abs(
+            self.rows[indices][:, (at.HALF_W, at.HALF_H, at.COS, at.SIN)]
+        ).T
+        return np.stack([half_w * cos + half_h * sin, half_w * sin + half_h * cos], axis=1)
+
+    def drawn(self, index: int, middle: tuple[float, float]) -> Symbol | Block:
+        """Return one thing as it is drawn with its middle at a pixel."""
+        placed = self.placed[index]
+        if isinstance(placed.item, Symbol):
+            return replace(placed.item, at=middle, size=placed.size)
+        return _block(placed.item, placed.setting, placed.on_counter).at(middle, placed.turn)
+
+
+@lru_cache(maxsize=4096)
+def _block(wish: Wish, setting: Setting, on_counter: bool) -> Block:
+    label = wish.label
+    if on_counter:
+        label = replace(label, colour=label.on_solid, halo=None)
+    return block(label, setting)
+
+
+@lru_cache(maxsize=_KEPT)
+def lettering(
+    floor: Floor, rotation: float, look: Look, over: bytes, marked: frozenset[str]
+) -> Lettering:
+    """Return all that is written on a floor with heading ``rotation`` up.
+
+    ``over`` are the rows of what is laid over the floor, ``marked`` the ids of what has a mark
+    there instead of its own sign. What that leaves alone stands where it stands without.
+    """
+    held = np.frombuffer(over).reshape(-1, at.COLUMNS)
+    parts = _parts(floor, rotation, look)
+    if len(held) or marked:
+        parts = _made_way(floor, rotation, look, parts, held, marked)
+    placed = [thing for part in parts for thing in part.placed]
+    return Lettering(np.vstack([at.things(0), *(part.rows for part in parts)]), tuple(placed))
+
+
+@lru_cache(maxsize=_KEPT)
+def _parts(floor: Floor, rotation: float, look: Look) -> tuple[Part, ...]:
+    """Return for all that wants a place what is shown of it, were nothing laid over the floor."""
+    writer = _Writer(floor, rotation, look)
+    return tuple(writer.place(index) for index in range(len(writer.wanted)))
+
+
+def _made_way(
+    floor: Floor, rotation: float, look: Look, parts: tuple[Part, ...], held: Rows,
+    marked: frozenset[str],
+) -> tuple[Part, ...]:  # fmt: skip
+    """Return parts again of which those that something held lies over found another place.
+
+    The more important still come first: what has another place may drive others from theirs.
+    """
+    writer = _Writer(floor, rotation, look)
+    writer.placer.hold(held)
+    rows = np.vstack([at.things(0), *(part.rows for part in parts)])
+    ends = np.cumsum([0, *(len(part.rows) for part in parts)]).tolist()
+    hit = at.clear_from(rows, held) > rows[:, at.SINCE]
+    moved: set[str] = set()
+    made: list[Part] = []
+    for index, part in enumerate(parts):
+        item = writer.wanted[index]
+        gone = isinstance(item, Symbol) and item.id in marked
+        follows = isinstance(item, Wish) and item.label.kind == "caption" and item.label.id in moved
+        if not (gone or follows or hit[ends[index] : ends[index + 1]].any()):
+            made.append(writer.keep(index, part))
+            continue
+        made.append(NOTHING if gone else writer.place(index))
+        hit |= at.clear_from(rows, made[-1].rows) > rows[:, at.SINCE]
+        if isinstance(item, Symbol):
+            moved.add(item.id)
+    return tuple(made)
+
+
+class _Writer:
+    """Places what a floor wants, one after the other."""
+
+    def __init__(self, floor: Floor, rotation: float, look: Look) -> None:
+        self.wanted = wishes(floor, look.least)
+        self.placer = Placer(rotation, floor.bounds, look.symbol, *_standing(floor, rotation))
+        self._sides, self._starts = _all_sides(floor, rotation, look.least)
+        self._full = look.symbol
+        self._symbols: dict[str, Rows] = {}
+        self._captions: defaultdict[str, list[Rows]] = defaultdict(list)
+
+    def place(self, index: int) -> Part:
+        """Place what comes at an index."""
+        item = self.wanted[index]
+        if isinstance(item, Symbol):
+            part = self.placer.symbol(item)
+        elif item.label.kind != "caption":
+            start, end = self._starts[index : index + 2]
+            part = self.placer.label(item, self._sides.of(slice(start, end)))
+        elif item.label.id in self._symbols:
+            symbol, others = self._symbols[item.label.id], self._captions[_unspaced(item.label)]
+            since = max([item.since, *_apart(symbol, others, self._full)])
+            part = self.placer.caption(item, symbol, since)
+        else:
+            part = NOTHING
+        return self.keep(index, part)
+
+    def keep(self, index: int, part: Part) -> Part:
+        """Take the place of a part; return it."""
+        item = self.wanted[index]
+        if len(part.rows):
+            self.placer.hold(part.rows)
+            if isinstance(item, Symbol):
+                self._symbols[item.id] = part.rows
+            elif item.label.kind == "caption" and item.label.id in self._symbols:
+                self._captions[_unspaced(item.label)].append(self._symbols[item.label.id])
+        return part
+
+
+@lru_cache(maxsize=_KEPT)
+def _standing(floor: Floor, rotation: float) -> tuple[Held, Held]:
+    """Return what is solid and what is furniture, on a map turned some way."""
+    kinds = Held(), Held()
+    for kind, rows in zip(kinds, standing(floor), strict=True):
+        kind.add(at.in_frame(rows, rotation))
+    return kinds
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_sides(floor: Floor, rotation: float, least: float) -> tuple[Sides, tuple[int, ...]]:
+    """Return the poses of all labels of a floor, and where those of each wish begin and end."""
+    poses = [NO_POSES if isinstance(wish, Symbol) else wish.poses for wish in wishes(floor, least)]
+    starts = np.cumsum([0, *(len(each) for each in poses)])
+    return sides_of(np.vstack([NO_POSES, *poses]), rotation), tuple(starts.tolist())
+
+
+def _apart(symbol: Rows, others: list[Rows], full: float) -> Iterator[float]:
+    """Yield from which scales on a symbol is too far from others to share their caption."""
+    for other in others:
+        x, y = symbol[0, :2] - other[0, :2]
+        yield _SAME_CAPTION * full / max(math.hypot(x, y), 1e-6)
+
+
+def _unspaced(label: Label) -> str:
+    """Return a label's words whatever lines they are broken into."""
+    return "".join(label.lines).replace(" ", "")
+
+
+@lru_cache(maxsize=_KEPT)
+def wishes(floor: Floor, least: float) -> tuple[Wish | Symbol, ...]:
+    """Return all that wants a place on a floor, the most important first."""
+    wanted: list[Symbol | Label] = [*floor.symbols, *floor.labels]
+    wanted.sort(key=lambda item: -item.priority)
+    made = [item if isinstance(item, Symbol) else _wish(item, least) for item in wanted]
+    labels = [wish for wish in made if isinstance(wish, Wish)]
+    modes = _bank_modes(labels)
+    for wish in labels:
+        since, until = modes.get((wish.label.bank, _MODE_OF.get(wish.label.kind, "")), (0.0, None))
+        wish.since = max(wish.since, since)
+        wish.until = math.inf if until is None else until
+    _alike([wish for wish in labels if wish.label.kind == "service"])
+    return tuple(made)
+
+
+def _wish(label: Label, least: float) -> Wish:
+    return Wish(label, least, label.size / label.most_em_m)
+
+
+_MODE_OF = {"number": "number", "service": "number", "range": "range", "bank": "bank"}
+"""In which mode of its bank a label shows."""
+
+
+def _bank_modes(labels: list[Wish]) -> dict[tuple[str, str], tuple[float, float]]:
+    """Return at which scales each bank of windows is named by numbers, ranges or one range.
+
+    Numbers from where all of the bank fit, whichever way the map is turned.
+    """
+    numbers: defaultdict[str, float] = defaultdict(float)
+    ranges = 0.0
+    for wish in labels:
+        if wish.label.kind == "number":
+            fits = float(wish.fits_own_room().min())
+            numbers[wish.label.bank] = max(numbers[wish.label.bank], fits)
+        elif wish.label.kind == "range":
+            # One manner of naming for the whole floor: ranges only if all of them have the room.
+            ranges = max(ranges, float(wish.fits_own_room().min()))
+    modes: dict[tuple[str, str], tuple[float, float]] = {}
+    for bank, near in numbers.items():
+        modes[bank, "number"] = (near, math.inf)
+        modes[bank, "range"] = (ranges, near)
+        modes[bank, "bank"] = (0.0, min(ranges, near))
+    return modes
+
+
+def _alike(services: list[Wish]) -> None:
+    """Let all rows of a bank be named in one size: none in a larger one before all have room."""
+    sizes: defaultdict[tuple[str, float], float] = defaultdict(float)
+    for wish in services:
+        fits = wish.fits_own_room()
+        for size in set(wish.sizes.tolist()):
+            key = (wish.label.bank, size)
+            sizes[key] = max(sizes[key], float(fits[wish.sizes == size].min()))
+    for wish in services:
+        least = wish.sizes.min()
+        for index, size in enumerate(wish.sizes.tolist()):
+            if size > least:
+                wish.allowed[index] = max(wish.allowed[index], sizes[wish.label.bank, size])

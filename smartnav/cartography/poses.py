@@ -1,0 +1,256 @@
+"""Where in its rooms a label may stand and how it may be turned: what is tried, whatever the view.
+
+Places are fixed in the plan, so that a label does not move while one pans or zooms; the scale
+decides only from when on it fits there.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from smartnav.cartography import thresholds as at
+from smartnav.cartography.blocks import settings
+from smartnav.cartography.display import LINE_HEIGHT, Spare
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from smartnav.cartography.blocks import Setting
+    from smartnav.cartography.display import Label
+    from smartnav.cartography.thresholds import Rows
+
+EAST, NORTH, WIDTH, HEIGHT, UP, TURN, ASIDE, COST = range(8)
+"""Columns of poses: the place in the plan; the room it has there (m); the heading of the room's
+own up; how text is turned: ``UPRIGHT``, ``ALONG`` the room's width or its ``HEIGHT``; the heading
+it stands aside to, its edge at the place (else ``nan``); what multiplies the scale it fits from
+when poses are compared."""
+NO_POSES = np.zeros((0, 8))
+UPRIGHT, ALONG, ALONG_HEIGHT = 0.0, 1.0, 2.0
+_SHIFTS = ((0.0, 0.0), (0.0, -0.3), (0.0, 0.3), (-0.3, 0.0), (0.3, 0.0), (-0.3, -0.3), (0.3, -0.3),
+           (-0.3, 0.3), (0.3, 0.3), (0.0, -0.6), (0.0, 0.6), (-0.6, 0.0), (0.6, 0.0),
+           (-0.6, -0.6), (0.6, -0.6), (-0.6, 0.6), (0.6, 0.6))  # fmt: skip
+"""Where in its room a label is tried: shares of half the room's sides."""
+_ON_ROWS = ("service", "range", "bank")
+"""Kinds that are written along their row of windows rather than upright."""
+_SPARE_COST, _COVERING_COST, _SHIFT_COST, _TURN_COST = 1.06, 1.6, 0.12, 1.3
+"""A place in another room, over furniture, off the middle, turned: by how much earlier a name must
+fit there to be put there."""
+_AREA_COVERING_COST = 1.25
+"""The name of a functional area rather covers seats than that it is missing."""
+_FRONT_COST, _SIDEWAYS_COST = 1.1, 1.2
+"""As much for a window's number before its counter, and on it but turned."""
+_LONG = 2.2
+"""From this ratio of sides an area is long and thin: its name may run along it."""
+_PADDING = 0.25
+"""Left free on either side of a name, in ems."""
+_BESIDE = 0.26
+"""Left free between two numbers of windows, in ems."""
+_REFERENCE = 0.67
+"""Of its full size, at which the places of a label are compared."""
+_TO_VISITORS = 0.2
+"""By this share of half its counter a number stands nearer to the visitors."""
+_ASIDE_GAP = 3.0
+"""Pixels between a counter and the number before it."""
+_MARGIN = 2.0
+"""Pixels round everything placed."""
+
+
+@dataclass(eq=False)
+class Wish:
+    """A label that wants a place, with all that does not depend on how the map is turned."""
+
+    label: Label
+    least: float
+    """No smaller than this, in pixels."""
+    since: float = 0.0
+    until: float = math.inf
+    """Pixels per metre: it is wanted at these scales."""
+
+    @cached_property
+    def settings(self) -> tuple[Setting, ...]:
+        """The ways to set it, best first."""
+        return tuple(settings(self.label, self.least))
+
+    @cached_property
+    def sizes(self) -> NDArray[np.float64]:
+        """The size of the type in each setting."""
+        return np.array([way.size for way in self.settings])
+
+    @cached_property
+    def extents(self) -> NDArray[np.float64]:
+        """Of each setting: its width and height, and those it needs of its room (px)."""
+        if self.label.kind == "number":
+            needs = [(way.width + _BESIDE * way.size, way.height) for way in self.settings]
+        else:
+            slim = LINE_HEIGHT - 1.0
+            needs = [
+                (way.width + 2 * _PADDING * way.size, way.height - slim * way.size)
+                for way in self.settings
+            ]
+        boxes = [(way.width, way.height) for way in self.settings]
+        return np.hstack([np.array(boxes), np.array(needs)])
+
+    @cached_property
+    def allowed(self) -> NDArray[np.float64]:
+        """From which scale on each setting may be used; to be raised by whoever knows more."""
+        return np.full(len(self.settings), self.since)
+
+    @cached_property
+    def compared(self) -> NDArray[np.bool_]:
+        """The settings by which places are compared: named, at a middling size.
+
+        A functional area is to be named as soon as can be, at whatever size.
+        """
+        named = np.array([way.layout != "badge" for way in self.settings])
+        aim = self.least if self.label.badge else max(self.label.size * _REFERENCE, self.least)
+        best = self.sizes[named][np.abs(self.sizes[named] - aim).argmin()]
+        compared: NDArray[np.bool_] = named & (self.sizes == best)
+        return compared
+
+    @cached_property
+    def poses(self) -> NDArray[np.float64]:
+        """Every pose, one a row."""
+        label = self.label
+        if label.room is None:
+            return NO_POSES
+        if label.kind == "number":
+            return np.array(list(_number_poses(label)))
+        own = Spare(label.at, *label.room, True)
+        rows = [row for i, room in enumerate((own, *label.spares)) for row in _in(room, label, i)]
+        return np.array(rows)
+
+    def fits_own_room(self) -> NDArray[np.float64]:
+        """Return from which scale on each setting fits the label's own room, written along it."""
+        width, height = self.label.room or (0.0, 0.0)
+        fits: NDArray[np.float64] = np.maximum(
+            self.extents[:, 2] / width, self.extents[:, 3] / height
+        )
+        return fits
+
+    def fits(self, sides: Sides, ways: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return from which scale on the label fits in each pose (a row) in some settings."""
+        need_w, need_h = self.extents[ways, 2], self.extents[ways, 3]
+        fits: NDArray[np.float64] = np.maximum(
+            (need_w * sides.cos + need_h * sides.sin) / sides.width,
+            (need_w * sides.sin + need_h * sides.cos) / sides.height,
+        )
+        return np.maximum(fits, self.allowed[ways])
+
+    def rows(self, sides: Sides, ways: NDArray[np.intp]) -> Rows:
+        """Return a thing for each pose in each of some settings, pose by pose."""
+        count = len(sides.turns)
+        rows = at.things(count * len(ways))
+        rows[:, (at.X, at.Y)] = np.repeat(sides.places, len(ways), axis=0)
+        rows[:, at.HALF_W] = np.tile(self.extents[ways, 0] / 2 + _MARGIN, count)
+        rows[:, at.HALF_H] = np.tile(self.extents[ways, 1] / 2 + _MARGIN, count)
+        rows[:, at.SINCE] = self.fits(sides, ways).ravel()
+        rows[:, at.UNTIL] = self.until
+        if self.label.kind == "number":
+            need_w, need_h = self.extents[ways, 2], self.extents[ways, 3]
+            away_x, away_y = sides.away[:, 0, None], sides.away[:, 1, None]
+            reach = (need_w * np.abs(away_x) + need_h * np.abs(away_y)) / 2 + _ASIDE_GAP
+            rows[:, at.ASIDE_X] = (away_x * reach).ravel()
+            rows[:, at.ASIDE_Y] = (away_y * reach).ravel()
+        if sides.turns.any():
+            at.set_turn(rows, np.repeat(sides.turns, len(ways)))
+        return rows
+
+
+class Sides(NamedTuple):
+    """Some poses on a map turned some way."""
+
+    places: NDArray[np.float64]
+    """In the frame, in metres."""
+    turns: NDArray[np.float64]
+    """Of text, in degrees on the screen."""
+    cos: NDArray[np.float64]
+    sin: NDArray[np.float64]
+    """Of the angle between text and room, positive; one column, as the next two."""
+    width: NDArray[np.float64]
+    height: NDArray[np.float64]
+    """Of the room, in metres."""
+    away: NDArray[np.float64]
+    """The direction on the screen in which text stands aside from its place; 0, 0 where not."""
+    cost: NDArray[np.float64]
+
+    def of(self, which: slice | NDArray[np.intp]) -> Sides:
+        """Return some of the poses."""
+        return Sides(*(column[which] for column in self))
+
+
+def sides_of(poses: NDArray[np.float64], rotation: float) -> Sides:
+    """Return poses as they are on a map turned so that heading ``rotation`` points up."""
+    up = row_angles(poses[:, UP], rotation)
+    across = row_angles(poses[:, UP] + 90, rotation)
+    turns = np.where(poses[:, TURN] == ALONG, up, across)
+    turns[poses[:, TURN] == UPRIGHT] = 0.0
+    off = np.radians(up - turns)[:, None]
+    aside = np.radians(poses[:, ASIDE] - rotation)
+    away = np.nan_to_num(np.stack([np.sin(aside), -np.cos(aside)], axis=1))
+    return Sides(
+        at.frame(poses[:, :2], rotation), turns, np.abs(np.cos(off)), np.abs(np.sin(off)),
+        poses[:, WIDTH, None], poses[:, HEIGHT, None], away, poses[:, COST],
+    )  # fmt: skip
+
+
+def row_angles(headings: NDArray[np.float64], rotation: float) -> NDArray[np.float64]:
+    """Return the angles on the screen of text along rows, within ±90 degrees."""
+    angles = (headings - rotation + 90) % 180 - 90
+    straight: NDArray[np.float64] = np.where(angles > 89.5, angles - 180, angles)
+    return straight
+
+
+def _in(room: Spare, label: Label, rank: int) -> list[tuple[float, ...]]:
+    """Return the poses in one room."""
+    covering = _AREA_COVERING_COST if label.badge else _COVERING_COST
+    cost = 1.0 if rank == 0 else _SPARE_COST if room.clear else covering
+    return [
+        (*_moved(room, label.angle, right, down), room.width * (1 - abs(right)),
+         room.height * (1 - abs(down)), label.angle, turn, math.nan,
+         cost * by * (1 + _SHIFT_COST * math.hypot(right, down)))
+        for turn, by in _turns(room, label)
+        for right, down in _SHIFTS
+    ]  # fmt: skip
+
+
+def _turns(room: Spare, label: Label) -> tuple[tuple[float, float], ...]:
+    """Return how a label may be turned in a room, with what each way costs."""
+    if label.kind in _ON_ROWS:
+        return ((ALONG, 1.0), (UPRIGHT, _TURN_COST))
+    if label.badge or label.sign:
+        return ((UPRIGHT, 1.0),)
+    if room.width > _LONG * room.height:
+        return ((UPRIGHT, 1.0), (ALONG, _TURN_COST))
+    if room.height > _LONG * room.width:
+        return ((UPRIGHT, 1.0), (ALONG_HEIGHT, _TURN_COST))
+    return ((UPRIGHT, 1.0),)
+
+
+def _moved(room: Spare, up: float, right: float, down: float) -> tuple[float, float]:
+    """Return the place off a room's middle by shares of half its width and height."""
+    angle = math.radians(up)
+    x, y = right * room.width / 2, -down * room.height / 2
+    return (
+        room.at[0] + x * math.cos(angle) + y * math.sin(angle),
+        room.at[1] - x * math.sin(angle) + y * math.cos(angle),
+    )
+
+
+def _number_poses(label: Label) -> list[tuple[float, ...]]:
+    """Return where a window's number may stand: on its counter, before it, on it but turned."""
+    width, height = label.room or (0.0, 0.0)
+    own = Spare(label.at, width, height, True)
+    on = (*_moved(own, label.angle, 0.0, -_TO_VISITORS), width, height * (1 - _TO_VISITORS),
+          label.angle)  # fmt: skip
+    front = [
+        (*spare.at, spare.width, spare.height, label.angle, UPRIGHT, label.angle, _FRONT_COST)
+        for spare in label.spares
+    ]
+    return [
+        (*on, UPRIGHT, math.nan, 1.0), *front, (*on, ALONG, math.nan, _SIDEWAYS_COST)
+    ]  # fmt: skip
