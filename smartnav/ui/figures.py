@@ -19,6 +19,8 @@ from smartnav.plan.model import Point
 from smartnav.ui.colour import colour
 from smartnav.ui.lettering import upright
 
+_PLAIN = ("chevron",)
+"""A single small polygon, at a new place in every frame: its image would be made for one use."""
 _PARTS = 4
 """Into which a device pixel is divided for a symbol's place: none is off by more than an eighth."""
 
@@ -71,7 +73,8 @@ def _pen(stroke: str, width: float, round_: bool, dash: tuple[float, ...]) -> QP
 def paint_symbol(painter: QPainter, symbol: Symbol) -> None:
     """Paint a symbol: on a screen or image from the cache, elsewhere as shapes."""
     device = painter.deviceTransform()
-    if painter.paintEngine().type() != QPaintEngine.Type.Raster or not upright(device):
+    on_pixels = painter.paintEngine().type() == QPaintEngine.Type.Raster and upright(device)
+    if not on_pixels or symbol.name in _PLAIN:
         for shape in symbol_shapes(symbol):
             paint_shape(painter, shape)
         return

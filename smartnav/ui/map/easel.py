@@ -81,9 +81,8 @@ class Easel(QObject):
     def draw(self, painter: QPainter) -> None:
         """Paint the map as well as that can be done now."""
         self.canvas.set_covered(self._covered())
-        first = not self.canvas.can_draw
         self.canvas.draw(painter, self._pilot.view, self._widget.devicePixelRatioF())
-        if first:
+        if not self.is_done:
             self.wake()
 
     @property

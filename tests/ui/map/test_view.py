@@ -36,12 +36,14 @@ class TestFraming:
             assert 0 < x < 500
             assert 0 < y < 700
 
-    def test_a_view_chosen_by_the_visitor_stays(self, closer: MapView) -> None:
+    def test_a_view_chosen_by_the_visitor_stays(self, closer: MapView, qtbot: QtBot) -> None:
         drag(closer, QPoint(400, 300), QPoint(440, 330), QPoint(460, 340))
         before = closer.current_view()
         closer.resize(700, 600)
         assert closer.current_view().scale == before.scale
         assert closer.current_view().centre == pytest.approx(before.centre)
+        settle(closer, qtbot)
+        assert closer.composed_view() == closer.current_view()
 
     def test_a_route_is_framed_above_the_sheet(self, shown: MapView, route: Route) -> None:
         shown.set_overlay(Overlay(route=route))
