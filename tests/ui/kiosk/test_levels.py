@@ -129,7 +129,7 @@ def test_the_other_level_shows_through_on_request(
     touch(window, "level-F2", qtbot)
     assert ghosts() == {"F1"}
     assert named(window, "other-level").accessibleName() != words
-    window.act(lambda s: s.in_mode("elder"))
+    window.act(lambda s: s.in_contrast(True))
     settle(window, qtbot)
     assert named(window, "other-level").isChecked()
     assert ghosts() == {"F1"}
