@@ -50,6 +50,7 @@ const Roadmap = (() => {
   // Nodes are the corners of all levels, then the posts.
   return class Roadmap {
     constructor(data) {
+      this.name = data.profile;
       this.speed = data.speed;
       this.posts = data.posts.map((post) => post.id);
       this.index = new Map(this.posts.map((id, i) => [id, i]));

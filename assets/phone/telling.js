@@ -85,7 +85,9 @@ const Telling = (() => {
       if (!leg.connector) {
         const before = i ? route.legs[i - 1] : null, after = route.legs[i + 1] || null;
         last = walk(leg, before, after, facing, hall);
-        steps.push(...walking(last, facing, start, speed, hall));
+        for (const step of walking(last, facing, start, speed, hall)) {
+          steps.push(Object.assign(step, { leg: i }));
+        }
         continue;
       }
       let to = leg, seconds = leg.seconds;
@@ -95,10 +97,10 @@ const Telling = (() => {
       }
       const at = last ? last.track.at(last.end) : hall.metres(start.anchor);
       steps.push({ kind: "ride", level: leg.from, at, seconds, metres: 0,
-        connector: leg.connector, by: leg.kind, to: to.to });
+        connector: leg.connector, by: leg.kind, to: to.to, leg: i });
       last = null;
     }
-    steps.push(arrival(goal, last, hall));
+    steps.push(Object.assign(arrival(goal, last, hall), { leg: route.legs.length - 1 }));
     return steps;
   };
 

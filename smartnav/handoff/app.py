@@ -15,8 +15,11 @@ from starlette.routing import Route
 
 from smartnav.cartography.tokens import STANDARD
 from smartnav.handoff import notice as notices
+from smartnav.handoff.bundle import Bundle
+from smartnav.handoff.document import content_security_policy
 from smartnav.handoff.drawing import phone_atlas
-from smartnav.handoff.page import content_security_policy, render_page
+from smartnav.handoff.page import render_page, render_sign_page
+from smartnav.handoff.sign import sign_codes
 from smartnav.handoff.token import BadToken, decode
 from smartnav.plan.places import UnknownReference
 from smartnav.routing.route import NoRoute
@@ -45,6 +48,7 @@ def create_app(
     digest: str = "",
     theme: Theme = STANDARD,
     clock: Callable[[], datetime] = datetime.now,
+    bundle: Bundle | None = None,
 ) -> Starlette:
     """Return the application for one hall.
 
@@ -58,14 +62,18 @@ def create_app(
         Of the pages.
     clock
         The time in the hall, by which pages say what is about to close.
+    bundle
+        The data of the navigator's venue for phones; by default worked out with the first page.
     """
-    pages = _Pages(navigator, digest, theme, clock)
+    pages = _Pages(bundle or Bundle(navigator), digest, theme, clock)
     app = Starlette(
         routes=[
             Route("/", pages.index, methods=["GET"]),
             Route("/healthz", _health, methods=["GET"]),
             Route("/r/{token:path}", pages.route, methods=["GET"]),
             Route("/R/{token:path}", pages.route, methods=["GET"]),
+            Route("/s/{code:path}", pages.sign, methods=["GET"]),
+            Route("/S/{code:path}", pages.sign, methods=["GET"]),
         ],
         middleware=[Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)],
         exception_handlers={HTTPException: pages.refused, Exception: pages.broken},
@@ -79,10 +87,12 @@ class _Pages:
     """The answers; pages are the same for a token within a minute, so the latest are kept."""
 
     def __init__(
-        self, navigator: Navigator, digest: str, theme: Theme, clock: Callable[[], datetime]
+        self, bundle: Bundle, digest: str, theme: Theme, clock: Callable[[], datetime]
     ) -> None:
-        self._navigator = navigator
+        self._bundle = bundle
+        self._navigator = navigator = bundle.navigator
         self._hall = navigator.plan.venue
+        self._signs = {code: place_id for place_id, code in sign_codes(navigator.gazetteer).items()}
         self._digest = digest
         self._theme = theme
         self._clock = clock
@@ -104,6 +114,18 @@ class _Pages:
         except NoRoute:
             return self._notice(notices.NO_WAY)
         return self._answer(page, 200, f"public, max-age={_PAGE_AGE_S}")
+
+    def sign(self, request: Request) -> Response:
+        """Show where a sign hangs and ask where to go from there."""
+        place_id = self._signs.get(request.path_params["code"].rstrip("/").upper())
+        if place_id is None:
+            return self._notice(notices.NO_SIGN)
+        place = self._navigator.gazetteer.places[place_id]
+        return self._answer(
+            render_sign_page(self._bundle, place, theme=self._theme),
+            200,
+            f"public, max-age={_PAGE_AGE_S}",
+        )
 
     async def index(self, _: Request) -> Response:
         """Say what this address is for."""
@@ -132,6 +154,7 @@ class _Pages:
             outdated=outdated,
             atlas=self._atlas,
             moment=moment,
+            bundle=self._bundle,
         )
 
     def _notice(self, notice: Notice) -> Response:

@@ -59,6 +59,14 @@ CHANGED = Notice(
         "and scan the new code.",
     ),
 )
+NO_SIGN = Notice(
+    404,
+    Text(zh="没有这块牌子", en="There is no such sign"),
+    Text(
+        zh="请再扫一次牌子上的二维码，或核对码下面的四个字符。",
+        en="Please scan the code on the sign once more, or check the four characters under it.",
+    ),
+)
 NO_WAY = Notice(
     404,
     Text(zh="目前没有通到那里的路线", en="There is no way there at present"),

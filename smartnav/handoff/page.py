@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.floor import level_sign
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import distance_text, notes_text, summary, tour_text
+from smartnav.handoff.asked import asked_route
+from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.chapters import (
     AMOUNT,
     HERE,
@@ -23,9 +23,10 @@ from smartnav.handoff.chapters import (
     route_title,
     starting_from,
 )
-from smartnav.handoff.drawing import TAGS, draw_chapter, phone_atlas
+from smartnav.handoff.document import Parts, document
+from smartnav.handoff.drawing import draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
-from smartnav.handoff.style import notice_css, page_css, page_js
+from smartnav.handoff.skeleton import both
 from smartnav.plan.model import Text
 from smartnav.routing import Conditions
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from smartnav.handoff.chapters import Chapter, Entry
     from smartnav.handoff.maps import Atlas
     from smartnav.handoff.token import RouteRequest
-    from smartnav.plan.model import Plan
+    from smartnav.plan.model import Lang, Plan
     from smartnav.plan.places import Place
     from smartnav.routing import Navigator
     from smartnav.routing.route import Route
@@ -46,6 +47,10 @@ _OUTDATED = Text(
     en="The map of the hall has changed since; the route is worked out anew.",
 )
 _STEP_FREE = Text(zh="全程无台阶", en="Step-free all the way")
+_NO_SCRIPT = Text(
+    zh="请在大厅的导览屏上查找您要办的事，再扫描屏幕上的二维码。",
+    en="Please look up your errand on a guide screen in the hall and scan its code.",
+)
 
 
 def render_page(
@@ -56,14 +61,15 @@ def render_page(
     outdated: bool = False,
     atlas: Atlas | None = None,
     moment: datetime | None = None,
+    bundle: Bundle | None = None,
 ) -> str:
     """Return the whole HTML document for a request: it needs nothing else from anywhere.
 
-    Both languages are in it; a small script lets the visitor choose. ``outdated`` adds a note
-    that the plan has changed since the code was made; with an ``atlas`` (:func:`phone_atlas`) the
-    floors need not be drawn anew for every page. With a ``moment``, at which one sets out, the
-    page says what closes before one gets there. Raises
-    :class:`~smartnav.plan.places.UnknownReference` and
+    Both languages are in it, the route told step by step, and what a phone needs to find others by
+    itself. ``outdated`` adds a note that the plan has changed since the code was made; with an
+    ``atlas`` (:func:`phone_atlas`) and a ``bundle`` the floors and the venue's data need not be
+    worked out anew for every page. With a ``moment``, at which one sets out, the page says what
+    closes before one gets there. Raises :class:`~smartnav.plan.places.UnknownReference` and
     :class:`~smartnav.routing.route.NoRoute`.
     """
     route = navigator.route(
@@ -72,52 +78,46 @@ def render_page(
         profile=request.profile,
         conditions=Conditions(moment=moment),
     )
-    venue = navigator.plan.venue
+    plan = navigator.plan
     told = chapters(route, navigator.gazetteer)
-    maps = atlas or phone_atlas(navigator.plan, theme)
+    maps = atlas or phone_atlas(plan, theme)
     levels = "".join(_level(maps, chapter, index) for index, chapter in enumerate(told))
-    goal = route_title(route)
-    title = Text(zh=f"{goal.zh} · {venue.name.zh}", en=f"{goal.en} · {venue.name.en}")
-    return f"""<!DOCTYPE html>
-<html lang="{TAGS[request.lang]}" data-title-zh="{escape(title.zh)}" \
-data-title-en="{escape(title.en)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="format-detection" content="telephone=no">
-<meta name="theme-color" content="{theme.colours.background}">
-<link rel="icon" href="data:,">
-<title>{escape(title.in_(request.lang))}</title>
-<style>{page_css(theme)}</style>
-</head>
-<body>
-<header class="top">
-<p class="hall">{_both(venue.name)}</p>
-<div class="controls">
-<button type="button" id="large" aria-pressed="false">{_both(Text(zh="大字", en="Large"))}</button>
-<button type="button" data-lang="zh" lang="zh-Hans" hidden>中文</button>
-<button type="button" data-lang="en" lang="en" hidden>English</button>
-</div>
-</header>
-<main>
-{_goal(navigator.plan, route, outdated=outdated)}
-{levels}</main>
-<footer>
-{_footer(navigator.plan, route)}
-</footer>
-<script>{page_js()}</script>
-</body>
-</html>
-"""
-
-
-def content_security_policy(theme: Theme) -> str:
-    """Return the policy header: nothing loads, and only our own styles and script apply."""
-    styles = " ".join(_hash(css(theme)) for css in (page_css, notice_css))
-    return (
-        f"default-src 'none'; style-src {styles}; script-src {_hash(page_js())}; img-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    goal, hall = route_title(route), plan.venue.name
+    parts = Parts(
+        title=Text(zh=f"{goal.zh} · {hall.zh}", en=f"{goal.en} · {hall.en}"),
+        hall=hall,
+        lang=request.lang,
+        plain=f"{_goal(plan, route, outdated=outdated)}\n{levels}",
+        footer=footer(plan, route.stops[-1].hours),
+        venue=(bundle or Bundle(navigator)).json((request.profile, "wheelchair")),
+        asked=asked_route(plan, request, route, told),
     )
+    return document(parts, theme)
+
+
+def render_sign_page(
+    bundle: Bundle, place: Place, *, theme: Theme = STANDARD, lang: Lang = "zh"
+) -> str:
+    """Return the document one gets at a sign: it says where one is and asks where to."""
+    plan = bundle.navigator.plan
+    hall, name, level = plan.venue.name, place.name, level_name(plan.level(place.level))
+    plain = f"""<section class="goal" aria-labelledby="goal">
+<p class="from">{both(HERE)}</p>
+<h1 id="goal"><span>{both(name)}</span></h1>
+{_facts([level])}
+<p class="note">{both(_NO_SCRIPT)}</p>
+</section>
+"""
+    parts = Parts(
+        title=Text(zh=f"{name.zh} · {hall.zh}", en=f"{name.en} · {hall.en}"),
+        hall=hall,
+        lang=lang,
+        plain=plain,
+        footer=footer(plan),
+        venue=bundle.json(("walking", "wheelchair")),
+        asked={"here": place.id},
+    )
+    return document(parts, theme)
 
 
 def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
@@ -126,7 +126,7 @@ def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
     notes = [Text(zh=zh, en=en) for zh, en in hours]
     notes += [_OUTDATED] if outdated else []
     notes += [_STEP_FREE] if route.profile == "wheelchair" and not is_here(route) else []
-    said = "".join(f'<p class="note">{_both(note)}</p>' for note in notes)
+    said = "".join(f'<p class="note">{both(note)}</p>' for note in notes)
     head = _tour if is_tour(route) else _stay if is_here(route) else _way
     return f"""<section class="goal" aria-labelledby="goal">
 {head(plan, route)}
@@ -137,15 +137,15 @@ def _way(plan: Plan, route: Route) -> str:
     start, goal = route.stops
     origin = Text(zh=f"{starting_from(called(start).zh)}到", en=f"From {called(start).en} to")
     facts = [level_name(plan.level(goal.level)), *_length(route)]
-    return f"""<p class="from">{_both(origin)}</p>
-<h1 id="goal">{_sign(goal)}<span>{_both(goal.name)}</span></h1>
+    return f"""<p class="from">{both(origin)}</p>
+<h1 id="goal">{_sign(goal)}<span>{both(goal.name)}</span></h1>
 {_facts(facts)}"""
 
 
 def _stay(plan: Plan, route: Route) -> str:
     goal = route.stops[-1]
     facts = [called(goal), level_name(plan.level(goal.level))]
-    return f"""<h1 id="goal"><span>{_both(HERE)}</span></h1>
+    return f"""<h1 id="goal"><span>{both(HERE)}</span></h1>
 {_facts(facts)}"""
 
 
@@ -156,12 +156,12 @@ def _tour(plan: Plan, route: Route) -> str:
     headline = Text(zh=tour_text(len(stops), "zh"), en=tour_text(len(stops), "en"))
     rows = "".join(
         f'<li><span class="number stop">{number}</span>{_sign(stop)}'
-        f'<span class="name">{_both(stop.name)} '
-        f"<small>{_both(_short_level(plan, stop))}</small></span></li>"
+        f'<span class="name">{both(stop.name)} '
+        f"<small>{both(_short_level(plan, stop))}</small></span></li>"
         for number, stop in enumerate(stops, 1)
     )
-    return f"""<p class="from">{_both(origin)}</p>
-<h1 id="goal"><span>{_both(headline)}</span></h1>
+    return f"""<p class="from">{both(origin)}</p>
+<h1 id="goal"><span>{both(headline)}</span></h1>
 <ol class="stops">{rows}</ol>
 {_facts(_length(route))}"""
 
@@ -184,7 +184,7 @@ def _length(route: Route) -> list[Text]:
 
 def _facts(facts: list[Text]) -> str:
     """Return a line of facts, each kept whole."""
-    spans = " ".join(f'<span class="fact">{_both(fact)}</span>' for fact in facts)
+    spans = " ".join(f'<span class="fact">{both(fact)}</span>' for fact in facts)
     return f'<p class="facts"><span class="row">{spans}</span></p>'
 
 
@@ -193,11 +193,11 @@ def _level(atlas: Atlas, chapter: Chapter, index: int) -> str:
     length = Text(
         zh=distance_text(chapter.part.length_m, "zh"), en=distance_text(chapter.part.length_m, "en")
     )
-    walked = f"<small>{_both(length)}</small>" if chapter.part.length_m >= 1 else ""
+    walked = f"<small>{both(length)}</small>" if chapter.part.length_m >= 1 else ""
     rows = "\n".join(_step(entry, index) for entry in chapter.entries)
     steps = f'<ol class="steps">\n{rows}\n</ol>\n' if rows else ""
     return f"""<section class="level" aria-labelledby="level-{index}">
-<h2 id="level-{index}"><span>{_both(level_name(chapter.level))}</span>{walked}</h2>
+<h2 id="level-{index}"><span>{both(level_name(chapter.level))}</span>{walked}</h2>
 {draw_chapter(atlas, chapter, f"map-{index}")}
 {steps}</section>
 """
@@ -209,7 +209,7 @@ def _step(entry: Entry, index: int) -> str:
         mark = f'<span class="number stop" aria-hidden="true">{entry.stop}</span>'
     else:
         mark = f'<span class="number {kind}" aria-hidden="true">{entry.sign}</span>'
-    row = f'{mark}<span class="text">{_held(_both(entry.text))}</span>'
+    row = f'{mark}<span class="text">{_held(both(entry.text))}</span>'
     if entry.number is None:
         return f'<li class="{entry.step.kind}"><span class="step">{row}</span></li>'
     return (
@@ -218,34 +218,20 @@ def _step(entry: Entry, index: int) -> str:
     )
 
 
-def _footer(plan: Plan, route: Route) -> str:
-    venue, goal = plan.venue, route.stops[-1]
+def footer(plan: Plan, hours: str = "") -> str:
+    """Return what stands at the end: hours (a place's own, else the venue's) and address."""
+    venue = plan.venue
     rows = []
-    hours = goal.hours or venue.hours
+    hours = hours or venue.hours
     if hours:
         rows.append(
             Text(zh=f"办公时间：{hours_text(hours, 'zh')}", en=f"Open {hours_text(hours, 'en')}")
         )
     rows += [venue.address] if venue.address else []
     rows += [SAMPLE] if venue.sample else []
-    return "\n".join(f"<p>{_both(row)}</p>" for row in rows)
+    return "\n".join(f"<p>{both(row)}</p>" for row in rows)
 
 
 def _held(markup: str) -> str:
     """Keep amounts with their unit on one line."""
     return AMOUNT.sub(r'<span class="fact">\g<0></span>', markup)
-
-
-def _both(text: Text) -> str:
-    """Return a text in both languages, one of which is hidden; once where they are the same."""
-    if text.zh == text.en:
-        return escape(text.zh)
-    return (
-        f'<span class="zh" lang="zh-Hans">{escape(text.zh)}</span>'
-        f'<span class="en" lang="en">{escape(text.en)}</span>'
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

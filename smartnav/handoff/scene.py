@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartnav.cartography.display import Label, Ring, Shape, Symbol
-    from smartnav.plan.model import Lang, Level, Plan
+    from smartnav.plan.model import Level, Plan
 
 LOOKS: tuple[ThemeName, ...] = ("standard", "contrast")
 """The themes a visitor chooses between."""
-_LANGS: tuple[Lang, ...] = ("zh", "en")
 _CM = 100
 _UNIT = 200
 """Side of the square pictograms are drawn in."""
@@ -50,11 +49,14 @@ class Paints:
         return [[list(paint[look]) for paint in self.known] for look in range(len(LOOKS))]
 
 
-def scene(plan: Plan) -> dict[str, Any]:
-    """Return how the levels of a plan look, as JSON can hold it."""
+def scene(plan: Plan, pictograms: Iterable[str] = ()) -> dict[str, Any]:
+    """Return how the levels of a plan look, as JSON can hold it.
+
+    ``pictograms`` are held besides those on the map.
+    """
     paints = Paints()
     levels = [_level(plan, level, paints) for level in plan.levels]
-    used = {symbol[0] for level in levels for symbol in level["symbols"]}
+    used = {*pictograms, *(symbol[0] for level in levels for symbol in level["symbols"])}
     signs = {label["badge"] for level in levels for label in level["labels"] if label.get("badge")}
     names = sorted(name for name in used | signs if name in known_pictograms())
     return {
@@ -65,20 +67,16 @@ def scene(plan: Plan) -> dict[str, Any]:
 
 
 def _level(plan: Plan, level: Level, paints: Paints) -> dict[str, Any]:
-    floors = {
-        (look, lang): draw_floor(plan, level.id, lang=lang, theme=THEMES[look])
-        for look in LOOKS
-        for lang in _LANGS
-    }
-    shapes = zip(*(floors[look, "zh"].shapes for look in LOOKS), strict=True)
-    symbols = zip(*(floors[look, "zh"].symbols for look in LOOKS), strict=True)
-    labels = zip(*(floors[look, lang].labels for look in LOOKS for lang in _LANGS), strict=True)
-    floor = floors[LOOKS[0], "zh"]
+    floors = [draw_floor(plan, level.id, lang="zh", theme=THEMES[look]) for look in LOOKS]
+    english = draw_floor(plan, level.id, lang="en", theme=THEMES[LOOKS[0]])
+    shapes = zip(*(floor.shapes for floor in floors), strict=True)
+    symbols = zip(*(floor.symbols for floor in floors), strict=True)
+    labels = zip(english.labels, *(floor.labels for floor in floors), strict=True)
     return {
-        "bounds": [round(side * _CM) for side in floor.bounds],
+        "bounds": [round(side * _CM) for side in english.bounds],
         "shapes": _shapes(shapes, paints),
         "symbols": [_symbol(looks, paints) for looks in symbols],
-        "labels": [_label(looks, paints) for looks in labels],
+        "labels": [_label(en, looks, paints) for en, *looks in labels],
     }
 
 
@@ -135,21 +133,20 @@ def _symbol(looks: Sequence[Symbol], paints: Paints) -> list[Any]:
     return [name, *_cm(symbol.at), round(symbol.priority), paint, symbol.id]
 
 
-def _label(looks: Sequence[Label], paints: Paints) -> dict[str, Any]:
-    """Return a label; in ``looks`` the languages of the first look come first."""
-    zh, en = looks[: len(_LANGS)]
-    each_look = looks[:: len(_LANGS)]
+def _label(en: Label, looks: Sequence[Label], paints: Paints) -> dict[str, Any]:
+    """Return a label: its words in both languages, its place and its paint in every look."""
+    zh = looks[0]
     found: dict[str, Any] = {
         "kind": zh.kind,
         "at": _cm(zh.at),
         "priority": round(zh.priority),
-        "paint": paints.number([(each.colour, each.halo) for each in each_look]),
+        "paint": paints.number([(each.colour, each.halo) for each in looks]),
         "zh": "\n".join(zh.lines),
         "en": "\n".join(en.lines),
     }
     if zh.kind == "title" and (zh.badge or zh.sign):
         found["badge"] = zh.badge or zh.sign
-        found["box"] = paints.number([(each.solid, each.on_solid) for each in each_look])
+        found["box"] = paints.number([(each.solid, each.on_solid) for each in looks])
     if zh.kind == "caption":
         found["of"] = zh.id
     return found

@@ -5,11 +5,21 @@ from __future__ import annotations
 import functools
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from smartnav.handoff.phrasebook import phrasebook
 from smartnav.handoff.spelling import WORDS
 from smartnav.handoff.token import LONGEST_ID, LONGEST_TOKEN, MOST_STOPS, PROFILES, VERSION
 from smartnav.resources import asset
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Lang
+
+_MODULES = (
+    "token", "router", "track", "telling", "hall", "trip", "labels", "chart", "cards", "finding",
+    "comfort", "page",
+)  # fmt: skip
+"""In the order in which they build on one another."""
 
 
 def token_format() -> dict[str, Any]:
@@ -37,3 +47,12 @@ def compact(data: object) -> str:
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # "</script>" and "<!--" end or change a script; U+2028 and U+2029 end a line in old engines.
     return said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@functools.cache
+def page_js() -> str:
+    """Return the whole script of a phone page."""
+    langs: tuple[Lang, ...] = ("zh", "en")
+    known = {"token": token_format(), "messages": {lang: phrasebook(lang) for lang in langs}}
+    modules = "\n".join(module(f"{name}.js") for name in _MODULES)
+    return f"const KNOWN={compact(known)};\n{modules}"

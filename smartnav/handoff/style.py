@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from smartnav.resources import asset
+from smartnav.cartography.tokens import CONTRAST
+from smartnav.handoff.script import module
 
 if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
@@ -31,27 +30,16 @@ def css_variables(theme: Theme) -> str:
     return ";".join(lines)
 
 
-@functools.lru_cache(maxsize=8)
-def _rules(name: str) -> str:
-    """Return a bundled style or script without its comments and indents."""
-    text = asset("phone", name).read_text(encoding="utf-8")
-    text = re.sub(r"/\*.*?\*/|^\s*//[^\n]*", "", text, flags=re.DOTALL | re.MULTILINE)
-    return re.sub(r"\s*\n\s*", "\n", text).strip()
-
-
 def page_css(theme: Theme) -> str:
     """Return the whole style of a route's page."""
-    return f":root{{{css_variables(theme)}}}\n{_rules('base.css')}\n{_rules('route.css')}"
-
-
-def page_js() -> str:
-    """Return the script of a route's page."""
-    return _rules("page.js")
+    looks = f":root{{{css_variables(theme)}}}\nhtml.contrast{{{css_variables(CONTRAST)}}}"
+    files = "\n".join(module(f"{name}.css") for name in ("base", "route", "app"))
+    return f"{looks}\n{files}"
 
 
 def notice_css(theme: Theme) -> str:
     """Return the whole style of a page without a route."""
-    return f":root{{{css_variables(theme)}}}\n{_rules('base.css')}"
+    return f":root{{{css_variables(theme)}}}\n{module('base.css')}"
 
 
 def _dashed(name: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartnav.handoff import HandoffServer, RouteRequest, create_app, encode
+from smartnav.handoff.bundle import Bundle
 from smartnav.plan.model import Plan
 from smartnav.routing import Navigator, Route
 from smartnav.routing.route import NoRoute, ProfileName
@@ -24,11 +25,12 @@ MORNING = datetime(2026, 3, 3, 9, 41)
 @pytest.fixture(scope="module")
 def phone(tiny: Navigator) -> Iterator[httpx.Client]:
     """Connect to a real server of the tiny hall."""
+    bundle = Bundle(tiny)
+    bundle.prepare()
+    app = create_app(tiny, digest=DIGEST, clock=lambda: MORNING, bundle=bundle)
     with (
-        HandoffServer(
-            create_app(tiny, digest=DIGEST, clock=lambda: MORNING), host="127.0.0.1", port=0
-        ) as server,
-        httpx.Client(base_url=server.base_url) as client,
+        HandoffServer(app, host="127.0.0.1", port=0) as server,
+        httpx.Client(base_url=server.base_url, timeout=30) as client,  # the machine may be busy
     ):
         yield client
 
@@ -53,10 +55,12 @@ def test_a_token_opens_its_route_in_any_case(phone: httpx.Client, path: str) -> 
 
 def test_a_page_says_what_closes_by_the_time_in_the_hall(tiny: Navigator) -> None:
     now = [datetime(2026, 11, 25, 16, 55, 10), datetime(2026, 11, 25, 17, 30)]
-    app = create_app(tiny, clock=lambda: now[0])
+    bundle = Bundle(tiny)
+    bundle.prepare()
+    app = create_app(tiny, clock=lambda: now[0], bundle=bundle)
     with (
         HandoffServer(app, host="127.0.0.1", port=0) as server,
-        httpx.Client(base_url=server.base_url) as client,
+        httpx.Client(base_url=server.base_url, timeout=30) as client,  # the machine may be busy
     ):
         page = seen(client.get("/R/" + encode(WAY)))
         assert "C01 窗口 17:00 停止办理\uff0c请抓紧时间。" in page
@@ -211,5 +215,8 @@ def test_names_from_the_plan_are_text_and_never_markup(tiny: Navigator) -> None:
 
 
 def _one_answer(navigator: Navigator) -> httpx.Response:
-    with HandoffServer(create_app(navigator), host="127.0.0.1", port=0) as server:
+    bundle = Bundle(navigator)
+    bundle.prepare()
+    app = create_app(navigator, bundle=bundle)
+    with HandoffServer(app, host="127.0.0.1", port=0) as server:
         return httpx.get(f"{server.base_url}/R/{encode(WAY)}")

@@ -15,7 +15,7 @@ from smartnav.routing import Navigator
 
 ONE_LEVEL = RouteRequest("tiny", "kiosk-south", ("A02",))
 TWO_LEVELS = RouteRequest("tiny", "kiosk-south", ("C01",))
-VOID = {"meta", "link", "br", "rect"}
+VOID = {"meta", "link", "br", "rect", "input"}
 
 
 class _Reader(HTMLParser):

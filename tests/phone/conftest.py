@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from smartnav.handoff import HandoffServer, create_app
+from smartnav.handoff.bundle import Bundle
 from smartnav.plan import load_plan
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
@@ -38,7 +39,9 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Navigator:
 
 @pytest.fixture(scope="session")
 def server(hall: Navigator) -> Iterator[HandoffServer]:
-    app = create_app(hall, clock=lambda: MORNING)
+    bundle = Bundle(hall)
+    bundle.prepare()
+    app = create_app(hall, clock=lambda: MORNING, bundle=bundle)
     with HandoffServer(app, host="127.0.0.1", port=0) as running:
         yield running
 

@@ -109,7 +109,7 @@ def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
     assert answer.status == 200
     page.screenshot(path=SHOTS / f"from-kiosk-{orientation}.png", full_page=True)
     seen = plain(page.locator("body").inner_text())
-    sign = page.locator(".sign").inner_text()
+    sign = page.locator("#app .sign").inner_text()
     context.close()
 
     # What the kiosk shows …
