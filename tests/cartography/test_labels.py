@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import NamedTuple
 
 import pytest
@@ -56,13 +57,18 @@ def _overlay(places: Gazetteer, goal: str | None) -> Overlay:
     return Overlay(route=straight(places, "kiosk-south", goal), here=places.find("kiosk-south"))
 
 
-def _names(picture: Picture) -> dict[tuple[str, str], Label]:
-    """Return the labels of the floor itself by what they name and how."""
-    return {(label.id, label.kind): label for label in picture.labels if label.kind != "mark"}
+def _names(floor: Floor, picture: Picture) -> dict[tuple[str, str], Label]:
+    """Return the labels of the floor itself by what they name and how.
+
+    A section of several areas has several: those are left out, as one may come after another.
+    """
+    often = Counter((label.id, label.kind) for label in floor.labels)
+    named = {(label.id, label.kind): label for label in picture.labels if label.kind != "mark"}
+    return {key: label for key, label in named.items() if often[key] == 1}
 
 
 def _shown(floor: Floor, view: View, theme: Theme, over: Overlay) -> dict[tuple[str, str], Shown]:
-    labels = _names(compose(floor, view, theme, overlay=over))
+    labels = _names(floor, compose(floor, view, theme, overlay=over))
     return {
         key: Shown(label.lines, *view.to_plan(label.at), label.size, label.angle)
         for key, label in labels.items()
@@ -104,8 +110,8 @@ def test_a_label_well_inside_both_pictures_is_in_both(
     floor, over = drawn(level, lang, theme), _overlay(places, goal)
     view = View(centre, scale, rotation, 1080, 1300)
     moved = View((centre[0] + by[0], centre[1] + by[1]), scale, rotation, 1080, 1300)
-    after = _names(compose(floor, moved, theme, overlay=over))
-    for key, label in _names(compose(floor, view, theme, overlay=over)).items():
+    after = _names(floor, compose(floor, moved, theme, overlay=over))
+    for key, label in _names(floor, compose(floor, view, theme, overlay=over)).items():
         x, y = moved.to_screen(view.to_plan(label.at))
         reach = math.hypot(label.width, label.height) + 4 * label.size
         if reach < x < moved.width - reach and reach < y < moved.height - reach:
@@ -128,7 +134,7 @@ def test_zooming_in_keeps_what_is_shown_in_its_place(
     badges = {label.id for label in floor.labels if label.badge or label.sign}
     for _ in range(12):
         view = View((36, 26), scale, rotation, scale * 150 + 900, scale * 150 + 900)
-        labels = _names(compose(floor, view, theme, overlay=over))
+        labels = _names(floor, compose(floor, view, theme, overlay=over))
         now = {key: (label, view.to_plan(label.at)) for key, label in labels.items()}
         banks = {label.bank: label.kind for label, _ in now.values() if label.bank}
         for key, (label, at) in before.items():
