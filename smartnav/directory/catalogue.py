@@ -152,11 +152,24 @@ def _tour(steps: list[list[Stop]]) -> ThemeTour:
     names = _names(stops)
     distinct = len({frozenset(stop.references) for stop in stops}) == len(stops)
     if names is None or not distinct:
-        return ThemeTour(stops, (), "given")
+        return ThemeTour(_joined(stops), (), "given")
     numbered = iter(names)
     named = [[next(numbered) for _ in step] for step in steps]
     pairs = (itertools.product(one, after) for one, after in itertools.pairwise(named))
     return ThemeTour(stops, tuple(itertools.chain.from_iterable(pairs)), "best")
+
+
+def _joined(stops: Iterable[Stop]) -> tuple[Stop, ...]:
+    """Return stops in order; of two at the same windows one after the other, one stop."""
+    same = itertools.groupby(stops, key=lambda stop: frozenset(stop.references))
+    visits = (list(visit) for _, visit in same)
+    return tuple(
+        Stop(
+            tuple(itertools.chain.from_iterable(stop.services for stop in visit)),
+            visit[0].references,
+        )
+        for visit in visits
+    )
 
 
 def _names(stops: tuple[Stop, ...]) -> list[str] | None:

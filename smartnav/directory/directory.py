@@ -19,7 +19,7 @@ from smartnav.directory.catalogue import Catalogue, ServiceInfo
 from smartnav.directory.columns import Columns
 from smartnav.directory.facility import Facility, gather
 from smartnav.directory.folding import folded_query
-from smartnav.directory.matching import Matcher
+from smartnav.directory.matching import BEGUN, Matcher
 from smartnav.directory.misspelling import Speller
 from smartnav.directory.question import rewordings, wanted_words
 from smartnav.plan.model import Text
@@ -75,6 +75,11 @@ class Hit:
     def references(self) -> tuple[str, ...]:
         """The ids of the places, for :meth:`Navigator.nearest` and tokens."""
         return tuple(place.id for place in self.places)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it only resembles what was typed, or holds but a part of it."""
+        return 0 < self.score < BEGUN
 
 
 class Directory:

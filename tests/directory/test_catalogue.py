@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import datetime
 
 import pytest
@@ -114,6 +115,8 @@ def test_every_theme_of_the_hall_gives_a_tour_that_keeps_its_steps(full: Directo
         tour = each.tour()
         served = [service.id for stop in tour.stops for service in stop.services]
         assert sorted(served) == sorted(service.id for service in each.services), each.id
+        windows = [set(stop) for stop in tour.stops_by_id]
+        assert all(a != b for a, b in itertools.pairwise(windows)), each.id
         if tour.order == "best":
             known = {reference for stop in tour.stops_by_id for reference in stop}
             assert {name for pair in tour.before for name in pair} <= known
@@ -169,3 +172,10 @@ def test_the_plans_own_service_of_that_name_is_not_listed_twice(
 ) -> None:
     titles = [hit.title.zh for hit in small.search(query)]
     assert titles.count("公积金提取") == 1
+
+
+def test_a_hit_says_whether_it_only_resembles_what_was_typed(full: Directory) -> None:
+    assert all(hit.is_guess for hit in full.search("退体"))
+    assert not any(hit.is_guess for hit in full.search("退休"))
+    assert not full.search("gjj")[0].is_guess
+    assert not full.popular()[0].is_guess
