@@ -14,6 +14,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+_HASH = re.compile(r"\$argon2id\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+")
 _ADDRESS = re.compile(r"https?://[!-~]{1,180}")
 
 
@@ -37,6 +38,31 @@ class HandoffSettings(BaseModel):
         return given
 
 
+class StaffSettings(BaseModel):
+    """Who may leave the kiosk."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pin_hash: str = ""
+    """What ``smartnav pin`` prints; empty: a trial, which anybody may close."""
+
+    @field_validator("pin_hash")
+    @classmethod
+    def _is_hash(cls, given: str) -> str:
+        if given and _HASH.fullmatch(given) is None:
+            raise ValueError("give what 'smartnav pin' prints, $argon2id$…, in single quotes")
+        return given
+
+
+class HealthSettings(BaseModel):
+    """Whether a watchdog can ask how the kiosk does."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    port: int | None = Field(default=None, ge=0, le=65_535)
+    """The loopback port of ``/healthz``; none: it is not told."""
+
+
 class Settings(BaseSettings):
     """All settings; every one has a default that works."""
 
@@ -52,6 +78,8 @@ class Settings(BaseSettings):
     """A plan file, or the name of a bundled one."""
     kiosk: str = "kiosk-south"
     handoff: HandoffSettings = HandoffSettings()
+    staff: StaffSettings = StaffSettings()
+    health: HealthSettings = HealthSettings()
     cache_dir: Path = Path(platformdirs.user_cache_dir("smartnav"))
     """Walkable spaces and graphs, by the plan's content hash; safe to delete."""
     data_dir: Path = Path(platformdirs.user_data_dir("smartnav"))

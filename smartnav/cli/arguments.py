@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.cli import asking, finding, plans, printing, screens
+from smartnav.cli import asking, finding, plans, printing, publishing, screens
 from smartnav.errors import quoted
 from smartnav.routing.route import PROFILE_NAMES
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SIZE = re.compile(r"([0-9]{3,5})[x×]([0-9]{3,5})")
 MODES = ("standard", "elder", "contrast", "elder-contrast")
 """What a kiosk's visitors start with: usual or large size, usual colours or high contrast."""
+HEALTH_PORT = 8766
+"""Beside the phone pages' 8765."""
 _SIDES = range(200, 8193)
 """Pixels a screen may have along a side."""
 _STATE = re.compile(r"home|search:.*|(place|route):.+", re.DOTALL)
@@ -74,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
     _add_map_sheet(commands)
     _add_search(commands)
     _add_serve(commands)
+    _add_site(commands)
+    _add_signs(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of plan files")
     schema.set_defaults(run=plans.schema)
     return top
@@ -134,7 +138,16 @@ def _add_kiosk(commands: Commands[_Parser]) -> None:
         "--state", metavar="STATE", type=_state, default="home",
         help="home, search:TEXT, place:REF or route:REF",
     )  # fmt: skip
+    kiosk.add_argument(
+        "--windowed", action="store_true", help="in a window with a pointer, closed as any other"
+    )
+    kiosk.add_argument(
+        "--health", metavar="PORT", type=_port, nargs="?", const=HEALTH_PORT,
+        help=f"tell how it does at http://127.0.0.1:PORT/healthz (without PORT: {HEALTH_PORT})",
+    )  # fmt: skip
     kiosk.set_defaults(run=screens.kiosk)
+    pin = commands.add_parser("pin", help="print what smartnav.toml keeps of the staff's PIN")
+    pin.set_defaults(run=screens.pin)
 
 
 def _add_check(commands: Commands[_Parser]) -> None:
@@ -190,3 +203,21 @@ def _add_serve(commands: Commands[_Parser]) -> None:
     serve.add_argument("--host", help="the address to listen on")
     serve.add_argument("--port", type=_port, help="the port to try first")
     serve.set_defaults(run=screens.serve)
+
+
+def _add_site(commands: Commands[_Parser]) -> None:
+    site = commands.add_parser("site", help="write the phone pages as files for any web server")
+    site.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
+    site.add_argument("-o", dest="output", metavar="DIR", type=Path, required=True,
+                      help="the folder for the files")  # fmt: skip
+    site.set_defaults(run=publishing.site)
+
+
+def _add_signs(commands: Commands[_Parser]) -> None:
+    signs = commands.add_parser("signs", help="draw the signs that tell phones where they are")
+    signs.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
+    signs.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True,
+                       help="a .pdf file; A5, a page for each entrance, lift, area and kiosk")  # fmt: skip
+    signs.add_argument("--base-url", metavar="URL", help="what the codes begin with; by default "
+                       "the settings', else this machine's address")  # fmt: skip
+    signs.set_defaults(run=publishing.signs)

@@ -1,7 +1,9 @@
-"""``smartnav kiosk`` and ``serve``: what is shown or served."""
+"""``smartnav kiosk``, ``pin`` and ``serve``: what is shown or served."""
 
 from __future__ import annotations
 
+import getpass
+import logging
 import os
 import sys
 import threading
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
 
 # Qt is imported by the commands that draw pixels, not by those that only calculate: `smartnav
 # check` works on a server without Qt's system libraries.
+
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_PIN_LINES = """\
+Put these lines into smartnav.toml:
+
+[staff]
+pin_hash = '{pin_hash}'
+"""
 
 
 def kiosk(options: Namespace) -> int:
@@ -41,10 +51,30 @@ def kiosk(options: Namespace) -> int:
         mode="elder" if "elder" in options.mode else "standard",
         contrast="contrast" in options.mode,
         settings=settings,
+        windowed=options.windowed,
+        health_port=settings.health.port if options.health is None else options.health,
     )
     if options.screenshot is None:
+        logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
         return run_kiosk(chosen)
     screenshot(chosen, options.screenshot, options.size, options.state)
+    return 0
+
+
+def pin(_options: Namespace) -> int:
+    """Ask for a PIN twice, unseen, and print what the settings keep of it.
+
+    Where standard input is no terminal its first line is the PIN.
+    """
+    from smartnav.terminal import hash_pin
+
+    if sys.stdin.isatty():
+        given = getpass.getpass("PIN: ")
+        if getpass.getpass("Once more: ") != given:
+            raise WrongUse("the two PINs differ")
+    else:
+        given = sys.stdin.readline().strip()
+    sys.stdout.write(_PIN_LINES.format(pin_hash=hash_pin(given)))
     return 0
 
 
@@ -53,8 +83,10 @@ def serve(options: Namespace) -> int:
     settings = sources.settings()
     handoff = settings.handoff
     source = sources.open_plan(options.plan or settings.plan)
+    bundle = source.bundle()
+    bundle.prepare()
     server = HandoffServer(
-        create_app(source.navigator, digest=source.digest),
+        create_app(source.navigator, digest=source.digest, bundle=bundle),
         host=options.host or handoff.host,
         port=handoff.port if options.port is None else options.port,
         base_url=handoff.base_url,

@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from smartnav.cli.fault import WrongUse
-from smartnav.config import HandoffSettings, Settings
+from smartnav.config import HandoffSettings, HealthSettings, Settings, StaffSettings
 from smartnav.directory import Directory, load_index, services_beside
 from smartnav.errors import quoted
+from smartnav.handoff.bundle import Bundle
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.nearest import suggest
 from smartnav.resources import floorplan, floorplans
@@ -42,6 +43,8 @@ def _wrong_setting(item: ErrorDetails) -> str:
         known = [
             *Settings.model_fields,
             *(f"handoff.{key}" for key in HandoffSettings.model_fields),
+            *(f"staff.{key}" for key in StaffSettings.model_fields),
+            *(f"health.{key}" for key in HealthSettings.model_fields),
         ]
         return f"there is no setting '{name}'; {suggest(name, known, 'README lists them')}"
     return f"{name}: {item['msg'].removeprefix('Value error, ')}"
@@ -80,6 +83,20 @@ class Source:
             gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
         )
         return Directory(gazetteer, index)
+
+    def bundle(self) -> Bundle:
+        """Return what phone pages carry of the venue."""
+        return Bundle(
+            self.navigator,
+            index=lambda: load_index(
+                self.navigator.gazetteer,
+                digest=self.digest,
+                cache_dir=self.cache_dir,
+                services=self.services,
+            ),
+            digest=self.digest,
+            cache_dir=self.cache_dir,
+        )
 
 
 def open_plan(given: str) -> Source:

@@ -92,8 +92,12 @@ def test_wrong_settings_are_named(
 
 @pytest.mark.parametrize("content", ["plan = [1\n", "kiosks = 'kiosk-south'\n", "plan = 3\n"])
 def test_a_wrong_settings_file_is_named(
-    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "smartnav.toml").write_text(content)
     assert "smartnav.toml" in _refused(WAY, capsys)
 

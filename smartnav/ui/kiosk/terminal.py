@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import Settings
+from smartnav.directory import load_index
 from smartnav.handoff import HandoffServer, create_app
+from smartnav.handoff.bundle import Bundle
 from smartnav.ui import background
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 RETRY_MS = 5_000
+PAGES_AFTER_MS = 20_000
+"""When the phone pages' data is worked out, if no visitor has asked before: it takes seconds."""
 _LOOPBACK = ("127.", "localhost")
 
 
@@ -38,6 +42,10 @@ class KioskOptions:
     mode: Mode = "standard"
     contrast: bool = False
     settings: Settings | None = None
+    windowed: bool = False
+    """In a window as others, for a trial on a desk."""
+    health_port: int | None = None
+    """The loopback port at which a watchdog asks how the kiosk does; none: it cannot."""
 
 
 def for_phones(base_url: str, asked: HandoffSettings) -> str:
@@ -56,8 +64,19 @@ class Handoff:
 
     def __init__(self, hall: Hall, settings: Settings) -> None:
         self._asked = handoff = settings.handoff
+        self.bundle = Bundle(
+            hall.navigator,
+            index=lambda: load_index(
+                hall.gazetteer,
+                digest=hall.digest,
+                cache_dir=hall.cache_dir,
+                services=hall.services,
+            ),
+            digest=hall.digest,
+            cache_dir=hall.cache_dir,
+        )
         self._server = HandoffServer(
-            create_app(hall.navigator, digest=hall.digest),
+            create_app(hall.navigator, digest=hall.digest, bundle=self.bundle),
             host=handoff.host,
             port=handoff.port,
             base_url=handoff.base_url,
@@ -139,6 +158,10 @@ class Terminal(QObject):
         def begin() -> None:
             window.start()
             background.run(window, handoff.start, lambda _: window.renew(), _no_pages)
+            QTimer.singleShot(PAGES_AFTER_MS, window, warm_up)
+
+        def warm_up() -> None:
+            background.run(window, handoff.bundle.prepare, lambda _: None, _no_pages)
 
         # After the first frame: what it does not need must not delay it.
         QTimer.singleShot(0, window, begin)
