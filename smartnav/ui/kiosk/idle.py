@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,16 @@ _TOUCHES = frozenset(
         QEvent.Type.Wheel,
     }
 )
+
+
+def seconds_since_boot() -> float:
+    """Return a clock that only counts on, also while the machine sleeps.
+
+    Python's own monotonic clock stands still meanwhile on Linux: a visitor of yesterday evening
+    would be asked in the morning whether he is still there.
+    """
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
 @dataclass(slots=True)
@@ -53,6 +64,7 @@ class Presence(QObject):
         super().__init__(parent)
         self._seconds = seconds
         self._watch = IdleWatch(0.0, 0.0, seconds())
+        self._anybody = False
 
     def watch(self, window: QWindow | None) -> None:
         """Watch a window of the system: all input passes it before any widget."""
@@ -72,6 +84,16 @@ class Presence(QObject):
         """Count from now."""
         self._watch.touch(self._seconds())
 
+    @property
+    def is_anybody_there(self) -> bool:
+        """Whether the screen was touched since it was last made clean."""
+        return self._anybody
+
+    def start_anew(self) -> None:
+        """Count from now, for a visitor who has yet to come."""
+        self.renew()
+        self._anybody = False
+
     def seconds_left(self) -> int | None:
         """Return the countdown to show, 0 when it is time to go home, None before the warning."""
         return self._watch.seconds_left(self._seconds())
@@ -80,5 +102,6 @@ class Presence(QObject):
         """Note a touch; nothing is kept from anybody."""
         if event.type() in _TOUCHES:
             self.renew()
+            self._anybody = True
             self.touched.emit()
         return super().eventFilter(watched, event)

@@ -7,11 +7,13 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from smartnav.cartography import Overlay
 from smartnav.ui import background
 from smartnav.ui.kiosk.atlas import Atlas
+from smartnav.ui.kiosk.calm import CalmPage, calmly
 from smartnav.ui.kiosk.choosing import page_of, picked
 from smartnav.ui.kiosk.finder import Answer, Question, RouteFinder, prepare
 from smartnav.ui.kiosk.idle import Presence
@@ -59,6 +61,9 @@ class KioskWindow(QWidget):
     motion
         Whether the map flies to a new place rather than jumping there.
     """
+
+    left = Signal()
+    """The screen has been made clean: whoever was there has gone."""
 
     def __init__(
         self,
@@ -116,11 +121,23 @@ class KioskWindow(QWidget):
         asked = self._session.page.name == "route"
         return not asked or self._answer is not None
 
+    @property
+    def is_unused(self) -> bool:
+        """Whether nobody has touched the screen since it was last made clean."""
+        return self._session.is_fresh and not self._presence.is_anybody_there
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the hall could be drawn at all."""
+        return self._stage is not None
+
+    @calmly
     def act(self, transition: Callable[[Session], Session]) -> None:
         """Carry out a transition and show what came of it."""
         self._session = transition(self._session)
         self.renew()
 
+    @calmly
     def renew(self) -> None:
         """Show the session as it is, e.g. once the phone pages can be reached."""
         look = Look.of(self._session, self.width(), self.height(), ready=self._ready)
@@ -140,6 +157,18 @@ class KioskWindow(QWidget):
             return
         self._show_page()
 
+    def stumble(self, error: Exception) -> None:
+        """Show a calm sentence over the map after an error; what was asked for is dropped."""
+        _log.error("a screen could not be shown", exc_info=error)
+        self._waiting.stop()
+        self._session = self._session.home()
+        self._answer = self._pictured = None
+        self._finder.forget()
+        if self._stage is not None:
+            self._stage.show_overlay(Overlay(here=self._kiosk))
+            self._stage.show_page(CalmPage(self._stage.look, self.act))
+
+    @calmly
     def _show_page(self) -> None:
         """Put the session's page into the sheet and what belongs to it on the map."""
         stage, look = self._stage, self._look
@@ -275,12 +304,13 @@ class KioskWindow(QWidget):
 
     def _leave(self) -> None:
         """Make the screen clean for the next visitor."""
-        self._presence.renew()
+        self._presence.start_anew()
         if self._stage is not None:
             self._stage.notice.hide()
         self._pictured = None
         self._show_ghosts(False)
         self.act(Session.left)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a real keyboard search from anywhere, and Escape lead back."""

@@ -49,6 +49,8 @@ class Words:
     no_route_ask: str
     no_route_stairs: str
     failed: str
+    stumbled: str
+    """When a screen cannot be shown."""
     nothing: str
     meant: str
     nothing_hint: str
@@ -117,6 +119,7 @@ ZH = Words(
     no_route_ask="请到咨询导办台，工作人员会帮您。",
     no_route_stairs="没有全程无台阶的路线。您可以关闭“无障碍路线”再看，或请工作人员帮忙。",
     failed="很抱歉，路线暂时显示不出来。请看地图，或到咨询导办台询问。",
+    stumbled="很抱歉，这一项暂时显示不出来。请看地图，或到咨询导办台询问。",
     nothing="没有找到“{text}”。",
     meant="您要找的是“{text}”吗？",
     nothing_hint="请换个说法，或返回首页看功能区；也可以到咨询导办台询问。",
@@ -190,6 +193,7 @@ EN = Words(
         "or ask the staff for help."
     ),
     failed="Sorry, the route cannot be shown. Please use the map or ask at the information desk.",
+    stumbled="Sorry, this cannot be shown. Please use the map or ask at the information desk.",
     nothing='Nothing found for "{text}".',
     meant='Did you mean "{text}"?',
     nothing_hint=(
