@@ -212,7 +212,9 @@ class Placer:
 
         It is not shown before the scale ``since``.
         """
-        full = [i for i, way in enumerate(wish.settings) if way.size == wish.label.size]
+        # A label hardly larger than the least allowed is set in that alone.
+        largest = wish.settings[0].size
+        full = [i for i, way in enumerate(wish.settings) if way.size == largest]
         symbol = symbol[symbol[:, at.UNTIL] > since]
         rows, ways, cost = self._around(wish, symbol, full)
         rows[:, at.SINCE] = np.maximum(rows[:, at.SINCE], since)
