@@ -53,7 +53,8 @@ def guide(options: Namespace) -> int:
         write_atomically(options.output, svg(stacked(pages), embed_font=True, title=title))
         return 0
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from smartnav.ui.paint import to_pdf, to_png
+    from smartnav.ui.paint import to_png
+    from smartnav.ui.printing import to_pdf
 
     if kind == ".pdf":
         to_pdf(pages, options.output, title=title)

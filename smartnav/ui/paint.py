@@ -1,18 +1,11 @@
-"""Paints a picture of the display list with Qt: on a widget, into an image, PNG or PDF."""
+"""Paints a picture of the display list with Qt: on a widget, into an image, a PNG file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QImage,
-    QImageWriter,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QPen,
-)
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QRectF, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPen
 
 from smartnav.cartography.display import Picture
 from smartnav.cartography.tokens import PAPER, STANDARD
@@ -26,9 +19,6 @@ from smartnav.ui.lettering import paint_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-
-_PDF_DPI = 1200
 
 
 def paint(painter: QPainter, picture: Picture) -> None:
@@ -101,40 +91,3 @@ def _stacked(images: list[QImage]) -> QImage:
         painter.drawLine(QLineF(0, top, sheet.width(), top))
     painter.end()
     return sheet
-
-
-def to_pdf(pictures: Picture | Sequence[Picture], path: Path, *, title: str = "") -> None:
-    """Write each picture as a page of its size, one unit to a PostScript point, text as text.
-
-    Raises :class:`~smartnav.files.CannotWrite`; a file that was there is then untouched.
-    """
-    application()
-    load_fonts()
-    pages = (pictures,) if isinstance(pictures, Picture) else tuple(pictures)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setCreator("SmartNav")
-    writer.setTitle(title)
-    writer.setResolution(_PDF_DPI)
-    painter: QPainter | None = None
-    for page in pages:
-        _set_page(writer, page)
-        if painter is None:
-            painter = QPainter(writer)
-        else:
-            writer.newPage()
-        painter.save()
-        painter.scale(_PDF_DPI / 72, _PDF_DPI / 72)
-        paint(painter, page)
-        painter.restore()
-    if painter is not None:
-        painter.end()
-    write_atomically(path, bytes(buffer.data().data()))
-
-
-def _set_page(writer: QPdfWriter, page: Picture) -> None:
-    size = QSizeF(page.width, page.height)
-    exact = QPageSize.SizeMatchPolicy.ExactMatch
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))

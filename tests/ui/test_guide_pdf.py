@@ -15,7 +15,7 @@ from smartnav.guide import guide_sheet
 from smartnav.plan import load_plan
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
-from smartnav.ui.paint import to_pdf
+from smartnav.ui.printing import to_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QImage
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
 from smartnav.errors import SmartNavError
 from smartnav.ui.colour import colour, mix
-from smartnav.ui.paint import to_image, to_pdf, to_png
+from smartnav.ui.paint import to_image, to_png
+from smartnav.ui.printing import to_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
