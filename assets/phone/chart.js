@@ -2,7 +2,7 @@
 "use strict";
 const Chart = (() => {
   const { make } = Labels;
-  const LEAST = 2.5, MOST = 60, FOCUS_MOST = 22, FOCUS_LEAST_M = 16;
+  const ARROWS_PX = 52, LEAST = 2.5, MOST = 60, FOCUS_MOST = 22, FOCUS_LEAST_M = 16;
   const PAD = { top: 64, side: 44, bottom: 40 };
   const rad = Math.PI / 180;
 
@@ -23,7 +23,9 @@ const Chart = (() => {
       this.floor = make("g", {}, this.plan);
       this.way = make("g", { class: "way-line" }, this.plan);
       this.words = make("g", { class: "map-words" }, this.svg);
+      this.arrows = make("g", { class: "arrows" }, this.svg);
       this.marks = make("g", { class: "map-words" }, this.svg);
+      this.pointing = [];
       box.insertBefore(this.svg, box.firstChild);
       this.north = make("g", { class: "north" }, this.svg);
       make("circle", { r: 15 }, this.north);
@@ -100,9 +102,14 @@ const Chart = (() => {
     }
 
     place() {
-      const matrix = this.matrix(this.view), toScreen = this.screen(matrix), [w, h] = this.size;
+      const matrix = this.matrix(this.view), toScreen = this.screen(matrix);
       this.plan.setAttribute("transform", `matrix(${matrix.map((n) => n.toFixed(5)).join(" ")})`);
       this.labels.move(toScreen);
+      for (const arrow of this.pointing) {
+        const [x, y] = toScreen(arrow.at), turn = arrow.heading - this.view.turn;
+        arrow.node.setAttribute("transform",
+          `translate(${x.toFixed(1)} ${y.toFixed(1)})rotate(${turn.toFixed(1)})`);
+      }
       for (const mark of this.drawn) {
         const [x, y] = toScreen(mark.at);
         mark.node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
@@ -110,18 +117,39 @@ const Chart = (() => {
           mark.turned.setAttribute("transform", `rotate(${(mark.heading - this.view.turn).toFixed(1)})`);
         }
       }
-      this.north.setAttribute("transform", `translate(${w - 26} ${h - 26})`);
+      this.north.setAttribute("transform", "translate(26 26)");
       this.needle.setAttribute("transform", `rotate(${(-this.view.turn - this.hall.data.north).toFixed(1)})`);
     }
     settle() {
       const toScreen = this.screen(this.matrix(this.view)), [w, h] = this.size;
-      const taken = [[w - 46, h - 46, w, h], ...this.taken()];
+      const taken = [[0, 0, 46, 46], ...this.taken()];
       for (const mark of this.drawn) {
         const [x, y] = toScreen(mark.at), [l, t, r, b] = mark.box;
         taken.push([x + l, y + t, x + r, y + b]);
       }
       const lines = this.lines().map((line) => line.map(toScreen));
       this.labels.settle(toScreen, this.view.scale, [w, h], taken, lines);
+      this.drawArrows();
+      this.place();
+    }
+    // Arrows on what is still to be walked, some way apart on the screen.
+    drawArrows() {
+      this.arrows.textContent = "";
+      this.pointing = [];
+      if (!this.trip) return;
+      const apart = ARROWS_PX / this.view.scale;
+      this.trip.steps.forEach((step, i) => {
+        if (step.level !== this.level || i < this.current || step.line.length < 2) return;
+        const track = new Track(step.line), count = Math.floor(track.length / apart);
+        for (let k = 0; k < Math.max(1, count); k++) {
+          const along = count < 1 ? track.length / 2 : (k + 0.5) * (track.length / count);
+          const at = track.at(along), next = track.at(along + 0.05), before = track.at(along - 0.05);
+          this.pointing.push({
+            at: this.centimetres([at])[0], heading: Track.heading(before, next),
+            node: make("path", { d: "M-3.4 2L0-2 3.4 2" }, this.arrows),
+          });
+        }
+      });
     }
     // What lies over the map: its buttons.
     taken() {
@@ -163,6 +191,7 @@ const Chart = (() => {
       this.flight = requestAnimationFrame(frame);
     }
     show(level) {
+      cancelAnimationFrame(this.flight);
       const points = this.routePoints(level);
       this.level = level;
       this.views[level] = this.fitted(points.length > 1 ? points : this.corners(), { least: FOCUS_LEAST_M });

@@ -21,6 +21,8 @@ const Page = (() => {
     unknown: { zh: "请先告诉我们您在哪里。", en: "Please say first where you are." },
     mangled: { zh: "这个路线码读不出来。", en: "This route code cannot be read." },
     again: { zh: "继续去 %", en: "Go on to %" },
+    outdated: { zh: "大厅图已更新：这条路线按最新的图重新计算。",
+      en: "The map of the hall has changed since; the route is worked out anew." },
     here: { zh: "您就在这里", en: "You are here" },
     tour: { zh: "依次去 %", en: "In this order: %" },
   };
@@ -94,9 +96,16 @@ const Page = (() => {
       this.cards.onStep = (number, again) => this.step(number, again);
       this.buttons();
       changed = () => this.changed();
-      window.addEventListener("resize", () => this.chart.resized());
+      window.addEventListener("resize", () => { this.flow(); this.chart.resized(); });
+      this.flow();
       window.addEventListener("hashchange", () => this.fromHash());
       this.names();
+    }
+
+    // Where text is large or the screen low the page scrolls as a whole.
+    flow() {
+      const low = window.innerHeight < 600 && window.innerHeight > window.innerWidth;
+      root.classList.toggle("flow", settings.large || low);
     }
 
     // --- what is asked for ---
@@ -134,6 +143,8 @@ const Page = (() => {
       this.profile = token.profile;
       if (token.lang === "en") speak("en");
       this.wanted = token.stops;
+      const { digest8 } = this.hall.data;
+      this.outdated = Boolean(digest8 && token.digest8 && token.digest8 !== digest8);
       if (this.hall.place(token.start)) this.route(token.start, token.stops);
       else this.choose("signs", say("unknown"));
     }
@@ -189,6 +200,7 @@ const Page = (() => {
       }
     }
     changed() {
+      this.flow();
       this.names();
       this.chart.redraw();
       if (this.trip) {
@@ -224,16 +236,18 @@ const Page = (() => {
         title.append(span("name", goal.name[settings.lang]));
       }
       const words = this.words[settings.lang], whole = Trip.ahead(this.trip, 0);
-      const facts = [this.hall.data.levels[goal.level].name[settings.lang]];
+      const facts = stops.length > 2 ? [] : [this.hall.data.levels[goal.level].name[settings.lang]];
       if (steps.length) facts.push(words.metres(whole.metres), words.time(whole.seconds));
+      const row = span("row", "");
+      for (const fact of facts) row.append(span("fact", fact), " ");
       $("app-facts").textContent = "";
-      for (const fact of facts) $("app-facts").append(span("fact", fact), " ");
+      $("app-facts").append(row);
       $("app-notes").textContent = "";
       if (!root.classList.contains("rerouted")) {
         for (const note of document.querySelectorAll("#plain .note")) {
           $("app-notes").appendChild(note.cloneNode(true));
         }
-      }
+      } else if (this.outdated) $("app-notes").appendChild(span("note", say("outdated")));
       root.dataset.titleZh = `${this.titled("zh")}`;
       root.dataset.titleEn = `${this.titled("en")}`;
       document.title = this.titled(settings.lang);
@@ -280,8 +294,9 @@ const Page = (() => {
       const { steps } = this.trip, at = this.cards.current;
       const words = this.words[settings.lang], { seconds } = Trip.ahead(this.trip, at);
       const last = at >= steps.length - 1;
-      const time = last ? say("there") : say("left", words.time(seconds));
-      $("left").textContent = steps.length ? `${at + 1}/${steps.length} · ${time}` : say("here");
+      const time = last ? say("there") : say("left", words.time(seconds)).replace("有 半", "有半");
+      $("count").textContent = steps.length ? `${at + 1}/${steps.length}` : "";
+      $("left").textContent = steps.length ? time : say("here");
       $("before").disabled = at === 0;
       $("next").disabled = last;
     }

@@ -214,10 +214,13 @@ def _add_site(commands: Commands[_Parser]) -> None:
 
 
 def _add_signs(commands: Commands[_Parser]) -> None:
-    signs = commands.add_parser("signs", help="draw the signs that tell phones where they are")
+    signs = commands.add_parser(
+        "signs",
+        help="draw the signs that tell phones where they are: at entrances, lifts, areas, kiosks",
+    )
     signs.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
     signs.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True,
-                       help="a .pdf file; A5, a page for each entrance, lift, area and kiosk")  # fmt: skip
+                       help="a .pdf file; A5, a page for each sign")  # fmt: skip
     signs.add_argument("--base-url", metavar="URL", help="what the codes begin with; by default "
                        "the settings', else this machine's address")  # fmt: skip
     signs.set_defaults(run=publishing.signs)

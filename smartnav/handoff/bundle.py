@@ -82,7 +82,8 @@ class Bundle:
             return f'{self._venue[:-1]},"roadmaps":{{{maps}}}}}'
 
     def _worked_out(self) -> str:
-        known = compact(venue(self.navigator.gazetteer, self._index()))
+        digest8 = self._digest[:8]
+        known = compact({"digest8": digest8, **venue(self.navigator.gazetteer, self._index())})
         return f'{known[:-1]},"scene":{self._kept("scene", self._scene)}}}'
 
     def _scene(self) -> str:

@@ -65,7 +65,7 @@ def route_map(atlas: Atlas, chapter: Chapter, view: View, lang: Lang) -> Picture
     theme, floor = atlas.theme, atlas.floor(chapter.level.id, lang)
     overlay = Overlay(route=chapter.part, number_from=chapter.first_stop)
     picture = compose(floor, view, theme, overlay=overlay)
-    north = north_arrow(atlas.plan, view, theme, _mark_boxes(picture))
+    north = north_arrow(atlas.plan, view, theme, mark_boxes(picture))
     free = cleared(picture, [north.at], north.size / 2)
     return replace(free, symbols=(*free.symbols, north))
 
@@ -112,7 +112,7 @@ def badges(chapter: Chapter, picture: Picture, view: View, radius: float) -> tup
     a mark of the route (a pin, the pill at a lift, you-are-here), is moved along the route, and
     aside only where there is no room on it.
     """
-    taken = _mark_boxes(picture)
+    taken = mark_boxes(picture)
     lines = [line for shape in picture.overlay if shape.layer == "route" for line in shape.rings]
     found = []
     for entry in chapter.entries:
@@ -126,8 +126,8 @@ def badges(chapter: Chapter, picture: Picture, view: View, radius: float) -> tup
     return tuple(found)
 
 
-def _mark_boxes(picture: Picture) -> list[Bounds]:
-    """Return the boxes of what the route itself puts on the map: left, top, right, bottom."""
+def mark_boxes(picture: Picture) -> list[Bounds]:
+    """Return the boxes of what the route itself puts on a map: left, top, right, bottom."""
     boxes = [
         (min(xs), min(ys), max(xs), max(ys))
         for shape in picture.overlay

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import functools
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
-
 from smartnav.cartography.display import Shape
 from smartnav.cartography.tokens import INK, PAPER
 
@@ -22,6 +19,10 @@ def qr_matrix(text: str) -> tuple[tuple[bool, ...], ...]:
 
     Upper-case text of the QR alphanumeric set takes the smaller alphanumeric mode by itself.
     """
+    # Imported with the first code: a kiosk's first frame does without.
+    import qrcode
+    from qrcode.constants import ERROR_CORRECT_M
+
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
     code.make(fit=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
+from smartnav.handoff.token import address
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -57,10 +59,5 @@ def _codes(key: str) -> Iterable[str]:
 
 
 def sign_url(base_url: str, code: str) -> str:
-    """Return the address of a sign's page, in upper case so that its QR stays small.
-
-    ``base_url`` is scheme, host and port; a path is kept as it is.
-    """
-    scheme, _, rest = base_url.rstrip("/").partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme.upper()}://{host.upper()}{slash}{path}/S/{code}"
+    """Return the address of a sign's page, see :func:`~smartnav.handoff.token.address`."""
+    return address(base_url, "S", code)

@@ -66,7 +66,7 @@ def application() -> str:
 <ol class="cards" id="cards" tabindex="0"></ol>
 <div class="turns">
 <button type="button" id="before">{_icon("back")}<span>{_said("上一步", "Back")}</span></button>
-<p id="left" role="status"></p>
+<p role="status"><span id="count"></span> <span id="left"></span></p>
 <button type="button" id="next"><span>{_said("下一步", "Next")}</span>{_icon("forward")}</button>
 </div>
 </section>
@@ -74,7 +74,7 @@ def application() -> str:
 {_tab("listing", "list", "全部步骤", "All steps", pressed=True)}
 {_tab("speak", "speak", "朗读", "Read out", pressed=True, hidden=True)}
 {_tab("change", "goal", "换目的地", "Go to")}
-{_tab("at-sign", "here", "我在这里", "I’m here")}
+{_tab("at-sign", "here", "我在这里", "I'm here")}
 </nav>
 </div>
 <section class="view sheet" id="finder" aria-labelledby="finder-title" hidden>

@@ -119,14 +119,24 @@ def decode(token: str) -> RouteRequest:
 
 
 def route_url(base_url: str, request: RouteRequest) -> str:
-    """Return the address of a request's page, in upper case so that its QR stays small.
+    """Return the address of a request's page, see :func:`address`."""
+    return address(base_url, "R", encode(request))
+
+
+def address(base_url: str, kind: str, rest: str) -> str:
+    """Return an address on a phone's site, in upper case so that its QR stays small.
 
     ``base_url`` is scheme, host and port; if it has a path, that is kept as it is, because paths
-    of other servers need not be blind to case.
+    of other servers need not be blind to case. One that ends in ``#`` is that of a folder of
+    files: its page finds out by itself what stands behind the ``#``, and needs no ``R/`` to know
+    a token.
     """
-    scheme, _, rest = base_url.rstrip("/").partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme.upper()}://{host.upper()}{slash}{path}/R/{encode(request)}"
+    scheme, _, rest_of_base = base_url.rstrip("/").partition("://")
+    host, slash, path = rest_of_base.partition("/")
+    site = f"{scheme.upper()}://{host.upper()}{slash}{path}"
+    if site.endswith("#"):
+        return site + (rest if kind == "R" else f"{kind}/{rest}")
+    return f"{site}/{kind}/{rest}"
 
 
 def _read(body: str) -> RouteRequest:
