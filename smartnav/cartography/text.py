@@ -6,8 +6,6 @@ import itertools
 import re
 from functools import cache, lru_cache
 
-from fontTools.ttLib import TTFont
-
 from smartnav.resources import asset
 
 
@@ -34,6 +32,9 @@ class TextMeasure:
 @cache
 def _face(bold: bool) -> tuple[dict[int, float], float, float, float]:
     """Return advance widths in ems by code point, the width of a missing glyph, and metrics."""
+    # Imported late: a kiosk that finds its hall drawn measures no text before its first frame.
+    from fontTools.ttLib import TTFont
+
     name = f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf"
     with TTFont(asset("fonts", name), lazy=True) as font:
         em = font["head"].unitsPerEm

@@ -7,9 +7,6 @@ import importlib.util
 import io
 from typing import TYPE_CHECKING, Literal
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from smartnav.resources import asset
 
 if TYPE_CHECKING:
@@ -53,6 +50,11 @@ def font_rule(characters: Iterable[str], *, bold: bool, flavour: Flavour | None 
 
 
 def _subset(characters: str, bold: bool, flavour: Flavour) -> bytes:
+    # Imported late: with all kinds of tables it takes a tenth of a second, and a kiosk's first
+    # frame does without.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     options = Options()
     options.flavor = flavour
     options.layout_features = []

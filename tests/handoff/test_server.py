@@ -10,7 +10,8 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from smartnav.handoff.server import CannotListen, HandoffServer, lan_address
+from smartnav.handoff.address import CannotListen, lan_address
+from smartnav.handoff.server import HandoffServer
 
 
 async def _hello(_: object) -> PlainTextResponse:
