@@ -11,6 +11,7 @@ import io
 import logging
 import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +20,7 @@ import shapely
 from shapely.geometry import GeometryCollection, Polygon
 
 from smartnav.files import CannotWrite, write_atomically
+from smartnav.routing import shelf
 from smartnav.routing.boundary import Boundary, Grid
 from smartnav.routing.fans import Fans
 from smartnav.routing.sketch import Sketch
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Level
     from smartnav.plan.shapes import Region
     from smartnav.routing.profiles import Profile
+    from smartnav.routing.search import Tables
 
 FORMAT = 3
 """Raised whenever the meaning of a file or the geometry that goes into it changes."""
@@ -70,8 +73,22 @@ class SketchCache:
 
     def path(self, level: Level, profile: Profile) -> Path:
         """Return the file of one level and profile."""
-        name = hashlib.sha256(self._key(level, profile).encode()).hexdigest()[:32]
-        return self.folder / f"space-{name}.npz"
+        return self.folder / f"space-{_mark(self._key(level, profile))}.npz"
+
+    def tables_path(self, level: Level, profile: Profile) -> Path:
+        """Return the file of the tables of one level and profile."""
+        return self.folder / f"tables-{_mark(self._key(level, profile))}.bin"
+
+    def load_tables(self, level: Level, profile: Profile, sketch: Sketch) -> shelf.Shelved | None:
+        """Return the tables kept for a graph, or None when there are none for just this one."""
+        key = f"{self._key(level, profile)} {_graph_mark(sketch)}"
+        corners = len(sketch.boundary.corners)
+        return shelf.take(self.tables_path(level, profile), key, corners)
+
+    def store_tables(self, level: Level, profile: Profile, sketch: Sketch, tables: Tables) -> None:
+        """Keep the tables of a graph."""
+        key = f"{self._key(level, profile)} {_graph_mark(sketch)}"
+        shelf.put(self.tables_path(level, profile), key, tables)
 
     def load(self, level: Level, profile: Profile) -> tuple[WalkableSpace, Sketch] | None:
         """Return what was kept, or None when there is nothing that fits."""
@@ -115,6 +132,15 @@ class SketchCache:
             write_atomically(self.path(level, profile), content.getvalue())
         except (OSError, CannotWrite) as error:
             _LOG.info("the routing cache cannot be written: %s", error)
+
+
+def _mark(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def _graph_mark(sketch: Sketch) -> str:
+    """Return what tells a graph from others: tables are right for one alone."""
+    return f"{zlib.crc32(sketch.lengths.tobytes(), zlib.crc32(sketch.edges.tobytes())):08x}"
 
 
 def _wkb(region: Region | GeometryCollection) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:

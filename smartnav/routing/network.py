@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from smartnav.routing.storey import Storey
 
 _KEPT = 1024
+_FEW_STOPS = 50
+"""Up to which searching from one after the other takes less than to import scipy."""
 
 WALKED = 1 + 1e-9
 """What a second walked counts: of ways that take as long, the one on which less is walked."""
@@ -170,7 +172,11 @@ class Network:
             return self._crossings[start]
 
     def prepare(self) -> None:
-        """Find all crossings at once, with scipy: of a tower's lift there are thousands."""
+        """Find all crossings: of a tower's lift there are thousands, for which it takes scipy."""
+        if len(self.stops) <= _FEW_STOPS:
+            for stop in self.stops:
+                self.crossings(stop.index)
+            return
         from scipy.sparse import csr_array
         from scipy.sparse.csgraph import dijkstra
 

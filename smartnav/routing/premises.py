@@ -86,13 +86,15 @@ class Premises:
     def prepare(self, places: Iterable[Place]) -> None:
         """Build every space and graph now, and look round from the ``places`` and the landings."""
         for storey in self.storeys.values():
-            storey.router.prepare()
+            storey.prepare()
         network = self.network()
         network.prepare()
         for end in map(self.end, places):
             if end is not None:
                 self.storeys[end.level].router.tree(end.at)
                 network.walks_to_stops(end.level, end.at, end.part)
+        for storey in self.storeys.values():
+            storey.router.rest()
 
     def end(self, place: Place) -> End | None:
         """Return a place as an end of ways, or None where nobody can walk to it."""

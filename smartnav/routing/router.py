@@ -16,6 +16,7 @@ from smartnav.routing.portals import Portals
 from smartnav.routing.recent import Recent
 from smartnav.routing.route import NoRoute, Path
 from smartnav.routing.search import TABLE_LIMIT, Ends, Landmarks, Mesh, Tables, Unprepared
+from smartnav.routing.shelf import Shelved
 from smartnav.routing.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -113,14 +114,26 @@ class Router:
         """Whether searches are as quick as they get: see :meth:`prepare`."""
         return self._prepared is not None
 
-    def prepare(self, table_limit: int = TABLE_LIMIT) -> None:
+    @property
+    def tables(self) -> Tables | None:
+        """The tables it is prepared with, if any."""
+        return self._prepared if isinstance(self._prepared, Tables) else None
+
+    def rest(self) -> None:
+        """Give back memory that is only there to be quick, where it comes again by itself."""
+        if isinstance(self._prepared, Shelved):
+            self._prepared.rest()
+
+    def prepare(self, table_limit: int = TABLE_LIMIT, *, tables: Tables | None = None) -> None:
         """Compute what makes all later searches quick: tables up to so many corners.
 
         For more, portals where the space hangs together by doors, else landmarks. It pays after
         some fifty searches, takes scipy and up to a second or two: not for the thread that
-        answers people.
+        answers people. With the ``tables`` of this graph from an earlier time it takes none of it.
         """
         with self._preparing:
+            if self._prepared is None and tables is not None:
+                self._prepared = tables
             if self._prepared is None:
                 small = len(self.mesh.metres) <= table_limit
                 self._prepared = Tables.of(self.mesh) if small else self._prepare_large()

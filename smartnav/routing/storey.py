@@ -82,6 +82,19 @@ class Storey:
                     self._cache.store(self.level, self.profile, space, self._router.sketch)
             return self._router
 
+    def prepare(self) -> None:
+        """Make searches as quick as they get: with the tables on disk, or else computed and kept.
+
+        See :meth:`Router.prepare`.
+        """
+        router, cache = self.router, self._cache
+        if router.is_prepared:
+            return
+        kept = cache.load_tables(self.level, self.profile, router.sketch) if cache else None
+        router.prepare(tables=kept)
+        if cache is not None and kept is None and router.tables is not None:
+            cache.store_tables(self.level, self.profile, router.sketch, router.tables)
+
     def _restore(self, cache: SketchCache) -> None:
         kept = cache.load(self.level, self.profile)
         if kept is not None:

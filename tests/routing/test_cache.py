@@ -89,7 +89,7 @@ def test_a_file_with_a_pickle_in_it_is_not_opened(kept: SketchCache, tiny: Plan)
 def test_a_navigator_keeps_what_it_built_and_uses_it(tiny: Plan, tmp_path: Path) -> None:
     fresh = Navigator(tiny, cache_dir=tmp_path, digest="d")
     fresh.prepare()
-    files = sorted(tmp_path.iterdir())
+    files = sorted(tmp_path.glob("space-*"))
     assert len(files) == len(tiny.levels) * len(PROFILES)
     before = [file.stat().st_mtime_ns for file in files]
     again = Navigator(tiny, cache_dir=tmp_path, digest="d")
@@ -101,9 +101,9 @@ def test_a_navigator_keeps_what_it_built_and_uses_it(tiny: Plan, tmp_path: Path)
 def test_a_route_builds_only_the_levels_it_is_on(tiny: Plan, tmp_path: Path) -> None:
     navigator = Navigator(tiny, cache_dir=tmp_path)
     navigator.route("A01", "A02")
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.glob("space-*"))) == 1
     navigator.route("A01", "C05", profile="wheelchair")
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.glob("space-*"))) == 3
 
 
 def test_a_navigator_replaces_a_damaged_file(tiny: Plan, tmp_path: Path) -> None:
