@@ -259,7 +259,6 @@ const Chart = (() => {
       trip.stops.forEach((stop, k) => {
         if (k > 0 && stop.level === level) this.pin(stop, trip.stops.length > 2 ? String(k) : "");
       });
-      if (!trip.steps.length && trip.stops[0].level === level) this.pin(trip.stops[0], "");
       const next = trip.steps[current + 1];
       if (next && next.level === level && next.kind !== "arrive") {
         const at = this.centimetres([next.at])[0];

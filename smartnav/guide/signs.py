@@ -66,7 +66,9 @@ def _sign(place: Place, code: str, gazetteer: Gazetteer, theme: Theme, base_url:
     english = f"{_HERE.en} · {_SCAN.en.lower()}"
     sheet.write(english, (middle, top + 3), 12, colours.text, align="middle")
     sheet.shapes(qr_shapes(url, middle - _QR_SIDE / 2, top + 8, _QR_SIDE))
-    typed = url.partition("://")[2].lower()
+    # As it is to be typed: hosts are blind to case, paths need not be.
+    site = base_url.rstrip("/").partition("://")[2]
+    typed = site + ("S/" if site.endswith("#") else "/S/") + code
     sheet.write(
         f"{_TYPE.zh} · {_TYPE.en}", (middle, bottom - 36), 10, colours.text_quiet, align="middle"
     )

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from smartnav.handoff import HandoffServer, create_app
+from smartnav.handoff import HandoffServer, RouteRequest, create_app, encode
 from smartnav.handoff.bundle import Bundle
 from smartnav.plan import load_plan
 from smartnav.resources import floorplan
@@ -43,6 +44,9 @@ def server(hall: Navigator) -> Iterator[HandoffServer]:
     bundle.prepare()
     app = create_app(hall, clock=lambda: MORNING, bundle=bundle)
     with HandoffServer(app, host="127.0.0.1", port=0) as running:
+        # The first page draws the floors: on a busy machine longer than a phone waits.
+        page = encode(RouteRequest("shizhong", "kiosk-south", ("C11",)))
+        httpx.get(f"{running.base_url}/R/{page}", timeout=60).raise_for_status()
         yield running
 
 
