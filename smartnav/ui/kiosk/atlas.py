@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.session import Mode
 
 _log = logging.getLogger(__name__)
-_Key = tuple["Lang", "Mode", bool, int]
+_Key = tuple["Lang", "Mode", bool, int, int]
+MOST_LOOKS = 6
+"""Of which the floors are kept: there are more than a hall's memory should hold."""
 
 
 class Atlas(QObject):
-    """Keeps the floors drawn so far, by language, mode, contrast and size."""
+    """Keeps the floors drawn so far, by language, mode, contrast, size and size of letters."""
 
     completed = Signal()
     """The other levels of a look have come."""
@@ -47,12 +49,13 @@ class Atlas(QObject):
 
     def floors(self, look: Look) -> dict[str, Floor]:
         """Return the levels drawn for ``look``, lowest first; at least the kiosk's own."""
-        key = (look.lang, look.mode, look.contrast, min(look.screen))
+        key = (look.lang, look.mode, look.contrast, look.text_percent, min(look.screen))
         if key not in self._drawn:
             own = draw_floor(self._plan, self._first, lang=look.lang, theme=look.theme)
             self._drawn[key] = {self._first: own}
             self._draw_others(key, look)
-        drawn = self._drawn[key]
+        drawn = self._drawn[key] = self._drawn.pop(key)  # The one used last stands last.
+        self._forget()
         ordered = {level: drawn[level] for level in self._order if level in drawn}
         if not self.shows_ghosts or len(ordered) < len(self._order):
             return ordered
@@ -60,6 +63,12 @@ class Atlas(QObject):
         if ghosts not in self._ghosted:
             self._ghosted[ghosts] = ghosted(ordered, look.theme, self._route)
         return self._ghosted[ghosts]
+
+    def _forget(self) -> None:
+        """Keep the floors of the looks used last."""
+        for old in list(self._drawn)[:-MOST_LOOKS]:
+            del self._drawn[old]
+        self._ghosted = {key: each for key, each in self._ghosted.items() if key[0] in self._drawn}
 
     @property
     def is_complete(self) -> bool:
@@ -81,7 +90,8 @@ class Atlas(QObject):
             return {level: draw_floor(plan, level, lang=lang, theme=theme) for level in others}
 
         def done(floors: dict[str, Floor]) -> None:
-            self._drawn[key].update(floors)
+            if key in self._drawn:
+                self._drawn[key].update(floors)
             self.completed.emit()
 
         if others:

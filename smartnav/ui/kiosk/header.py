@@ -68,6 +68,9 @@ class Header(QFrame):
     ) -> None:
         """Set the hall's name and a note below it on the left, level and time on the right."""
         grid.setColumnStretch(0, 1)
+        if tight and self._look.text_percent > 100:
+            self._pile(grid, name, sample)
+            return
         if tight and sample is not None and self._fits_beside(name, sample):
             grid.addLayout(_line(name, self._clock), 0, 0, 1, 3)
             grid.addLayout(_line(sample, self._level), 1, 0, 1, 3)
@@ -80,6 +83,15 @@ class Header(QFrame):
             grid.addWidget(self._clock, 1, 1)
         else:
             grid.addWidget(self._clock, 0, 2, 2, 1)
+
+    def _pile(self, grid: QGridLayout, name: QLabel, sample: QLabel | None) -> None:
+        """Set larger letters one under the other: the name, level and time, the note."""
+        self._level.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(name, 0, 0, 1, 2)
+        grid.addWidget(self._level, 1, 0)
+        grid.addWidget(self._clock, 1, 1)
+        if sample is not None:
+            grid.addWidget(sample, 2, 0, 1, 2)
 
     def _is_tight(self, hall: Hall) -> bool:
         """Say whether hall, level and time side by side would break the hall's name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 IconName = Literal[
     "search", "home", "back", "erase", "space", "me", "plus", "minus", "start", "arrive", "more",
     "clock", "ahead", "left", "right", "slight-left", "slight-right", "sharp-left", "sharp-right",
-    "around",
+    "around", "care", "contrast", "low", "help", "again", "next", "stop", "speak", "print",
 ]  # fmt: skip
 
 _BENDS: dict[str, float] = {
@@ -38,6 +39,20 @@ _POLYLINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "more": (((4, 8), (12, 16), (20, 8)),),
     "plus": (((12, 4), (12, 20)), ((4, 12), (20, 12))),
     "minus": (((4, 12), (20, 12)),),
+    "again": (((7, 4), (20, 12), (7, 20), (7, 4)),),
+    "next": (((9, 5), (16, 12), (9, 19)),),
+    "stop": (((6, 6), (18, 6), (18, 18), (6, 18), (6, 6)),),
+    "speak": (
+        ((3, 9), (7, 9), (12, 5), (12, 19), (7, 15), (3, 15), (3, 9)),
+        ((15.5, 9), (16.5, 12), (15.5, 15)),
+        ((18.5, 6), (20.5, 12), (18.5, 18)),
+    ),
+    "print": (
+        ((7, 8), (7, 3), (17, 3), (17, 8)),
+        ((7, 17), (3, 17), (3, 8), (21, 8), (21, 17), (17, 17)),
+        ((7, 14), (17, 14), (17, 21), (7, 21), (7, 14)),
+    ),
+    "low": (((12, 3), (12, 15)), ((7, 10), (12, 15), (17, 10)), ((4, 20), (20, 20))),
     "around": (
         ((8, 21), (8, 9), (10, 6), (14, 6), (16, 9), (16, 18)),
         ((12, 14), (16, 19), (20, 14)),
@@ -50,34 +65,78 @@ def icon_path(name: IconName) -> QPainterPath:
     path = QPainterPath()
     if name in _BENDS:
         _bend(path, _BENDS[name])
-    elif name == "search":
-        path.addEllipse(QRectF(4, 4, 12, 12))
-        path.moveTo(14.5, 14.5)
-        path.lineTo(20.5, 20.5)
-    elif name in ("me", "start"):
-        path.addEllipse(QRectF(6, 6, 12, 12))
-        path.addEllipse(QRectF(10.5, 10.5, 3, 3))
-        if name == "me":
-            for x, y, u, v in ((12, 2, 12, 6), (12, 18, 12, 22), (2, 12, 6, 12), (18, 12, 22, 12)):
-                path.moveTo(x, y)
-                path.lineTo(u, v)
-    elif name == "arrive":
-        path.moveTo(12, 22)
-        path.cubicTo(6, 15, 5, 12, 5, 9)
-        path.arcTo(QRectF(5, 2, 14, 14), 180, -180)
-        path.cubicTo(19, 12, 18, 15, 12, 22)
-        path.addEllipse(QRectF(9.5, 6.5, 5, 5))
-    elif name == "clock":
-        path.addEllipse(QRectF(3, 3, 18, 18))
-        path.moveTo(12, 7)
-        path.lineTo(12, 12.5)
-        path.lineTo(16, 15)
-    else:
-        for line in _POLYLINES[name]:
-            path.moveTo(*line[0])
-            for point in line[1:]:
-                path.lineTo(*point)
+    if name in _CURVES:
+        _CURVES[name](path)
+    _strokes(path, *_POLYLINES.get(name, ()))
     return path
+
+
+def _strokes(path: QPainterPath, *lines: tuple[tuple[float, float], ...]) -> None:
+    for line in lines:
+        path.moveTo(*line[0])
+        for point in line[1:]:
+            path.lineTo(*point)
+
+
+def _search(path: QPainterPath) -> None:
+    path.addEllipse(QRectF(4, 4, 12, 12))
+    _strokes(path, ((14.5, 14.5), (20.5, 20.5)))
+
+
+def _start(path: QPainterPath) -> None:
+    path.addEllipse(QRectF(6, 6, 12, 12))
+    path.addEllipse(QRectF(10.5, 10.5, 3, 3))
+
+
+def _me(path: QPainterPath) -> None:
+    _start(path)
+    _strokes(
+        path, ((12, 2), (12, 6)), ((12, 18), (12, 22)), ((2, 12), (6, 12)), ((18, 12), (22, 12))
+    )
+
+
+def _arrive(path: QPainterPath) -> None:
+    path.moveTo(12, 22)
+    path.cubicTo(6, 15, 5, 12, 5, 9)
+    path.arcTo(QRectF(5, 2, 14, 14), 180, -180)
+    path.cubicTo(19, 12, 18, 15, 12, 22)
+    path.addEllipse(QRectF(9.5, 6.5, 5, 5))
+
+
+def _clock(path: QPainterPath) -> None:
+    path.addEllipse(QRectF(3, 3, 18, 18))
+    _strokes(path, ((12, 7), (12, 12.5), (16, 15)))
+
+
+def _care(path: QPainterPath) -> None:
+    """Draw a heart."""
+    path.moveTo(12, 20)
+    path.cubicTo(1, 12.5, 2, 4.5, 7.5, 4.5)
+    path.cubicTo(9.8, 4.5, 11.4, 6, 12, 7.8)
+    path.cubicTo(12.6, 6, 14.2, 4.5, 16.5, 4.5)
+    path.cubicTo(22, 4.5, 23, 12.5, 12, 20)
+
+
+def _contrast(path: QPainterPath) -> None:
+    """Draw a circle whose right half is filled, by strokes that touch one another."""
+    path.addEllipse(QRectF(3, 3, 18, 18))
+    for x in (13.0, 14.5, 16.0, 17.5, 19.0):
+        half = math.sqrt(81 - (x - 12) ** 2)
+        _strokes(path, ((x, 12 - half), (x, 12 + half)))
+
+
+def _help(path: QPainterPath) -> None:
+    """Draw somebody who speaks: head, shoulders, and a speech bubble."""
+    path.addEllipse(QRectF(4.5, 6.5, 6, 6))
+    path.moveTo(2, 21)
+    path.cubicTo(2, 13.5, 13, 13.5, 13, 21)
+    _strokes(path, ((14, 11), (14, 3.5), (22, 3.5), (22, 9), (16.5, 9), (14, 11)))
+
+
+_CURVES: dict[str, Callable[[QPainterPath], None]] = {
+    "search": _search, "start": _start, "me": _me, "arrive": _arrive, "clock": _clock,
+    "care": _care, "contrast": _contrast, "help": _help,
+}  # fmt: skip
 
 
 def _bend(path: QPainterPath, degrees: float) -> None:

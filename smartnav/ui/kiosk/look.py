@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetricsF
 
-from smartnav.cartography.tokens import CONTRAST, THEMES
+from smartnav.cartography.tokens import CONTRAST, STANDARD, THEMES
 from smartnav.ui.fonts import font
 from smartnav.ui.kiosk.wording import words
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 REFERENCE_PX = 1080
 """The tokens' pixel figures are for a screen whose shorter side is this long."""
+LARGEST_SHARE = 0.6
+"""Of a tall screen's height, for the sheet in larger letters: what does not fit scrolls."""
+TOUCH_SHARE = 1.7
+"""How large what one touches is for larger letters, in sizes of running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,17 @@ class Look:
     """Width and height of the window, in pixels."""
     ready: bool = False
     """Whether the directory can be asked yet."""
+    text_percent: int = 100
+    """How large letters are, see :attr:`Session.text_percent`."""
 
     @classmethod
     def of(cls, session: Session, width: int, height: int, *, ready: bool) -> Look:
         """Return the look of a session on a window of a size; low reach is for tall screens."""
         low = session.low and height > width
-        return cls(session.lang, session.mode, session.contrast, low, (width, height), ready)
+        return cls(
+            session.lang, session.mode, session.contrast, low, (width, height), ready,
+            session.text_percent,
+        )  # fmt: skip
 
     @property
     def portrait(self) -> bool:
@@ -48,17 +58,19 @@ class Look:
         return self.screen[1] > self.screen[0]
 
     @property
+    def large(self) -> bool:
+        """Whether letters are larger than usual."""
+        return self.mode == "elder" or self.text_percent > 100
+
+    @property
     def dense(self) -> bool:
         """Whether large type must make do with a low sheet: what stands in it moves together."""
-        return self.mode == "elder" and not self.portrait
+        return self.large and not self.portrait
 
     @property
     def theme(self) -> Theme:
         """The tokens at this screen's size."""
-        theme = THEMES[self.mode]
-        if self.contrast:
-            theme = theme.coloured_as(CONTRAST)
-        return theme.scaled(min(self.screen) / REFERENCE_PX)
+        return _theme(self.mode, self.contrast, min(self.screen), self.text_percent)
 
     @property
     def words(self) -> Words:
@@ -89,7 +101,7 @@ class Look:
         """Width of the sheet, in pixels."""
         if self.portrait:
             return self.screen[0]
-        share = 0.54 if self.mode == "elder" else 0.42
+        share = 0.54 if self.large else 0.42
         return round(self.screen[0] * share)
 
     @property
@@ -102,7 +114,11 @@ class Look:
         """How tall the sheet may be, in pixels: what one touches stays within reach."""
         if not self.portrait:
             return self.screen[1]
-        return self.screen[1] // 2 if self.low else self.screen[1] * 2 // 3
+        if self.low:
+            return self.screen[1] // 2
+        # Larger letters make the header taller too: without this little would be left of the map.
+        share = LARGEST_SHARE if self.text_percent > 100 else 2 / 3
+        return int(self.screen[1] * share)
 
     def text_width(self, text: str, *, bold: bool = False) -> float:
         """Return the width of a text in body size, in pixels."""
@@ -139,6 +155,30 @@ class Look:
         each = max(self.touch, widest + around + self.px(4))
         room = self.width - self.bar_width + self.gap
         return max(1, min(most, int(room // (each + self.gap))))
+
+
+@lru_cache(maxsize=32)
+def _theme(mode: Mode, contrast: bool, shorter_px: int, text_percent: int) -> Theme:
+    """Return the tokens for a screen of a size, with letters between 100 and 200 %.
+
+    200 % is twice the standard size in either mode, and 150 % is half-way there: what is twice
+    as large as large type leaves no map on a screen, and a word no longer fits into a line.
+    What one touches grows with what is written on it.
+    """
+    theme = THEMES[mode]
+    if contrast:
+        theme = theme.coloured_as(CONTRAST)
+    usual, standard, share = theme.type, STANDARD.type, text_percent / 100 - 1
+    grown = {
+        each.name: own + share * max(0.0, 2 * getattr(standard, each.name) - own)
+        for each in fields(usual)
+        for own in (getattr(usual, each.name),)
+    }
+    sizes = theme.sizes
+    if share:
+        sizes = replace(sizes, touch=max(sizes.touch, TOUCH_SHARE * grown["body"]))
+    theme = replace(theme, type=replace(usual, **grown), sizes=sizes)
+    return theme.scaled(shorter_px / REFERENCE_PX)
 
 
 def _unbroken(texts: Iterable[str]) -> Iterable[str]:

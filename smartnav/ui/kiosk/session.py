@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PageName = Literal["home", "search", "area", "place", "route"]
 Mode = Literal["standard", "elder"]
+TEXT_PERCENT = (100, 150, 200)
+"""How large letters can be made, in either mode; each touch goes on to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Page:
     query: str = ""
     section: str = ""
     subject: Subject | None = None
+    way: str = ""
+    """Of a route: by what one wants to go, as :func:`~smartnav.ui.kiosk.ways.name_of` calls it;
+    empty: the best way."""
 
 
 HOME = Page()
@@ -59,9 +64,13 @@ class Session:
     mode: Mode = "standard"
     contrast: bool = False
     """High contrast: light on black, in either size."""
+    text_percent: int = 100
+    """How large letters are, one of :data:`TEXT_PERCENT`: 200 is twice the standard size."""
     low: bool = False
     """Low reach: all one touches lies in the lower half of the screen."""
     step_free: bool = False
+    ticked: frozenset[str] = frozenset()
+    """Ids of the papers the visitor has ticked off."""
     page: Page = HOME
     trail: tuple[Page, ...] = ()
     """The pages before this one, oldest first."""
@@ -108,6 +117,10 @@ class Session:
             return replace(self, page=page)
         return self._to(page)
 
+    def going_by(self, way: str) -> Session:
+        """Return the session with the route by lift, stairs or whatever else leads there."""
+        return replace(self, page=replace(self.page, way=way))
+
     def back(self) -> Session:
         """Return the session one page earlier; from the first page nothing changes."""
         if not self.trail:
@@ -134,9 +147,19 @@ class Session:
         """Return the same session in high contrast or in its usual colours."""
         return replace(self, contrast=contrast)
 
+    def with_larger_text(self) -> Session:
+        """Return the same session in the next size of letters; after the largest the usual one."""
+        after = (TEXT_PERCENT.index(self.text_percent) + 1) % len(TEXT_PERCENT)
+        return replace(self, text_percent=TEXT_PERCENT[after])
+
     def reached_low(self, low: bool) -> Session:
         """Return the same session with everything touchable low or at its usual height."""
         return replace(self, low=low)
+
+    def with_paper(self, paper: str, ticked: bool) -> Session:
+        """Return the same session with a paper ticked off or not."""
+        papers = self.ticked | {paper} if ticked else self.ticked - {paper}
+        return replace(self, ticked=papers)
 
     def with_step_free(self, step_free: bool) -> Session:
         """Return the same session with or without steps on the way."""

@@ -11,6 +11,7 @@ from smartnav.cartography.occupied import box_about
 from smartnav.ui.kiosk.bar import AccessBar
 from smartnav.ui.kiosk.controls import MapControls
 from smartnav.ui.kiosk.header import Header
+from smartnav.ui.kiosk.help import help_desk
 from smartnav.ui.kiosk.notice import IdleNotice
 from smartnav.ui.kiosk.register import Register, looked_up
 from smartnav.ui.kiosk.search import SearchPage
@@ -87,7 +88,7 @@ class Stage(QWidget):
         )
         self.register.left.connect(map_view.setFocus)
         self.setTabOrder(map_view, self.register)
-        self.bar = AccessBar(look, act)
+        self.bar = AccessBar(look, act, help_desk(hall.gazetteer))
         self._column.addWidget(self.bar)
         self._dock = QFrame(self)
         set_role(self._dock, "bar")
@@ -227,7 +228,11 @@ class Stage(QWidget):
         self.register.spread_over(open_map.adjusted(gap, gap, -gap, -gap))
 
     def _place_ruler(self, arrow: Point, open_map: QRect, *, below: bool) -> Box:
-        """Place the scale bar below the north arrow or beside it; return where it stands."""
+        """Place the scale bar below the north arrow or beside it; return where it stands.
+
+        Where the map's buttons leave it no room there, it stands in the corner that is free:
+        below on the left where they are a column, above on the left where they are a row.
+        """
         gap, half = self.look.px(12), compass_side(self.look.theme) / 2
         self.ruler.be_within(self.look.touch * (RULER_BELOW if below else RULER_BESIDE))
         wide, high = self.ruler.width(), self.ruler.height()
@@ -236,9 +241,14 @@ class Stage(QWidget):
             top = arrow[1] + half + gap / 2
         else:
             left, top = arrow[0] + half + gap, arrow[1] - high / 2
-        self.ruler.move(open_map.x() + round(left), open_map.y() + round(top))
+        place = QRect(round(left), round(top), wide, high).translated(open_map.topLeft())
+        if self.controls.isVisibleTo(self) and place.intersects(self.controls.geometry()):
+            top = open_map.height() - gap - high if below else gap
+            place.moveTo(open_map.left() + gap, open_map.top() + round(top))
+        self.ruler.move(place.topLeft())
         self.ruler.raise_()
-        return (left, top, left + wide, top + high)
+        place.translate(-open_map.topLeft())
+        return (place.left(), place.top(), place.left() + wide, place.top() + high)
 
     def _place_controls(self, open_map: QRect, across: bool, arrow: int) -> QRect:
         """Place the map's buttons beside the north arrow; return where they stand on the map."""

@@ -25,5 +25,31 @@ QPushButton[role="ask"] {{ background: {colours.sheet}; border: {edge}px solid {
   border-radius: {corner}px; }}
 QPushButton[role="ask"]:pressed {{ background: {colours.pressed}; }}
 QPushButton[role="ask"]:focus {{ border-width: {edge + look.px(4)}px; }}
+QLabel[tone="inverse"] {{ color: {colours.sheet}; }}
+QPushButton[role="tick"] {{ background: {colours.sheet}; border: {max(1, edge // 2)}px solid
+  {colours.rule}; border-radius: {round(theme.sizes.radius)}px; }}
+QPushButton[role="tick"]:pressed {{ background: {colours.pressed}; }}
+QPushButton[role="tick"]:checked {{ background: {colours.sheet_quiet}; color: {colours.text};
+  border-color: {colours.text}; }}
+QPushButton[role="tick"]:focus {{ border: {round(theme.sizes.focus)}px solid {colours.text}; }}
+{_steps(look)}
 QLabel[role="way-strong"] {{ font-size: {size}px; font-weight: bold; background: transparent; }}
+"""
+
+
+def _steps(look: Look) -> str:
+    """Return what a step looks like that can be touched, and the one the map shows."""
+    theme = look.theme
+    colours, ring, line = theme.colours, round(theme.sizes.focus), round(theme.sizes.line)
+    corner = round(theme.sizes.radius)
+    plain = f"border: {line}px solid transparent; background: transparent"
+    card = f"border: {line}px solid {colours.control_edge}; background: {colours.control}"
+    both = 'QPushButton[role="walk"]{0}, QPushButton[role="ride"]{0}'
+    return f"""
+QPushButton[role="walk"] {{ {plain}; border-radius: {corner}px; text-align: left; }}
+QPushButton[role="ride"] {{ {card}; border-radius: {corner}px; text-align: left; }}
+{both.format(":checked")} {{ background: {colours.sheet_quiet};
+  border: {ring}px solid {colours.route}; }}
+{both.format(":pressed")} {{ background: {colours.pressed}; }}
+{both.format(":focus")} {{ border: {ring}px solid {colours.text}; }}
 """

@@ -28,6 +28,12 @@ class Words:
     contrast_short: str
     contrast_on: str
     contrast_off: str
+    text_size: str
+    text_size_at: str
+    help: str
+    """What leads to the information desk."""
+    help_to: str
+    attract: str
     other_language: str
     low_on: str
     low_off: str
@@ -37,7 +43,43 @@ class Words:
     hours: str
     services: str
     nearest_of: str
+    to_open: str
+    open: str
+    shut: str
+    machine_too: str
+    to_machine: str
+    green_channel: str
+    bring: str
+    bring_once: str
+    bring_too: str
+    ticked: str
+    not_ticked: str
+    who: str
+    time: str
+    cost: str
+    kinds: Mapping[str, str]
+    """What kind of thing was found, by :attr:`Hit.kind`."""
+    theme_sum: str
+    any_order: str
+    best_order: str
+    first_stops: str
+    further: str
+    often_asked: str
     scan: str
+    scan_other: str
+    """The same where a phone shows another way than the screen."""
+    by: Mapping[str, str]
+    """By what one changes levels."""
+    way_shown: str
+    again: str
+    again_stop: str
+    next_step: str
+    read: str
+    read_stop: str
+    print: str
+    printing: str
+    printed: str
+    not_printed: str
     step_free: str
     step_free_on: str
     step_free_off: str
@@ -98,6 +140,11 @@ ZH = Words(
     contrast_short="高对比",
     contrast_on="高对比：已开启",
     contrast_off="高对比：未开启",
+    text_size="大字",
+    text_size_at="大字：{percent}%",
+    help="找人帮忙",
+    help_to="找人帮忙：去{name}",
+    attract="触摸屏幕，开始使用",
     other_language="English",
     low_on="低位",
     low_off="常规高度",
@@ -107,7 +154,44 @@ ZH = Words(
     hours="办公时间",
     services="可办事项",
     nearest_of="带您去最近的一处",
+    to_open="去正在办公的窗口",
+    open="办公中",
+    shut="休息",
+    machine_too="也可自助办理：{place}",
+    to_machine="去自助机",
+    green_channel="绿色通道：老人、孕妇、残疾人、军人优先办理",
+    bring="要带什么",
+    bring_once="几项共用的材料，带一份就行",
+    bring_too="另外还要带",
+    ticked="{name}，已勾选",
+    not_ticked="{name}，未勾选",
+    who="谁能办",
+    time="多久办好",
+    cost="费用",
+    kinds={
+        "service": "事项", "theme": "一件事", "window": "窗口", "occupant": "办公室",
+        "section": "区域", "amenity": "设施", "connector": "设施", "unit": "房间",
+        "entrance": "出入口",
+    },
+    theme_sum="办 {services} 项，走 {stops} 处",
+    any_order="以下 {count} 项不分先后",
+    best_order="按最顺路的次序带您去",
+    first_stops="一次最多走 {most} 处：先带您走前 {most} 处",
+    further="再看 {count} 项",
+    often_asked="大家常办",
     scan="扫码把路线带走",
+    scan_other="扫码带走：手机上是走{way}的路线",
+    by={"lift": "电梯", "stairs": "楼梯", "escalator": "扶梯", "ramp": "坡道"},
+    way_shown="{way}，正在显示",
+    again="再看一遍",
+    again_stop="停下",
+    next_step="下一步 {step}/{steps}",
+    read="朗读",
+    read_stop="停止朗读",
+    print="打印",
+    printing="正在打印路线……",
+    printed="路线已打印，请在出纸口取走。",
+    not_printed="很抱歉，现在打印不了。请扫码带走路线，或到咨询导办台询问。",
     step_free="无障碍路线",
     step_free_on="无障碍路线：已开启",
     step_free_off="无障碍路线：未开启",
@@ -163,12 +247,17 @@ EN = Words(
     search_hint="Type a word or a window number",
     home="Home",
     back="Back",
-    elder_on="Large text",
-    elder_off="Normal text",
+    elder_on="Easy mode",
+    elder_off="Standard",
     contrast="High contrast",
     contrast_short="Contrast",
     contrast_on="High contrast: on",
     contrast_off="High contrast: off",
+    text_size="Text",
+    text_size_at="Text size: {percent} %",
+    help="Get help",
+    help_to="Get help: the way to {name}",
+    attract="Touch the screen to start",
     other_language="中文",
     low_on="Low reach",
     low_off="Full height",
@@ -178,7 +267,46 @@ EN = Words(
     hours="Opening hours",
     services="What you can do here",
     nearest_of="We take you to the nearest one",
+    to_open="To a window that is open",
+    open="open",
+    shut="closed",
+    machine_too="You can do this yourself, too: {place}",
+    to_machine="To the machine",
+    green_channel="Priority service: for older, pregnant and disabled people and the military",
+    bring="What to bring",
+    bring_once="Needed more than once: bring one",
+    bring_too="Also bring",
+    ticked="{name}, ticked",
+    not_ticked="{name}, not ticked",
+    who="Who",
+    time="How long",
+    cost="Cost",
+    kinds={
+        "service": "Service", "theme": "Step by step", "window": "Window",
+        "occupant": "Office", "section": "Area", "amenity": "Facility",
+        "connector": "Facility", "unit": "Room", "entrance": "Entrance",
+    },
+    theme_sum="Services: {services}, stops: {stops}",
+    any_order="These {count} in any order",
+    best_order="We take you there in the best order",
+    first_stops="One way has at most {most} stops: we take you to the first {most}",
+    further="Show {count} more",
+    often_asked="Often asked for",
     scan="Scan to take the route along",
+    scan_other="Scan: your phone will show the way by {way}",
+    by={"lift": "Lift", "stairs": "Stairs", "escalator": "Escalator", "ramp": "Ramp"},
+    way_shown="{way}, shown now",
+    again="Show again",
+    again_stop="Stop",
+    next_step="Next {step}/{steps}",
+    read="Read aloud",
+    read_stop="Be quiet",
+    print="Print",
+    printing="Printing the route …",
+    printed="The route is printed: please take the slip.",
+    not_printed=(
+        "Sorry, printing does not work now. Please scan the code, or ask at the information desk."
+    ),
     step_free="Step-free",
     step_free_on="Step-free route: on",
     step_free_off="Step-free route: off",
@@ -243,6 +371,31 @@ FAULT_STAFF = (
     "For staff: the plan file has these problems. The screen comes back once they are mended.",
 )
 FAULT_MORE = "… 另有 {count} 处  /  and {count} more"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWords:
+    """What the staff's sheet says, in both languages at once."""
+
+    title: str = "工作人员  Staff"
+    ask: str = "请输入 PIN  ·  Enter the PIN"
+    checking: str = "……"
+    wrong: str = "PIN 不对，还可以试 {tries} 次  ·  Wrong PIN, tries left: {tries}"
+    wait: str = "请等 {seconds} 秒再试  ·  Try again in {seconds} s"
+    enter: str = "OK"
+    erase: str = "删除  Delete"
+    cancel: str = "返回地图  Back to the map"
+    stay: str = "返回地图  Back to the map"
+    quit: str = "退出导览屏  Close this kiosk"
+    facts: tuple[str, ...] = (
+        "SmartNav {version}  ·  {kiosk}  ·  {uptime_s} s",
+        "平面图 Plan: {plan}  ·  {digest:.12}",
+        "手机页 Phone pages: {pages}",
+        "上次错误 Last error: {last_error}",
+    )
+
+
+STAFF = StaffWords()
 
 
 def unbroken(text: str) -> str:
