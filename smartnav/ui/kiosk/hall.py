@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from smartnav.directory import Directory, load_index, services_beside
 from smartnav.files import CannotWrite, write_atomically
 from smartnav.plan import PlanError, read_plan
+from smartnav.plan.kept import keep_plan, kept_plan
 from smartnav.plan.places import UnknownReference
 from smartnav.routing import Navigator
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartnav.config import Settings
-    from smartnav.plan import Problem, Reading
+    from smartnav.plan import Problem
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Gazetteer, Place
 
@@ -77,11 +78,17 @@ def open_hall(path: str | Path, settings: Settings) -> Hall:
 
     Raises :class:`PlanError` with every problem when the plan cannot be used.
     """
-    reading = read_plan(path)
-    if reading.plan is None or reading.errors:
-        raise PlanError(reading.path, reading.problems)
-    _keep(reading, settings)
-    return _hall(reading, reading.plan, settings)
+    path = Path(path)
+    known = kept_plan(path, settings.cache_dir)
+    if known is None:
+        reading = read_plan(path)
+        if reading.plan is None or reading.errors:
+            raise PlanError(reading.path, reading.problems)
+        keep_plan(reading, settings.cache_dir)
+        known = reading.plan, reading.digest
+    plan, digest = known
+    _keep(path, digest, settings)
+    return _hall(path, digest, plan, settings)
 
 
 def open_hall_or_last_good(
@@ -103,7 +110,7 @@ def open_hall_or_last_good(
     kept = read_plan(last_good_path(path, settings))
     if kept.plan is None or kept.errors:
         return None, problems
-    return _hall(kept, kept.plan, settings, problems), problems
+    return _hall(kept.path, kept.digest, kept.plan, settings, problems), problems
 
 
 def last_good_path(path: str | Path, settings: Settings) -> Path:
@@ -112,29 +119,27 @@ def last_good_path(path: str | Path, settings: Settings) -> Path:
 
 
 def _hall(
-    reading: Reading, plan: Plan, settings: Settings, problems: tuple[Problem, ...] = ()
+    path: Path, digest: str, plan: Plan, settings: Settings, problems: tuple[Problem, ...] = ()
 ) -> Hall:
-    navigator = Navigator(
-        plan, source=reading.path.name, cache_dir=settings.cache_dir, digest=reading.digest
-    )
+    navigator = Navigator(plan, source=path.name, cache_dir=settings.cache_dir, digest=digest)
     return Hall(
         plan,
         navigator,
-        reading.digest,
+        digest,
         settings.cache_dir,
         problems=problems,
-        services=services_beside(reading.path),
+        services=services_beside(path),
     )
 
 
-def _keep(reading: Reading, settings: Settings) -> None:
+def _keep(path: Path, digest: str, settings: Settings) -> None:
     """Copy the file that was read, unless the copy is there already. Never stops the kiosk."""
-    kept = last_good_path(reading.path, settings)
+    kept = last_good_path(path, settings)
     try:
-        content = reading.path.read_bytes()
+        content = path.read_bytes()
         if kept.exists() and kept.read_bytes() == content:
             return
-        if hashlib.sha256(content).hexdigest() != reading.digest:
+        if hashlib.sha256(content).hexdigest() != digest:
             return  # Written to since it was read: nobody has checked what it holds now.
         kept.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(kept, content)
