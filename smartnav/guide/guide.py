@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartnav.guidance import distance_text
 from smartnav.guide.clip import clip
 from smartnav.guide.head import FOOT, MARGIN, Print, draw_foot, draw_head, draw_running_head
+from smartnav.guide.measure import measured
 from smartnav.guide.sheet import Sheet
 from smartnav.guide.steplist import StepList, draw_sign
 from smartnav.handoff.chapters import chapters, level_name, with_rounded_ways
@@ -187,7 +188,7 @@ def _draw_map(sheet: Sheet, column: _Column, job: Print, view: View, top: float)
     sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
     picture = route_map(Atlas(job.plan, sized), column.chapter, view, job.lang)
     spots = badges(column.chapter, picture, view, _BADGE)
-    picture = cleared(picture, [spot.at for spot in spots], _BADGE)
+    picture = measured(cleared(picture, [spot.at for spot in spots], _BADGE), view, sized, job.lang)
     sheet.insert(clip(picture), (column.x, top))
     sheet.frame((column.x, top), view.width, view.height, job.theme.colours.sheet_edge, 0.6)
     for spot in spots:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartnav.cartography import Overlay, compose, fit
 from smartnav.cartography.display import Symbol
+from smartnav.cartography.scalebar import draw_bar, scale_bar
+from smartnav.cartography.tokens import PAPER
 from smartnav.guide.clip import clip
 from smartnav.guide.columns import Band, set_columns
 from smartnav.guide.legend import legend
@@ -40,6 +42,7 @@ _HEADING = 26.0
 """Over each map: the level's name."""
 _GAP = 10.0
 _PADDING = 10.0
+_WIDEST_BAR = 100.0
 _COLUMN = 165.0
 """A column of legend and index is about as wide."""
 _EMS = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
@@ -212,6 +215,8 @@ def _draw_maps(sheet: Sheet, grid: _Grid, gazetteer: Gazetteer, looks: _Looks) -
             level_name(level).in_(looks.lang), (x, y + _HEADING / 2), 15,
             looks.theme.colours.text, bold=True,
         )  # fmt: skip
+        bar = draw_bar(scale_bar(scale, _WIDEST_BAR, looks.lang), (0.0, _HEADING - 6), sized)
+        sheet.insert(replace(bar, background=PAPER), (x + grid.width - bar.width, y))
         corner = (x, y + _HEADING)
         sheet.insert(clip(_map(atlas, level, grid, looks)), corner)
         sheet.frame(corner, grid.width, grid.height, looks.theme.colours.sheet_edge, 0.6)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartnav.cartography.floor import level_sign
 from smartnav.guidance import distance_text, notes_text, summary
 from smartnav.guide.clip import clip
+from smartnav.guide.measure import measured
 from smartnav.guide.sheet import Sheet
 from smartnav.guide.steplist import StepList, draw_sign, draw_stop
 from smartnav.handoff.chapters import (
@@ -222,7 +223,8 @@ def _draw_chapter(roll: _Roll, chapter: Chapter, atlas: Atlas) -> None:
     picture = route_map(atlas, chapter, view, lang)
     spots = badges(chapter, picture, view, _BADGE)
     corner = (_MARGIN, roll.y + 3)
-    roll.sheet.insert(clip(cleared(picture, [spot.at for spot in spots], _BADGE)), corner)
+    picture = cleared(picture, [spot.at for spot in spots], _BADGE)
+    roll.sheet.insert(clip(measured(picture, view, atlas.theme, lang)), corner)
     roll.sheet.frame(corner, view.width, view.height, colours.text, 0.6)
     for spot in spots:
         at = (corner[0] + spot.at[0], corner[1] + spot.at[1])

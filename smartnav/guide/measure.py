@@ -1,0 +1,45 @@
+"""A scale bar in the corner of a printed map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from smartnav.cartography.scalebar import bar_height, bar_width, draw_bar, scale_bar
+from smartnav.handoff.maps import cleared, mark_boxes
+
+if TYPE_CHECKING:
+    from smartnav.cartography.display import Picture, View
+    from smartnav.cartography.tokens import Theme
+    from smartnav.plan.model import Lang
+
+_WIDEST_SHARE = 0.22
+"""Of the map's width, taken by the bar at most."""
+_INSET = 6.0
+"""Points between the bar and the map's edges."""
+
+
+def measured(picture: Picture, view: View, theme: Theme, lang: Lang) -> Picture:
+    """Return a map with a scale bar in the lower corner where it covers fewer marks of a route.
+
+    Names and pictograms under it are left out.
+    """
+    widest = view.width * _WIDEST_SHARE
+    wide, high = bar_width(widest, theme), bar_height(theme)
+    low = view.height - _INSET
+    taken = mark_boxes(picture)
+
+    def covered(left: float) -> int:
+        return sum(
+            box[0] < left + wide and box[2] > left and box[1] < low and box[3] > low - high
+            for box in taken
+        )
+
+    left = min(_INSET, view.width - _INSET - wide, key=covered)
+    bar = draw_bar(scale_bar(view.scale, widest, lang), (left, low), theme)
+    steps = range(int(wide // high) + 1)
+    spots = [(left + (step + 0.5) * high, low - high / 2) for step in steps]
+    free = cleared(picture, spots, high / 2)
+    return replace(
+        free, overlay=(*free.overlay, *bar.shapes), labels=(*free.labels, *bar.labels)
+    )  # fmt: skip
