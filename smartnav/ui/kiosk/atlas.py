@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from smartnav.cartography import draw_floor
 from smartnav.cartography.ghost import ghosted
+from smartnav.cartography.kept import FloorCache
 from smartnav.ui import background
 
 if TYPE_CHECKING:
@@ -30,9 +30,13 @@ class Atlas(QObject):
     completed = Signal()
     """The other levels of a look have come."""
 
-    def __init__(self, parent: QObject, plan: Plan, first_level: str) -> None:
+    def __init__(
+        self, parent: QObject, plan: Plan, first_level: str, kept: FloorCache | None = None
+    ) -> None:
+        """Begin with nothing drawn but what is ``kept`` on disk of this plan."""
         super().__init__(parent)
         self._plan = plan
+        self._kept = kept or FloorCache(None, "")
         self._first = first_level
         self._order = [level.id for level in sorted(plan.levels, key=lambda level: level.ordinal)]
         self._drawn: dict[_Key, dict[str, Floor]] = {}
@@ -51,7 +55,7 @@ class Atlas(QObject):
         """Return the levels drawn for ``look``, lowest first; at least the kiosk's own."""
         key = (look.lang, look.mode, look.contrast, look.text_percent, min(look.screen))
         if key not in self._drawn:
-            own = draw_floor(self._plan, self._first, lang=look.lang, theme=look.theme)
+            own = self._kept.floor(self._plan, self._first, lang=look.lang, theme=look.theme)
             self._drawn[key] = {self._first: own}
             self._draw_others(key, look)
         drawn = self._drawn[key] = self._drawn.pop(key)  # The one used last stands last.
@@ -83,11 +87,11 @@ class Atlas(QObject):
         return (wide * across + tall * along, wide * along + tall * across)
 
     def _draw_others(self, key: _Key, look: Look) -> None:
-        plan, theme, lang = self._plan, look.theme, look.lang
+        plan, theme, lang, kept = self._plan, look.theme, look.lang, self._kept
         others = [level for level in self._order if level != self._first]
 
         def work() -> dict[str, Floor]:
-            return {level: draw_floor(plan, level, lang=lang, theme=theme) for level in others}
+            return {level: kept.floor(plan, level, lang=lang, theme=theme) for level in others}
 
         def done(floors: dict[str, Floor]) -> None:
             if key in self._drawn:

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartnav.cartography.kept import FloorCache
 from smartnav.directory import Directory, load_index, services_beside
 from smartnav.files import CannotWrite, write_atomically
 from smartnav.plan import PlanError, read_plan
@@ -58,6 +59,11 @@ class Hall:
             self.gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
         )
         return Directory(self.gazetteer, index)
+
+    @property
+    def floors(self) -> FloorCache:
+        """The floors drawn of this plan in earlier runs."""
+        return FloorCache(self.cache_dir, self.digest)
 
     @property
     def gazetteer(self) -> Gazetteer:
