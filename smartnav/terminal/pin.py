@@ -72,7 +72,7 @@ class PinLock:
         if beyond < 0:
             return 0
         lock_s = min(LONGEST_LOCK_S, FIRST_LOCK_S * 2.0 ** min(beyond, 16))
-        return max(0, math.ceil(self._last_wrong_s + lock_s - self.seconds()))
+        return max(0, math.ceil(lock_s - (self.seconds() - self._last_wrong_s)))
 
     @property
     def tries(self) -> int:

@@ -6,9 +6,19 @@ that any program of the machine can read has not.
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import sys
+import threading
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +45,27 @@ class LastTrouble(logging.Handler):
         kind = record.levelname.lower() if error is None else error.__name__
         at = datetime.fromtimestamp(record.created).astimezone()
         self.last = Trouble(at, record.name, kind)
+
+
+@contextlib.contextmanager
+def log_uncaught() -> Iterator[None]:
+    """Meanwhile write errors that nobody catches, on any thread, to the log."""
+
+    def note(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:  # fmt: skip
+        if issubclass(kind, KeyboardInterrupt):
+            before[0](kind, error, trace)
+        else:
+            _log.error("an error that nobody caught", exc_info=(kind, error, trace))
+
+    def note_of_thread(given: threading.ExceptHookArgs) -> None:
+        if given.exc_value is not None:
+            note(given.exc_type, given.exc_value, given.exc_traceback)
+
+    before = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = note, note_of_thread
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = before

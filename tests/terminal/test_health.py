@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from smartnav.terminal import Health, HealthServer, LastTrouble, PortTaken
+from smartnav.terminal import Health, LastTrouble
 from smartnav.terminal.health import HUNG_AFTER_S
+from smartnav.terminal.loopback import HealthServer, PortTaken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -42,7 +42,8 @@ class FaultScreen(QWidget):
         for text in FAULT_VISITOR:
             column.addWidget(label(text, "body", align=centre))
         column.addStretch(1)
-        column.addWidget(_report(path, problems))
+        if problems:
+            column.addWidget(_report(path, problems))
         self._rescale(REFERENCE_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

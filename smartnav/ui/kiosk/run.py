@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
+import signal
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,16 +17,19 @@ from smartnav.errors import SmartNavError
 from smartnav.files import write_atomically
 from smartnav.handoff import announced_url
 from smartnav.plan import PlanError
+from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
 from smartnav.ui.application import application
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
+from smartnav.ui.kiosk.phones import for_phones
 from smartnav.ui.kiosk.session import Session, Subject
-from smartnav.ui.kiosk.terminal import Terminal, for_phones
+from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from smartnav.ui.kiosk.terminal import KioskOptions
@@ -47,12 +53,35 @@ def run_kiosk(options: KioskOptions) -> int:
     here: the last good one stands in, or a screen says what is wrong until it is mended.
     """
     app = _application()
+    faulthandler.enable()
     terminal = Terminal(options)
+    terminal.finished.connect(lambda: app.exit(0))
+    with log_uncaught(), _ended_by_signals(app):
+        try:
+            terminal.open()
+            return app.exec()
+        finally:
+            terminal.close()
+
+
+@contextlib.contextmanager
+def _ended_by_signals(app: QApplication) -> Iterator[None]:
+    """Meanwhile let systemd (SIGTERM) and Ctrl+C (SIGINT) end the kiosk in order.
+
+    ``exit`` rather than ``quit``, which would ask the window first: it refuses to close. Python
+    runs a handler when the window's thread next comes round to Python, at the latest with the
+    next beat.
+    """
+    codes = {signal.SIGTERM: 0, signal.SIGINT: 130}
+    before = {
+        each: signal.signal(each, lambda number, _: app.exit(codes[signal.Signals(number)]))
+        for each in codes
+    }
     try:
-        terminal.open()
-        return app.exec()
+        yield
     finally:
-        terminal.close()
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def screenshot(options: KioskOptions, png: Path, size: tuple[int, int], state: str) -> None:

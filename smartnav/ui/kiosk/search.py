@@ -56,6 +56,8 @@ class SearchPage(PageWidget):
         self.field.setPlaceholderText(words.search_hint)
         self.field.setMaxLength(LONGEST_QUERY)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        # Nothing is marked, thus nothing copied: a clipboard would outlive the session.
+        self.field.selectionChanged.connect(self.field.deselect)
         set_role(self.field, "search")
         line.addWidget(self.field, 1)
         if look.mode == "elder":

@@ -1,35 +1,51 @@
-"""A kiosk from start to end: its plan, its window, its phone pages, and what if the plan is bad."""
+"""A kiosk from start to end: its plan, its window, its phone pages, and what if the plan is bad.
+
+A new plan waits until the visitor has gone. Closing the kiosk takes the staff's PIN, unless none
+is set: then it is a trial that closes as any window.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import Settings
-from smartnav.directory import load_index
-from smartnav.handoff import HandoffServer, create_app
-from smartnav.handoff.bundle import Bundle
+from smartnav.terminal import Health, LastTrouble, PinLock
 from smartnav.ui import background
+from smartnav.ui.kiosk.awake import keep_awake
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
+from smartnav.ui.kiosk.idle import seconds_since_boot
+from smartnav.ui.kiosk.phones import Handoff
+from smartnav.ui.kiosk.publishing import Publication
+from smartnav.ui.kiosk.pulse import Pulse
+from smartnav.ui.kiosk.seal import Seal
+from smartnav.ui.kiosk.staff import StaffCall
+from smartnav.ui.kiosk.staffsheet import StaffSheet
 from smartnav.ui.kiosk.window import KioskWindow
+from smartnav.ui.kiosk.wording import STAFF
 
 if TYPE_CHECKING:
-    from smartnav.config import HandoffSettings
+    from collections.abc import Callable, Mapping, Sequence
+
+    from smartnav.plan import Problem
     from smartnav.plan.model import Lang
+    from smartnav.terminal.loopback import HealthServer
     from smartnav.ui.kiosk.session import Mode
 
 _log = logging.getLogger(__name__)
-RETRY_MS = 5_000
 PAGES_AFTER_MS = 20_000
 """When the phone pages' data is worked out, if no visitor has asked before: it takes seconds."""
-_LOOPBACK = ("127.", "localhost")
+_DESK_SHARE, _DESK_SHAPE = 0.9, (9, 16)
+"""How much of a desk's screen the window of a trial takes, and its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,136 +64,255 @@ class KioskOptions:
     """The loopback port at which a watchdog asks how the kiosk does; none: it cannot."""
 
 
-def for_phones(base_url: str, asked: HandoffSettings) -> str:
-    """Return the address of the phone pages, or nothing where no phone could open it.
-
-    A machine without a network only finds its own loopback address; one that was asked for is
-    for trials on the machine itself, and stays.
-    """
-    host = urlsplit(base_url).hostname or ""
-    found = not asked.base_url and asked.host in ("", "0.0.0.0")
-    return "" if found and host.startswith(_LOOPBACK) else base_url
-
-
-class Handoff:
-    """The phone pages of a kiosk: their server, and their address once it runs."""
-
-    def __init__(self, hall: Hall, settings: Settings) -> None:
-        self._asked = handoff = settings.handoff
-        self.bundle = Bundle(
-            hall.navigator,
-            index=lambda: load_index(
-                hall.gazetteer,
-                digest=hall.digest,
-                cache_dir=hall.cache_dir,
-                services=hall.services,
-            ),
-            digest=hall.digest,
-            cache_dir=hall.cache_dir,
-        )
-        self._server = HandoffServer(
-            create_app(hall.navigator, digest=hall.digest, bundle=self.bundle),
-            host=handoff.host,
-            port=handoff.port,
-            base_url=handoff.base_url,
-        )
-        self._running = False
-
-    def start(self) -> None:
-        """Serve; blocks until requests are accepted."""
-        self._server.start()
-        self._running = True
-
-    def stop(self) -> None:
-        """Serve no more."""
-        self._running = False
-        self._server.stop()
-
-    def address(self) -> str:
-        """Return what a QR code begins with; nothing while no phone can reach the pages."""
-        return for_phones(self._server.base_url, self._asked) if self._running else ""
-
-
 class Terminal(QObject):
-    """Shows the kiosk, or what is wrong with its plan until that is mended."""
+    """Shows the kiosk, or what is wrong with its plan until that is mended.
 
-    def __init__(self, options: KioskOptions, *, motion: bool = True) -> None:
+    Parameters
+    ----------
+    options
+        The plan, the kiosk and what its visitors start with.
+    motion
+        Whether the map flies.
+    clock, seconds
+        The time of day, and a clock that only counts on.
+    environment
+        Where systemd says how to reach it.
+    """
+
+    finished = Signal()
+    """Staff want the kiosk to end."""
+
+    def __init__(
+        self,
+        options: KioskOptions,
+        *,
+        motion: bool = True,
+        clock: Callable[[], datetime] = datetime.now,
+        seconds: Callable[[], float] = seconds_since_boot,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
         super().__init__()
         self._options = options
         self._settings = options.settings or Settings()
-        self._motion = motion
-        self._handoff: Handoff | None = None
+        self._motion, self._clock, self._seconds = motion, clock, seconds
         self._screen: QWidget | None = None
-        self._retry = QTimer(self, interval=RETRY_MS)
-        self._retry.timeout.connect(self.open)
+        self._sheet: StaffSheet | None = None
+        self._next: Hall | None = None
+        self._publication: Publication | None = None
+        self._handoff = Handoff(self._settings)
+        self._served = False
+        self._lock = PinLock(seconds)
+        self._has_pin = bool(self._settings.staff.pin_hash) and not options.windowed
+        self._seal = None if options.windowed else Seal(self, closable=not self._has_pin)
+        self._call = StaffCall(self, seconds, taps=self._has_pin)
+        self._call.called.connect(self._be_called)
+        self._trouble = LastTrouble()
+        logging.getLogger().addHandler(self._trouble)
+        self._health = Health(
+            metadata.version("smartnav"),
+            options.kiosk,
+            seconds,
+            clock,
+            self._trouble,
+            started_s=seconds(),
+        )
+        self._pulse = Pulse(self, self._health, environment)
+        self._health_server = self._tell_health(options.health_port)
 
     @property
     def screen(self) -> QWidget | None:
         """The kiosk's window or the fault screen; None before :meth:`open`."""
         return self._screen
 
+    @property
+    def sheet(self) -> StaffSheet | None:
+        """The staff's sheet while it covers the screen."""
+        return self._sheet
+
+    @property
+    def health_url(self) -> str:
+        """Where a watchdog asks; empty when it cannot."""
+        return "" if self._health_server is None else self._health_server.url
+
     def open(self) -> None:
-        """Open the plan and show its kiosk, or say what is wrong with it and try again later.
+        """Open the plan and show its kiosk, or say what is wrong with it until it is mended.
 
         Raises :class:`UnknownReference` for a kiosk that is not in the plan.
         """
-        hall, problems = open_hall_or_last_good(self._options.plan, self._settings)
+        options, address = self._options, self._handoff.address
+        if self._publication is None:
+            self._publication = Publication(
+                self, options.plan, options.kiosk, self._settings, base_url=address
+            )
+            self._publication.arrived.connect(self._await)
+            self._publication.spoilt.connect(self._note_spoilt)
+        hall, problems = open_hall_or_last_good(options.plan, self._settings)
+        for problem in problems:
+            _log.error("%s", problem.located(options.plan))
         if hall is not None:
-            self._retry.stop()
-            self._open(hall)
-            return
-        if not self._retry.isActive():
-            for problem in problems:
-                _log.error("%s", problem.located(self._options.plan))
-            self._retry.start()
-        self._show(FaultScreen(self._options.plan, problems))
+            self._enter(replace(hall, base_url=address))
+        else:
+            self._show(FaultScreen(options.plan, problems))
 
     def close(self) -> None:
         """Stop what runs beside the screen."""
-        self._retry.stop()
-        if self._handoff is not None:
-            self._handoff.stop()
+        self._pulse.stop()
+        if self._publication is not None:
+            self._publication.deleteLater()
+        if self._health_server is not None:
+            self._health_server.stop()
+        self._handoff.stop()
+        if self._seal is not None:
+            self._seal.release()
         if self._screen is not None:
             self._screen.close()
+        logging.getLogger().removeHandler(self._trouble)
         background.wait_for_all()
 
-    def _open(self, hall: Hall) -> None:
+    def _tell_health(self, port: int | None) -> HealthServer | None:
+        """Serve the health; a kiosk without it is better than none."""
+        if port is None:
+            return None
+        from smartnav.terminal.loopback import HealthServer, PortTaken
+
+        try:
+            return HealthServer(self._health, port)
+        except PortTaken as error:
+            _log.error("%s", error)
+            return None
+
+    def _await(self, hall: Hall) -> None:
+        """Show a hall as soon as no visitor is there."""
+        self._next = hall
+        self._go_on()
+
+    def _note_spoilt(self, problems: Sequence[Problem]) -> None:
+        """Tell staff, on the screen too, that a new plan cannot be used."""
+        if not isinstance(self._screen, KioskWindow):
+            self._show(FaultScreen(self._options.plan, problems))
+            return
+        noted = replace(self._screen.hall, problems=tuple(problems))
+        background.run(self, lambda: _searchable(noted), self._await, _no_note)
+
+    def _go_on(self) -> None:
+        """Show what waits, unless somebody is there."""
+        hall, screen = self._next, self._screen
+        if hall is None or self._sheet is not None:
+            return
+        if isinstance(screen, KioskWindow) and not screen.is_unused:
+            return
+        self._next = None
+        self._enter(hall)
+
+    def _enter(self, hall: Hall) -> None:
+        """Show the kiosk in a hall."""
         options = self._options
-        handoff = Handoff(hall, self._settings)
         window = KioskWindow(
-            replace(hall, base_url=handoff.address),
+            hall,
             kiosk=options.kiosk,
             lang=options.lang,
             mode=options.mode,
             contrast=options.contrast,
+            clock=self._clock,
+            seconds=self._seconds,
             motion=self._motion,
         )
-        self._handoff = handoff
+        self._handoff.show(hall)
         self._show(window)
+        if not window.is_shown:
+            self._show(FaultScreen(options.plan, ()))
+            return
+        window.left.connect(self._go_on)
+        health = self._health
+        health.plan, health.digest = options.plan.name, hall.digest
+        health.last_good = bool(hall.problems)
 
         def begin() -> None:
             window.start()
-            background.run(window, handoff.start, lambda _: window.renew(), _no_pages)
+            keep_awake()
+            if not self._served:
+                self._served = True
+                background.run(self, self._handoff.start, lambda _: self._tell_pages(), _no_pages)
             QTimer.singleShot(PAGES_AFTER_MS, window, warm_up)
 
         def warm_up() -> None:
-            background.run(window, handoff.bundle.prepare, lambda _: None, _no_pages)
+            background.run(window, self._handoff.warm_up, lambda _: None, _no_pages)
 
-        # After the first frame: what it does not need must not delay it.
+        # What the first frame does not need must not delay it.
         QTimer.singleShot(0, window, begin)
+
+    def _tell_pages(self) -> None:
+        """Let codes appear now that phones find their pages."""
+        self._health.pages = self._handoff.address()
+        if isinstance(self._screen, KioskWindow):
+            self._screen.renew()
+
+    def _be_called(self) -> None:
+        """Ask staff for the PIN; a trial simply ends."""
+        if not self._has_pin:
+            self.finished.emit()
+        elif self._sheet is None and self._screen is not None:
+            self._sheet = StaffSheet(
+                self._screen,
+                pin_hash=self._settings.staff.pin_hash,
+                lock=self._lock,
+                facts=self._facts,
+                seconds=self._seconds,
+            )
+            self._sheet.left.connect(self._forget_sheet)
+            self._sheet.quit_wanted.connect(self.finished)
+
+    def _forget_sheet(self) -> None:
+        self._sheet = None
+        self._go_on()
+
+    def _facts(self) -> list[str]:
+        told = self._health.report().items()
+        report = {name: "–" if value in ("", None) else value for name, value in told}
+        return [line.format(**report) for line in STAFF.facts]
 
     def _show(self, screen: QWidget) -> None:
         before, self._screen = self._screen, screen
-        if QApplication.platformName() == "offscreen":
-            screen.resize(1080, 1920)
-            screen.show()
-        else:
-            # Without a window manager nobody else gives the window the screen's size.
-            screen.setGeometry(QApplication.primaryScreen().geometry())
-            screen.showFullScreen()
+        if self._seal is not None:
+            self._seal.release()
+        if self._sheet is not None:
+            self._sheet.leave()
+        self._place(screen)
+        if self._seal is not None:
+            self._seal.guard(screen)
+        self._pulse.watch(screen)
+        window = screen.windowHandle()
+        if window is not None:
+            window.installEventFilter(self._call)
         if before is not None:
             before.close()
             before.deleteLater()
+
+    def _place(self, screen: QWidget) -> None:
+        """Give a screen its size and show it."""
+        if QApplication.platformName() == "offscreen":
+            screen.resize(1080, 1920)
+            screen.show()
+            return
+        whole = QApplication.primaryScreen()
+        if self._options.windowed:
+            height = round(whole.availableGeometry().height() * _DESK_SHARE)
+            screen.resize(height * _DESK_SHAPE[0] // _DESK_SHAPE[1], height)
+            screen.show()
+        else:
+            # Without a window manager nobody else gives the window the screen's size.
+            screen.setGeometry(whole.geometry())
+            screen.showFullScreen()
+
+
+def _searchable(hall: Hall) -> Hall:
+    """Return a hall whose directory is there. Runs off the GUI thread."""
+    hall.directory.popular()
+    return hall
+
+
+def _no_note(error: Exception) -> None:
+    _log.error("staff could not be told of the plan's problems", exc_info=error)
 
 
 def _no_pages(error: Exception) -> None:

@@ -14,8 +14,9 @@ from smartnav.plan.places import UnknownReference
 from smartnav.resources import floorplan
 from smartnav.ui.kiosk import KioskOptions, screenshot
 from smartnav.ui.kiosk.fault import FaultScreen
+from smartnav.ui.kiosk.phones import for_phones
 from smartnav.ui.kiosk.run import UnknownState
-from smartnav.ui.kiosk.terminal import Terminal, for_phones
+from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
 from tests.ui.kiosk.conftest import settle
 from tests.ui.kiosk.touching import read_qr, texts
