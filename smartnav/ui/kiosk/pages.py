@@ -28,6 +28,8 @@ class PageWidget(QWidget):
     """Of a tall screen's height, for page and accessibility bar; by default what they need."""
     least_share = 0.0
     """The least of it."""
+    bare = False
+    """Whether it stands alone: without the accessibility bar and the map's buttons."""
 
     def __init__(self, look: Look, act: Act) -> None:
         super().__init__()
@@ -36,6 +38,10 @@ class PageWidget(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.gap)
+
+    def takes(self, _session: Session) -> bool:
+        """Show a session on the page as it stands; False: it needs a page of its own."""
+        return False
 
     def rest(self) -> None:
         """Leave the rest of the height empty, below what has been added."""

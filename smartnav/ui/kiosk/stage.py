@@ -124,8 +124,9 @@ class Stage(QWidget):
             self._dock_column.addWidget(page.keyboard)
         self._dock.setVisible(docked)
         # While one types the map only shows where one stands: its buttons would be in the way.
-        self._controls_wanted = not isinstance(page, SearchPage)
+        self._controls_wanted = not isinstance(page, SearchPage) and not page.bare
         self.controls.setVisible(self._controls_wanted)
+        self.bar.setVisible(not page.bare)
         page.show()
         self.arrange()
 
