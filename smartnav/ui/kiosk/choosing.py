@@ -6,38 +6,59 @@ from typing import TYPE_CHECKING
 
 from smartnav.ui.kiosk.area import AreaPage
 from smartnav.ui.kiosk.home import HomePage
+from smartnav.ui.kiosk.leading import chosen, place_subject, service_of, theme_of
 from smartnav.ui.kiosk.place import PlacePage
-from smartnav.ui.kiosk.results import DIRECT_KINDS
 from smartnav.ui.kiosk.route import RoutePage
 from smartnav.ui.kiosk.search import SearchPage
-from smartnav.ui.kiosk.session import Session, Subject
+from smartnav.ui.kiosk.service import ServicePage
+from smartnav.ui.kiosk.session import Session
+from smartnav.ui.kiosk.theme import ThemePage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from smartnav.ui.kiosk.finder import Answer
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act, PageWidget
+    from smartnav.ui.kiosk.session import Subject
 
 
 def page_of(
-    session: Session, look: Look, act: Act, hall: Hall, answer: Answer | None
-) -> PageWidget:
+    session: Session, look: Look, act: Act, hall: Hall, answer: Answer | None,
+    clock: Callable[[], datetime],
+) -> PageWidget:  # fmt: skip
     """Return the page of a session; ``answer`` is what came of its question for the way."""
     page = session.page
     if page.name == "search":
-        return SearchPage(look, act, hall, session)
+        return SearchPage(look, act, hall, session, clock)
     if page.name == "area":
-        return AreaPage(look, act, hall, page.section)
+        return AreaPage(look, act, hall, page.section, clock)
     if page.name == "place" and page.subject is not None:
-        return PlacePage(look, act, hall, page.subject)
+        return _sheet(session, look, act, hall, page.subject, clock)
     if page.name == "route" and page.subject is not None:
         route = RoutePage(look, act, hall, session, page.subject)
         route.show_answer(answer)
         return route
-    return HomePage(look, act, hall)
+    return HomePage(look, act, hall, clock)
 
 
-def picked(session: Session, hall: Hall, place_id: str, level: str) -> Session:
+def _sheet(
+    session: Session, look: Look, act: Act, hall: Hall, subject: Subject,
+    clock: Callable[[], datetime],
+) -> PageWidget:  # fmt: skip
+    """Return the sheet of a service or theme of the file of services, or of a place."""
+    service = service_of(subject, hall) if look.ready else None
+    if service is not None:
+        return ServicePage(look, act, hall, session, service, clock)
+    theme = theme_of(subject, hall) if look.ready else None
+    if theme is not None:
+        return ThemePage(look, act, hall, session, theme)
+    return PlacePage(look, act, hall, subject, clock)
+
+
+def picked(session: Session, hall: Hall, place_id: str, level: str, moment: datetime) -> Session:
     """Return the session after a tap on a place of the map: the way there, or its sheet.
 
     A lift or stairs is known by its id and the level it is tapped on.
@@ -48,7 +69,4 @@ def picked(session: Session, hall: Hall, place_id: str, level: str) -> Session:
         return session
     if place.kind == "section":
         return session.opened_area(place.id)
-    subject = Subject(place.name, place.kind, (place.id,))
-    if place.kind in DIRECT_KINDS:
-        return session.led_to(subject)
-    return session.looked_at(subject)
+    return chosen(session, place_subject(place), hall, moment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,25 +13,19 @@ from smartnav.cartography.rounding import rounded_route
 from smartnav.guidance import Told, describe, word
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing import Conditions
-from smartnav.routing.route import NoRoute, ProfileName, Route
+from smartnav.routing.route import NoRoute, Route
 from smartnav.ui import background
+from smartnav.ui.kiosk.touring import Question, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from smartnav.directory import ServiceInfo
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """From this kiosk to the nearest of some places, for a profile."""
-
-    references: tuple[str, ...]
-    profile: ProfileName
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,8 @@ class Answer:
     no_route: NoRoute | None = None
     drawn: Route | None = None
     """The route as the map shows it: its bends rounded."""
+    visits: tuple[tuple[ServiceInfo, ...], ...] = ()
+    """Of a tour: what is done at each stop, in the order they are visited."""
 
     def url(self, hall: Hall, lang: Lang) -> str:
         """Return the address of the route's phone page, or an empty string."""
@@ -110,11 +106,7 @@ def prepare(hall: Hall, kiosk: str) -> None:
 
 def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Answer:
     """Find the way and tell it. Runs off the GUI thread."""
-    goals, profile = question.references, question.profile
-    if len(goals) == 1:
-        route = hall.navigator.route(kiosk, goals[0], profile=profile, conditions=conditions)
-    else:
-        route = hall.navigator.nearest(kiosk, goals, profile=profile, conditions=conditions)
+    route, profile = _route(hall, kiosk, question, conditions), question.profile
     # Finding the steps takes much longer than wording them.
     places, steps = hall.gazetteer, describe(route, hall.gazetteer)
     told: dict[Lang, tuple[Told, ...]] = {
@@ -122,7 +114,20 @@ def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) 
         "en": tuple(Told(step, word(step, "en", places)) for step in steps),
     }
     drawn = rounded_route(route, lambda level: hall.navigator.space(level, profile).free)
-    return Answer(question, route, told, drawn=drawn)
+    done = visits(route, question.tour) if question.tour is not None else ()
+    return Answer(question, route, told, drawn=drawn, visits=done)
+
+
+def _route(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Route:
+    goals, profile, tour = question.references, question.profile, question.tour
+    if tour is not None:
+        return hall.navigator.route(
+            kiosk, *tour.stops, profile=profile, order=tour.order, before=tour.before,
+            conditions=replace(conditions, closed=conditions.closed | tour.closed),
+        )  # fmt: skip
+    if len(goals) == 1:
+        return hall.navigator.route(kiosk, goals[0], profile=profile, conditions=conditions)
+    return hall.navigator.nearest(kiosk, goals, profile=profile, conditions=conditions)
 
 
 def _failure(question: Question, error: Exception) -> Answer:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.leading import chosen, subject_of
 from smartnav.ui.kiosk.pages import PageWidget, column_of
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Subject
@@ -16,6 +17,7 @@ from smartnav.ui.kiosk.tile import ACROSS, DOWN, Tile, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from smartnav.directory import Facility, Hit
     from smartnav.plan.model import Section
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.pages import Act
 
 MOST_POPULAR = 6
+MOST_THEMES = 4
 MOST_FACILITIES = 12
 LOW_ROWS = 2
 """Of popular services with long names, on a wide screen."""
@@ -32,14 +35,18 @@ LOW_ROWS = 2
 class HomePage(PageWidget):
     """Everything a visitor starts from, without a menu."""
 
-    def __init__(self, look: Look, act: Act, hall: Hall) -> None:
+    def __init__(self, look: Look, act: Act, hall: Hall, clock: Callable[[], datetime]) -> None:
         super().__init__(look, act)
         self._hall = hall
+        self._clock = clock
         self.column.addWidget(self._search_box())
         parts: list[QWidget] = []
-        popular = hall.directory.popular()[:MOST_POPULAR] if look.ready else ()
+        popular = _most_asked(hall.directory.popular())[:MOST_POPULAR] if look.ready else ()
         if popular:
             parts.append(self._popular(popular))
+        themes = hall.directory.themes() if look.ready else ()
+        if themes and look.mode == "standard" and not look.low:
+            parts.append(self._themes(themes))
         areas = [section for section in hall.plan.sections if section.kind == "functional"]
         if areas:
             parts.append(self._areas(areas))
@@ -77,14 +84,41 @@ class HomePage(PageWidget):
             # Tall buttons: the most wanted alone, so that areas and facilities stay in sight.
             most = columns * (LOW_ROWS if look.dense else 1)
             hits, titles = hits[:most], titles[:most]
-        tiles = []
+        tiles: list[QWidget] = []
         for hit, title in zip(hits, titles, strict=True):
-            subject = Subject(hit.title, hit.kind, hit.references)
-            tile = self._to_route(subject, title, "chip", f"popular-{hit.references[0]}")
+            tile = self._to_route(subject_of(hit), title, "chip", f"popular-{len(tiles)}")
             shown = look.balanced(title, room, tail=2, bold=True)
             tile.put(label(shown, "heading", align=Qt.AlignmentFlag.AlignHCenter))
             tiles.append(tile)
         return _grid(tiles, columns, look)
+
+    def _themes(self, hits: Sequence[Hit]) -> QWidget:
+        """Return one row of themes, with their sign; a touch shows the steps."""
+        look = self.look
+        size = round(look.theme.type.body * 1.4)
+        around = size + look.px(14 + 44)
+        shown: list[Hit] = []
+        columns = 0
+        for hit in hits:
+            titles = [each.title.in_(look.lang) for each in (*shown, hit)]
+            columns = look.columns(titles, around=around, most=MOST_THEMES, bold=True)
+            if len(titles) > columns:
+                break
+            shown.append(hit)
+        tiles = []
+        for hit in shown:
+            title = hit.title.in_(look.lang)
+            tile = Tile(look, "chip", title, self._opener_of(hit), direction=ACROSS, name="theme")
+            colours = look.theme.colours
+            tile.content.addStretch(1)
+            tile.put(pictogram("chain", size, colours.text), label(title, "heading", wrap=False))
+            tile.content.addStretch(1)
+            tiles.append(tile)
+        return _grid(tiles, len(tiles), look)
+
+    def _opener_of(self, hit: Hit) -> Callable[[], None]:
+        subject = subject_of(hit)
+        return lambda: self.act(lambda s: s.looked_at(subject))
 
     def _areas(self, sections: Sequence[Section]) -> QWidget:
         """Tiles with letter, pictogram and name; beside one another where the names are long."""
@@ -139,12 +173,19 @@ class HomePage(PageWidget):
         return _grid(tiles, columns, look)
 
     def _to_route(self, subject: Subject, spoken: str, role: str, name: str) -> Tile:
-        return Tile(
-            self.look, role, spoken, lambda: self.act(lambda s: s.led_to(subject)), name=name
-        )
+        def go() -> None:
+            now = self._clock()
+            self.act(lambda s: chosen(s, subject, self._hall, now, direct=True))
+
+        return Tile(self.look, role, spoken, go, name=name)
 
     def _opener(self, section_id: str) -> Callable[[], None]:
         return lambda: self.act(lambda s: s.opened_area(section_id))
+
+
+def _most_asked(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return services in the order they are asked for, where that is known."""
+    return sorted(hits, key=lambda hit: -hit.service.use if hit.service is not None else 0)
 
 
 def _area_sign(look: Look, section: Section, size: int, symbol: str | None) -> QWidget:

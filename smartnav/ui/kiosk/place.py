@@ -1,4 +1,4 @@
-"""The sheet of a service or place: where it is, when it is open, and one big button."""
+"""The sheet of a place: where it is, whether it is open, what is done there, one big button."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy
 
 from smartnav.ui.kiosk.hours import spoken_hours
+from smartnav.ui.kiosk.leading import instead_of
+from smartnav.ui.kiosk.opening import machine_line, offers, state_line
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.signs import lettered_section, name_of, place_sign, where
 from smartnav.ui.kiosk.tile import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
-    from PySide6.QtWidgets import QFrame
+    from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.hall import Hall
@@ -29,37 +32,73 @@ MOST_SERVICES = 8
 class PlacePage(PageWidget):
     """What a visitor wants to know before walking."""
 
-    def __init__(self, look: Look, act: Act, hall: Hall, subject: Subject) -> None:
+    def __init__(
+        self, look: Look, act: Act, hall: Hall, subject: Subject, clock: Callable[[], datetime]
+    ) -> None:
         super().__init__(look, act)
+        self._hall = hall
+        self._subject = subject
         places = [hall.gazetteer.find(reference) for reference in subject.references]
         sign = place_sign(look, hall.plan, places)
         title = subject.title.in_(look.lang)
         if len(places) == 1 and places[0].name.zh == subject.title.zh:
             title = name_of(places[0], title)
         self.head(title, sign)
-        facts = self._facts(hall, subject, places)
+        facts = self._facts(places, clock())
         self.column.addWidget(Scroll(look, column_of(facts, gap=look.gap), look.width))
-        go = button(
-            look.words.take_me, "primary", lambda: act(lambda s: s.led_to(subject)), name="go"
-        )
-        go.setMinimumHeight(round(look.touch * 1.4))
-        go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.column.addWidget(go)
+        self.column.addWidget(take_me(look, act, subject))
         self.rest()
 
-    def _facts(self, hall: Hall, subject: Subject, places: Sequence[Place]) -> QFrame:
-        look, words, lang = self.look, self.look.words, self.look.lang
+    def _facts(self, places: Sequence[Place], now: datetime) -> QFrame:
+        look, words, lang, plan = self.look, self.look.words, self.look.lang, self._hall.plan
         frame, lines = card(look)
-        section = lettered_section(hall.plan, places[0].section)
+        section = lettered_section(plan, places[0].section)
         area = f" · {section.name.in_(lang)}" if section is not None else ""
-        lines.addWidget(label(where(look, hall.plan, places) + area, "heading"))
+        lines.addWidget(label(where(look, plan, places) + area, "heading"))
         if len(places) > 1:
             lines.addWidget(label(words.nearest_of, "quiet"))
-        hours = next((place.hours for place in places if place.hours), hall.plan.venue.hours)
+        if look.ready:
+            self._state(lines, places, now)
+        hours = next((place.hours for place in places if place.hours), plan.venue.hours)
         if hours:
             lines.addWidget(label(f"{words.hours}  {spoken_hours(hours, lang)}"))
-        services = [text.in_(lang) for text in places[0].services if text.zh != subject.title.zh]
-        if services and subject.kind != "service":
-            some = ("、" if lang == "zh" else ", ").join(services[:MOST_SERVICES])
+        services = self._services(places)
+        if services and self._subject.kind != "service":
+            some = words.comma.join(services[:MOST_SERVICES])
             lines.addWidget(label(f"{words.services}  {some}"))
         return frame
+
+    def _state(self, lines: QVBoxLayout, places: Sequence[Place], now: datetime) -> None:
+        """Say whether it is open and, if not, what is in its place."""
+        look, hall = self.look, self._hall
+        states = [hall.directory.state(place, now) for place in places]
+        known = [state for state in states if state is not None]
+        best = next((state for state in known if state.is_open), known[0] if known else None)
+        if best is None:
+            return
+        lines.addWidget(state_line(look, best))
+        instead = instead_of(self._subject, hall, now)
+        if instead is None:
+            return
+        for each in offers(look, self.act, self._subject.title, instead):
+            lines.addWidget(each)
+        for machine in instead.machines:
+            lines.addWidget(machine_line(look, self.act, hall.plan, machine))
+
+    def _services(self, places: Sequence[Place]) -> list[str]:
+        """Return what is done there, the most asked for first where that is known."""
+        lang = self.look.lang
+        catalogue = self._hall.directory.catalogue if self.look.ready else None
+        known = catalogue.at(places[0].id) if catalogue is not None else ()
+        if known:
+            return [each.name.in_(lang) for each in sorted(known, key=lambda each: -each.use)]
+        title = self._subject.title.zh
+        return [text.in_(lang) for text in places[0].services if text.zh != title]
+
+
+def take_me(look: Look, act: Act, subject: Subject) -> QPushButton:
+    """Return the one big button of a sheet."""
+    go = button(look.words.take_me, "primary", lambda: act(lambda s: s.led_to(subject)), name="go")
+    go.setMinimumHeight(round(look.touch * 1.4))
+    go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return go

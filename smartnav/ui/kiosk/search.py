@@ -16,13 +16,19 @@ from smartnav.ui.kiosk.tile import icon_button
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
     from PySide6.QtGui import QKeyEvent
 
+    from smartnav.directory import Hit
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act
 
 MOST_ROWS = 12
+MOST_OFFERED = 4
+"""Services offered to who has found nothing."""
 
 
 class SearchPage(PageWidget):
@@ -30,13 +36,15 @@ class SearchPage(PageWidget):
 
     share = 0.66
 
-    def __init__(self, look: Look, act: Act, hall: Hall, session: Session) -> None:
+    def __init__(
+        self, look: Look, act: Act, hall: Hall, session: Session, clock: Callable[[], datetime]
+    ) -> None:
         super().__init__(look, act)
         self._hall = hall
         self.keyboard = Keyboard(look)
         self.field = QLineEdit()
         self._build_line()
-        self.results = Results(look, act, hall)
+        self.results = Results(look, act, hall, clock)
         self._scroll = Scroll(look, self.results, look.width)
         self.column.addWidget(self._scroll, 1)
         if look.portrait:
@@ -69,6 +77,13 @@ class SearchPage(PageWidget):
         )
         self.column.addLayout(line)
 
+    def takes(self, session: Session) -> bool:
+        """Show what is found letter by letter: the field keeps its cursor."""
+        if session.page.name != "search":
+            return False
+        self.show_query(session.page.query)
+        return True
+
     def show_query(self, query: str) -> None:
         """Show what is found for ``query``."""
         if self.field.text() != query:
@@ -81,19 +96,24 @@ class SearchPage(PageWidget):
             self.results.show_hits(directory.popular())
             return
         hits = directory.search(query, limit=MOST_ROWS)
-        if hits:
+        if hits and not hits[0].is_guess:
             self.results.show_hits(hits)
         else:
-            self._nothing(query)
+            self._nothing(query, hits)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _nothing(self, query: str) -> None:
-        words = self.look.words
-        self.results.show_message(words.nothing.format(text=query), words.nothing_hint)
-        near = self._hall.directory.suggest(query)
-        if near is not None:
-            meant = near.in_(self.look.lang)
-            self.results.add_offer(words.meant.format(text=meant), meant)
+    def _nothing(self, query: str, near: Sequence[Hit]) -> None:
+        """Say that nothing was found; offer what may have been meant, else what most ask for."""
+        words, directory = self.look.words, self._hall.directory
+        message = words.nothing.format(text=query)
+        self.results.show_message(message, *(() if near else (words.nothing_hint,)))
+        meant = directory.suggest(query)
+        if meant is not None:
+            text = meant.in_(self.look.lang)
+            self.results.add_offer(words.meant.format(text=text), text)
+        elif not near:
+            self.results.add_heading(words.often_asked)
+        self.results.add_hits(near or directory.popular()[:MOST_OFFERED])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the first result with Enter, go home with Escape."""

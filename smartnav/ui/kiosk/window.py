@@ -15,7 +15,7 @@ from smartnav.ui import background
 from smartnav.ui.kiosk.atlas import Atlas
 from smartnav.ui.kiosk.calm import CalmPage, calmly
 from smartnav.ui.kiosk.choosing import page_of, picked
-from smartnav.ui.kiosk.finder import Answer, Question, RouteFinder, prepare
+from smartnav.ui.kiosk.finder import Answer, RouteFinder, prepare
 from smartnav.ui.kiosk.idle import Presence
 from smartnav.ui.kiosk.look import Look
 from smartnav.ui.kiosk.route import RoutePage
@@ -23,6 +23,7 @@ from smartnav.ui.kiosk.scenery import scenery
 from smartnav.ui.kiosk.search import SearchPage
 from smartnav.ui.kiosk.session import Page, Session, Settled
 from smartnav.ui.kiosk.stage import Stage
+from smartnav.ui.kiosk.touring import question_of
 from smartnav.ui.map import MapView
 
 if TYPE_CHECKING:
@@ -148,8 +149,7 @@ class KioskWindow(QWidget):
         stage = self._stage
         assert stage is not None  # _build made it
         on_page = self._session.page
-        if not rebuilt and isinstance(stage.page, SearchPage) and on_page.name == "search":
-            stage.page.show_query(on_page.query)
+        if not rebuilt and stage.page is not None and stage.page.takes(self._session):
             return
         if not rebuilt and on_page.name == "route" and self._answer is None:
             # The way is found before one can read that it is being looked for.
@@ -188,7 +188,7 @@ class KioskWindow(QWidget):
             self._answer = None
             self._finder.forget()
             return
-        question = Question(page.subject.references, self._session.profile)
+        question = question_of(page.subject, self.hall, self._session.profile, self._clock())
         if self._answer is None or self._answer.question != question:
             self._answer = None
             if self._finder.asked != question:
@@ -228,7 +228,7 @@ class KioskWindow(QWidget):
         self._name_level(self.map.level)
 
     def _page(self, look: Look) -> PageWidget:
-        page = page_of(self._session, look, self.act, self.hall, self._answer)
+        page = page_of(self._session, look, self.act, self.hall, self._answer, self._clock)
         if isinstance(page, RoutePage):
             page.floor_wanted.connect(self._choose_level)
         return page
@@ -282,7 +282,8 @@ class KioskWindow(QWidget):
             self._stage.controls.show_level(level)
 
     def _pick(self, place_id: str) -> None:
-        self.act(lambda session: picked(session, self.hall, place_id, self.map.level))
+        level, now = self.map.level, self._clock()
+        self.act(lambda session: picked(session, self.hall, place_id, level, now))
 
     def tick(self) -> None:
         """Show the time; warn and go home when nobody has touched the screen for long."""

@@ -1,0 +1,108 @@
+"""What is asked of the navigator for a visitor's subject: one way, or a tour. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from smartnav.directory.alternatives import state_of
+from smartnav.handoff.token import MOST_STOPS
+from smartnav.ui.kiosk.leading import theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from smartnav.directory import ServiceInfo, ThemeTour
+    from smartnav.plan.places import Gazetteer, Place
+    from smartnav.routing.route import ProfileName, Route
+    from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.session import Subject
+
+    _Planned = tuple[tuple[str, ...], tuple[ServiceInfo, ...]]
+
+__all__ = ["MOST_STOPS", "Question", "Tour", "question_of", "visits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """The stops of a theme, no more than one code can carry, in an order that keeps its steps."""
+
+    stops: tuple[tuple[str, ...], ...]
+    """For each stop the windows, any of which will do."""
+    services: tuple[tuple[ServiceInfo, ...], ...]
+    """What is done at each."""
+    order: Literal["best", "given"]
+    before: tuple[tuple[str, str], ...]
+    closed: frozenset[str]
+    """Windows that are closed now where the same stop has one that is open."""
+    left_out: int = 0
+    """Stops that are beyond what one code can carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """From this kiosk to the nearest of some places or along a tour, for a profile."""
+
+    references: tuple[str, ...]
+    profile: ProfileName
+    tour: Tour | None = None
+    way: str = ""
+    """By what one wants to go; empty: the best way."""
+
+
+def question_of(subject: Subject, hall: Hall, profile: ProfileName, moment: datetime) -> Question:
+    """Return what is asked for a subject: a theme is a tour, all else the nearest place."""
+    theme = theme_of(subject, hall)
+    if theme is None:
+        return Question(subject.references, profile)
+    return Question(subject.references, profile, _tour(theme.tour(), hall.gazetteer, moment))
+
+
+def _tour(whole: ThemeTour, gazetteer: Gazetteer, moment: datetime) -> Tour:
+    stops = whole.stops[:MOST_STOPS]
+    known = {reference for stop in stops for reference in stop.references}
+    return Tour(
+        tuple(stop.references for stop in stops),
+        tuple(stop.services for stop in stops),
+        whole.order,
+        tuple(pair for pair in whole.before if known.issuperset(pair)),
+        _closed((stop.references for stop in stops), gazetteer, moment),
+        left_out=len(whole.stops) - len(stops),
+    )
+
+
+def _closed(
+    stops: Iterable[tuple[str, ...]], gazetteer: Gazetteer, moment: datetime
+) -> frozenset[str]:
+    """Return the windows to pass by: closed, while every stop they serve has an open one."""
+    shut: set[str] = set()
+    needed: set[str] = set()
+    for stop in stops:
+        closed = {each for each in stop if _is_closed(gazetteer.places[each], gazetteer, moment)}
+        (needed if closed.issuperset(stop) else shut).update(closed)
+    return frozenset(shut - needed)
+
+
+def _is_closed(place: Place, gazetteer: Gazetteer, moment: datetime) -> bool:
+    state = state_of(place, gazetteer, moment)
+    return state is not None and not state.is_open
+
+
+def visits(route: Route, tour: Tour) -> tuple[tuple[ServiceInfo, ...], ...]:
+    """Return what is done at each stop of a tour's route, in the order they are visited."""
+    stops = list(zip(tour.stops, tour.services, strict=True))
+    found = _matched([place.id for place in route.stops[1:]], stops)
+    return tuple(found or ())
+
+
+def _matched(visited: list[str], left: list[_Planned]) -> list[tuple[ServiceInfo, ...]] | None:
+    """Return what is done at each window; stops may share windows, so that one tries."""
+    if not visited:
+        return []
+    for index, (windows, services) in enumerate(left):
+        if visited[0] in windows:
+            rest = _matched(visited[1:], left[:index] + left[index + 1 :])
+            if rest is not None:
+                return [services, *rest]
+    return None
