@@ -95,9 +95,11 @@ class KioskWindow(QWidget):
         self._presence.touched.connect(self._touched)
         self._finder = RouteFinder(self, hall, self._kiosk.id, clock)
         self._finder.answered.connect(self._take_answer)
-        self._atlas = Atlas(self, hall.plan, self._kiosk.level)
+        self._atlas = Atlas(self, hall.plan, self._kiosk.level, hall.floors)
         self._atlas.completed.connect(self._show_floors)
         self.map = MapView(motion=motion, parent=self)
+        if hall.cache_dir is not None:
+            self.map.remember(hall.cache_dir)
         self.map.picked.connect(self._pick)
         self.map.level_changed.connect(self._name_level)
         self.map.level_picked.connect(self._choose_level)

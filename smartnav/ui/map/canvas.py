@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.display import Floor, Picture, View
     from smartnav.cartography.occupied import Box
     from smartnav.cartography.tokens import Theme
+    from smartnav.ui.map.album import Album
 
 MOST_BYTES = 192 * 2**20
 """Of the layers and overviews kept: five of either at 4K, more than anyone needs below."""
@@ -39,6 +40,8 @@ class Canvas:
         self._kept: OrderedDict[tuple[str, bool], Layers] = OrderedDict()
         """By level and whether it is an overview, the one painted last at the end."""
         self._live: tuple[View, Picture] | None = None
+        self.album: Album | None = None
+        """Pictures of earlier runs."""
 
     @property
     def can_move(self) -> bool:
@@ -92,7 +95,7 @@ class Canvas:
     def has(self, scene: Scene) -> bool:
         """Say whether a scene is painted."""
         layers = self.layers_of(scene.floor)
-        return layers is not None and layers.scene.is_same(scene)
+        return layers is not None and not layers.provisional and layers.scene.is_same(scene)
 
     def has_overview(self, floor: Floor) -> bool:
         """Say whether the whole of a level is painted as it is drawn now."""
@@ -128,8 +131,8 @@ class Canvas:
         """Paint ``view`` at ``ratio`` device pixels to the logical one.
 
         What was painted last of the floor is moved, scaled and turned; where it does not reach,
-        a coarser picture of the whole floor shows. Only where there is neither, it is painted
-        here and now.
+        a coarser picture of the whole floor shows. Only where there is neither, nor a picture of
+        an earlier run, it is painted here and now.
         """
         floor = self.floor
         if floor is None:
@@ -138,7 +141,7 @@ class Canvas:
         overview = self.layers_of(floor, overview=True)
         layers = self.layers_of(floor)
         if layers is None and overview is None:
-            layers = paint_layers(self.scene(floor, view, ratio))
+            layers = self._from_album(self.scene(floor, view, ratio))
             self.take(layers)
         if layers is None or not layers.covers(view):
             self._draw_around(painter, view, layers, overview)
@@ -146,6 +149,16 @@ class Canvas:
             layers.draw_ground(painter, view)
             layers.draw_sprites(painter, view)
         paint(painter, self._live_part(floor, view))
+
+    def _from_album(self, scene: Scene) -> Layers:
+        album = self.album
+        found = None if album is None else album.find(scene)
+        if found is not None:
+            return found
+        layers = paint_layers(scene)
+        if album is not None:
+            album.keep(layers)
+        return layers
 
     def _draw_around(
         self, painter: QPainter, view: View, layers: Layers | None, overview: Layers | None

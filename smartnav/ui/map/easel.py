@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from smartnav.ui.map.album import Album
 from smartnav.ui.map.camera import Limits, names_outside
 from smartnav.ui.map.canvas import Canvas
 from smartnav.ui.map.draughtsman import Draughtsman, Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
@@ -66,6 +68,10 @@ class Easel(QObject):
         if self.floor is not None:
             self._pilot.set_level(self._limits(self.floor))
 
+    def remember(self, folder: Path) -> None:
+        """Show at first what was shown at first in earlier runs; pictures of it are in a folder."""
+        self.canvas.album = Album(self, folder)
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme; floors drawn in it come with :meth:`set_floors`."""
         self.canvas.set_floor(self.floor, theme)
@@ -101,7 +107,7 @@ class Easel(QObject):
             return None
         view = layers.scene.view
         right = layers.scene.is_same(self._scene(floor, view))
-        return (view, layers.picture) if right else None
+        return (view, layers.picture) if right and not layers.provisional else None
 
     def _scene(self, floor: Floor, view: View) -> Scene:
         self.canvas.set_covered(self._covered())

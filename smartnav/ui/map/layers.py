@@ -89,9 +89,17 @@ class Layers:
     """A painted scene."""
 
     def __init__(
-        self, scene: Scene, picture: Picture, ground: QImage, sprites: tuple[Sprite, ...]
+        self,
+        scene: Scene,
+        picture: Picture,
+        ground: QImage,
+        sprites: tuple[Sprite, ...],
+        *,
+        provisional: bool = False,
     ) -> None:
         self.scene = scene
+        self.provisional = provisional
+        """Whether signs and names are part of the ground: shown until it is painted anew."""
         self.picture = picture
         self._ground = ground
         self._sprites = sprites
@@ -100,6 +108,14 @@ class Layers:
     def size_bytes(self) -> int:
         """How much memory the ground takes; the small images are shared by all layers."""
         return self._ground.sizeInBytes()
+
+    def flattened(self) -> QImage:
+        """Return the scene as one picture, signs and names on it."""
+        image = self._ground.copy()
+        painter = QPainter(image)
+        self.draw_sprites(painter, self.scene.view)
+        painter.end()
+        return image
 
     def covers(self, view: View) -> bool:
         """Say whether the ground reaches to every corner of a view."""

@@ -23,6 +23,7 @@ from smartnav.ui.map.pilot import Pilot, now_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
@@ -161,6 +162,10 @@ class MapView(QWidget):
         self.floors_changed.emit()
         if self.level != before:
             self.level_changed.emit(self.level)
+
+    def remember(self, folder: Path) -> None:
+        """Keep pictures in a folder, to be shown at once in later runs while it is painted."""
+        self._easel.remember(folder)
 
     def show_level(self, level: str) -> None:
         """Show another level from the same view; raises KeyError for an unknown one."""
