@@ -97,7 +97,7 @@ const Labels = (() => {
         const text = make("text", {
           x: shift, y: -high / 2 + ((i + 0.5) * LINE + BASELINE) * size, "font-size": size,
           "font-weight": rule.bold ? 700 : null, fill: colour, stroke: halo || null,
-          "stroke-width": halo ? size * 0.28 : null,
+          class: halo ? null : "bare", "stroke-width": size * 0.28,
         }, node);
         text.textContent = line;
       });
