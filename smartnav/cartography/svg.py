@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from smartnav.cartography.symbols import symbol_shapes
 from smartnav.cartography.text import TextMeasure
@@ -40,8 +40,8 @@ def _document(picture: Picture, *, style: str, title: str) -> Iterator[str]:
     if style:
         yield f"<style>{style}</style>"
     if title:
-        yield f"<title>{escape(title)}</title>"
-    yield f'<rect width="{width}" height="{height}" fill={quoteattr(picture.background)}/>'
+        yield f"<title>{escape(title, quote=False)}</title>"
+    yield f'<rect width="{width}" height="{height}" fill="{escape(picture.background)}"/>'
     for shape in (*picture.shapes, *picture.overlay):
         yield _path(shape)
     for symbol in picture.symbols:
@@ -119,5 +119,5 @@ def _text(label: Label, *, exact: bool) -> Iterator[str]:
             f'<text x="{_number(x + dx)}" y="{_number(y + dy)}" '
             f'font-size="{_number(label.size)}"{_colour("fill", label.colour)}{halo}'
             f"{' font-weight=' + chr(34) + '700' + chr(34) if label.bold else ''}"
-            f"{turn if label.angle else ''}{length}>{escape(line)}</text>"
+            f"{turn if label.angle else ''}{length}>{escape(line, quote=False)}</text>"
         )

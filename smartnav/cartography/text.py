@@ -6,6 +6,7 @@ import itertools
 import re
 from functools import cache, lru_cache
 
+from smartnav.cartography.face import read_face
 from smartnav.resources import asset
 
 
@@ -32,16 +33,8 @@ class TextMeasure:
 @cache
 def _face(bold: bool) -> tuple[dict[int, float], float, float, float]:
     """Return advance widths in ems by code point, the width of a missing glyph, and metrics."""
-    # Imported late: a kiosk that finds its hall drawn measures no text before its first frame.
-    from fontTools.ttLib import TTFont
-
-    name = f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf"
-    with TTFont(asset("fonts", name), lazy=True) as font:
-        em = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        advances = {code: metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
-        line = font["hhea"]
-        return advances, 1.0, line.ascent / em, -line.descent / em
+    face = read_face(asset("fonts", f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf").read_bytes())
+    return face.advances, 1.0, face.ascent, face.descent
 
 
 @lru_cache(maxsize=4096)
