@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.finder import Answer
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.look import Look
+    from smartnav.ui.kiosk.offers import Offers
     from smartnav.ui.kiosk.pages import Act, PageWidget
     from smartnav.ui.kiosk.session import Subject
 
 
 def page_of(
     session: Session, look: Look, act: Act, hall: Hall, answer: Answer | None,
-    clock: Callable[[], datetime],
+    clock: Callable[[], datetime], offers: Offers,
 ) -> PageWidget:  # fmt: skip
     """Return the page of a session; ``answer`` is what came of its question for the way."""
     page = session.page
@@ -38,7 +39,7 @@ def page_of(
     if page.name == "place" and page.subject is not None:
         return _sheet(session, look, act, hall, page.subject, clock)
     if page.name == "route" and page.subject is not None:
-        route = RoutePage(look, act, hall, session, page.subject)
+        route = RoutePage(look, act, hall, session, page.subject, offers)
         route.show_answer(answer)
         return route
     return HomePage(look, act, hall, clock)

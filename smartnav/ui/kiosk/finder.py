@@ -16,6 +16,7 @@ from smartnav.routing import Conditions
 from smartnav.routing.route import NoRoute, Route
 from smartnav.ui import background
 from smartnav.ui.kiosk.touring import Question, visits
+from smartnav.ui.kiosk.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from smartnav.directory import ServiceInfo
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.ways import Ways
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +41,8 @@ class Answer:
     no_route: NoRoute | None = None
     drawn: Route | None = None
     """The route as the map shows it: its bends rounded."""
+    ways: Ways | None = None
+    """With a route: it and the others that lead there."""
     visits: tuple[tuple[ServiceInfo, ...], ...] = ()
     """Of a tour: what is done at each stop, in the order they are visited."""
 
@@ -49,6 +53,8 @@ class Answer:
             return ""
         venue = hall.plan.venue.id
         request = RouteRequest.of(self.route, venue=venue, lang=lang, digest=hall.digest)
+        if self.ways is not None:
+            request = replace(request, profile=self.ways.carried_by)
         return route_url(base, request)
 
 
@@ -106,7 +112,9 @@ def prepare(hall: Hall, kiosk: str) -> None:
 
 def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Answer:
     """Find the way and tell it. Runs off the GUI thread."""
-    route, profile = _route(hall, kiosk, question, conditions), question.profile
+    best, profile = _route(hall, kiosk, question, conditions), question.profile
+    choice = ways(hall.navigator, best, conditions, question.way)
+    route = choice.shown
     # Finding the steps takes much longer than wording them.
     places, steps = hall.gazetteer, describe(route, hall.gazetteer)
     told: dict[Lang, tuple[Told, ...]] = {
@@ -115,7 +123,7 @@ def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) 
     }
     drawn = rounded_route(route, lambda level: hall.navigator.space(level, profile).free)
     done = visits(route, question.tour) if question.tour is not None else ()
-    return Answer(question, route, told, drawn=drawn, visits=done)
+    return Answer(question, route, told, drawn=drawn, visits=done, ways=choice)
 
 
 def _route(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Route:

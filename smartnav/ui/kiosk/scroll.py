@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QScroller,
     QScrollerProperties,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from smartnav.ui.colour import colour
 from smartnav.ui.kiosk.icons import Icon
-from smartnav.ui.kiosk.tile import Tile, label
+from smartnav.ui.kiosk.tile import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -202,12 +203,12 @@ class Scroll(QScrollArea):
 
 
 def _rows(widgets: Iterable[QWidget]) -> Iterable[QWidget]:
-    """Yield the tiles, and the texts that stand in none."""
+    """Yield the buttons, and the texts that stand in none."""
     for each in widgets:
-        if each.isHidden() or not isinstance(each, Tile | QLabel):
+        if each.isHidden() or not isinstance(each, QPushButton | QLabel):
             continue
         above = each.parentWidget()
-        while above is not None and not isinstance(above, Tile | QScrollArea):
+        while above is not None and not isinstance(above, QPushButton | QScrollArea):
             above = above.parentWidget()
-        if not isinstance(above, Tile):
+        if not isinstance(above, QPushButton):
             yield each

@@ -23,10 +23,19 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.look import Look
 
 
-class StepList(QWidget):
-    """One line a step; a change of floor is a card, and a touch on it shows that floor."""
+LEAST_GAP = 12
+"""Pixels between two steps, each of which can be touched."""
+LINE = 1.5
+"""Height of a line, in sizes of its type."""
+SIDE_PX = 10
+"""What is free beside a step, on the reference screen: its ground shows when the map shows it."""
 
-    floor_wanted = Signal(str)
+
+class StepList(QWidget):
+    """One line a step, a card for a change of floor; a touch on it shows it on the map."""
+
+    step_wanted = Signal(int)
+    """The index of the step touched."""
 
     def __init__(
         self,
@@ -45,19 +54,35 @@ class StepList(QWidget):
         self._plain, self._strong = ("way", "way-strong") if large else ("body", "heading")
         self._look = look
         self._plan = plan
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10 if look.dense else 18))
+        column.setSpacing(max(LEAST_GAP, look.px(LEAST_GAP)))
         for note in notes:
-            column.addWidget(self._note(note))
-        for item in told:
-            if item.step.kind == "ride":
-                column.addWidget(self._ride(item))
-            else:
-                column.addWidget(self._step(item))
+            column.addWidget(self._note(note, "clock"))
+        self.tiles: list[Tile] = []
+        for index, item in enumerate(told):
+            tile = self._ride(item, index) if item.step.kind == "ride" else self._step(item, index)
+            tile.setCheckable(True)
+            self.tiles.append(tile)
+            column.addWidget(tile)
         column.addStretch(1)
+        self._said: QWidget | None = None
 
-    def _note(self, text: str) -> QWidget:
+    def mark(self, index: int) -> None:
+        """Let a step stand out: the one the map shows; none for −1."""
+        for number, tile in enumerate(self.tiles):
+            tile.setChecked(number == index)
+
+    def say(self, text: str, icon: IconName) -> None:
+        """Say something over the steps, in place of what was said before."""
+        if self._said is not None:
+            self._column.removeWidget(self._said)
+            self._said.hide()
+            self._said.deleteLater()
+        self._said = self._note(text, icon)
+        self._column.insertWidget(0, self._said)
+
+    def _note(self, text: str, icon: IconName) -> QWidget:
         look = self._look
         frame = QFrame()
         frame.setObjectName("note")
@@ -68,32 +93,36 @@ class StepList(QWidget):
         row.setContentsMargins(side, above, side, above)
         row.setSpacing(look.px(16))
         sign = Icon(
-            "clock", round(look.theme.type.body * 1.3), look.theme.colours.destination, stroke=2.6
+            icon, round(look.theme.type.body * 1.3), look.theme.colours.destination, stroke=2.6
         )
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(text, self._strong), 1)
         return frame
 
-    def _step(self, item: Told) -> QWidget:
+    def _step(self, item: Told, index: int) -> Tile:
         look = self._look
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(16))
-        size = round(look.theme.type.body * 1.5)
+        tile = Tile(
+            look, "walk", item.text, lambda: self.step_wanted.emit(index),
+            direction=ACROSS, name=f"step-{index}",
+        )  # fmt: skip
+        side, line = look.px(SIDE_PX), round(look.theme.type.body * LINE)
+        above = look.px(2)
+        tile.content.setContentsMargins(side, above, side, above)
         colours = look.theme.colours
         arriving = item.step.kind == "arrive"
         colour = colours.destination if arriving else colours.route
-        sign = Icon(_icon(item.step), size, colour, stroke=2.6)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(item.text, self._strong if arriving else self._plain), 1)
-        return line
+        text = label(item.text, self._strong if arriving else self._plain)
+        text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        tile.content.addWidget(
+            Icon(_icon(item.step), line, colour, stroke=2.6), 0, Qt.AlignmentFlag.AlignTop
+        )
+        return tile.put(text, stretch=1)
 
-    def _ride(self, item: Told) -> QWidget:
+    def _ride(self, item: Told, index: int) -> Tile:
         look, step = self._look, item.step
         level = step.to_level or step.level
         tile = Tile(
-            look, "secondary", item.text, lambda: self.floor_wanted.emit(level),
+            look, "ride", item.text, lambda: self.step_wanted.emit(index),
             direction=ACROSS, name=f"floor-{level}",
         )  # fmt: skip
         colours = look.theme.colours

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,10 @@ from smartnav.ui import background
 from smartnav.ui.kiosk.atlas import Atlas
 from smartnav.ui.kiosk.calm import CalmPage, calmly
 from smartnav.ui.kiosk.choosing import page_of, picked
+from smartnav.ui.kiosk.escort import Escort
 from smartnav.ui.kiosk.finder import Answer, RouteFinder, prepare
 from smartnav.ui.kiosk.idle import Presence
 from smartnav.ui.kiosk.look import Look
-from smartnav.ui.kiosk.route import RoutePage
 from smartnav.ui.kiosk.scenery import scenery
 from smartnav.ui.kiosk.search import SearchPage
 from smartnav.ui.kiosk.session import Page, Session, Settled
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.pages import PageWidget
     from smartnav.ui.kiosk.session import Mode
+    from smartnav.ui.speech import Voice
 
 _log = logging.getLogger(__name__)
 TICK_MS = 500
@@ -61,6 +63,8 @@ class KioskWindow(QWidget):
         A clock that only counts on, for the idle time.
     motion
         Whether the map flies to a new place rather than jumping there.
+    voice, printer
+        What reads steps aloud and what prints slips, where there is such a thing.
     """
 
     left = Signal()
@@ -77,6 +81,8 @@ class KioskWindow(QWidget):
         clock: Callable[[], datetime] = datetime.now,
         seconds: Callable[[], float] = time.monotonic,
         motion: bool = False,
+        voice: Voice | None = None,
+        printer: str = "",
     ) -> None:
         super().__init__()
         self.hall = hall
@@ -103,6 +109,8 @@ class KioskWindow(QWidget):
         self.map.picked.connect(self._pick)
         self.map.level_changed.connect(self._name_level)
         self.map.level_picked.connect(self._choose_level)
+        self._escort = Escort(self, hall, self.map, clock, voice=voice, printer=printer)
+        self._escort.level_wanted.connect(self._choose_level)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -182,6 +190,8 @@ class KioskWindow(QWidget):
         pictured = (self._session.page, self._answer)
         self._show_scenery(keep=pictured == self._pictured)
         self._pictured = pictured
+        assert stage.page is not None  # It has just been shown.
+        self._escort.attend(stage.page, self._answer)
 
     def _ask(self) -> None:
         """Ask for the way if the session wants one, unless it is known or being looked for."""
@@ -191,6 +201,7 @@ class KioskWindow(QWidget):
             self._finder.forget()
             return
         question = question_of(page.subject, self.hall, self._session.profile, self._clock())
+        question = replace(question, way=page.way)
         if self._answer is None or self._answer.question != question:
             self._answer = None
             if self._finder.asked != question:
@@ -230,10 +241,10 @@ class KioskWindow(QWidget):
         self._name_level(self.map.level)
 
     def _page(self, look: Look) -> PageWidget:
-        page = page_of(self._session, look, self.act, self.hall, self._answer, self._clock)
-        if isinstance(page, RoutePage):
-            page.floor_wanted.connect(self._choose_level)
-        return page
+        offers = self._escort.offers
+        return page_of(
+            self._session, look, self.act, self.hall, self._answer, self._clock, offers
+        )
 
     def _focus(self) -> None:
         page = self._stage.page if self._stage is not None else None

@@ -66,6 +66,8 @@ class Words:
     further: str
     often_asked: str
     scan: str
+    scan_short: str
+    """The same where there is little room."""
     scan_other: str
     """The same where a phone shows another way than the screen."""
     by: Mapping[str, str]
@@ -180,6 +182,7 @@ ZH = Words(
     further="再看 {count} 项",
     often_asked="大家常办",
     scan="扫码把路线带走",
+    scan_short="扫码带走",
     scan_other="扫码带走：手机上是走{way}的路线",
     by={"lift": "电梯", "stairs": "楼梯", "escalator": "扶梯", "ramp": "坡道"},
     way_shown="{way}，正在显示",
@@ -293,6 +296,7 @@ EN = Words(
     further="Show {count} more",
     often_asked="Often asked for",
     scan="Scan to take the route along",
+    scan_short="Scan it",
     scan_other="Scan: your phone will show the way by {way}",
     by={"lift": "Lift", "stairs": "Stairs", "escalator": "Escalator", "ramp": "Ramp"},
     way_shown="{way}, shown now",
