@@ -95,8 +95,7 @@ def _way(leg: RideLeg, signs: dict[str, LevelSign]) -> str:
 
 def _to(level: str, signs: dict[str, LevelSign]) -> str:
     """Return in the map's language where a ride leads: 到二层, to F2."""
-    text = signs[level].text if level in signs else level
-    return f"to {text}" if text.isascii() else f"到{text}"
+    return signs[level].towards if level in signs else level
 
 
 def _extent(symbol: Symbol) -> Box:

@@ -180,6 +180,8 @@ class LevelSign(NamedTuple):
     ordinal: int
     text: str
     """In the map's language: its Chinese name, or in English its id."""
+    towards: str = ""
+    """In the map's language where a ride there leads: 到二层, to F2."""
 
 
 @dataclass(frozen=True, eq=False)

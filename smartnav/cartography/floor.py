@@ -46,8 +46,14 @@ def draw_floor(plan: Plan, level_id: str, *, lang: Lang, theme: Theme) -> Floor:
         tuple(shape for shape in drawn if shape.rings),
         tuple(floor_symbols(storey)),
         tuple(floor_labels(storey)),
-        tuple(LevelSign(each.id, each.ordinal, level_sign(each, lang)) for each in plan.levels),
+        tuple(_sign(each, lang) for each in plan.levels),
     )
+
+
+def _sign(level: Level, lang: Lang) -> LevelSign:
+    text = level_sign(level, lang)
+    towards = f"到{text}" if lang == "zh" else f"to {text}"
+    return LevelSign(level.id, level.ordinal, text, towards)
 
 
 def level_sign(level: Level, lang: Lang) -> str:

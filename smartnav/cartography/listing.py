@@ -7,12 +7,12 @@ can ask the way to, in the order one would look for it.
 from __future__ import annotations
 
 import contextlib
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from smartnav.guidance.amounts import distance_text
 from smartnav.plan.model import Text
+from smartnav.plan.places import natural_order
 from smartnav.routing.route import NoRoute
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _KIND_OF: dict[str, ItemKind] = {
 }  # fmt: skip
 """Of places; a terminal is where one stands, not where one goes."""
 _ORDER = {kind: place for place, kind in enumerate(KIND_NAMES)}
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def listing(
         by_name = item.kind in ("section", "service", "window") or item.distance_m is None
         far = 0.0 if by_name or item.distance_m is None else item.distance_m
         rank = ranks[item.references[0]] if item.kind == "section" else 0
-        return (_ORDER[item.kind], away, rank, far, _natural(item))
+        return (_ORDER[item.kind], away, rank, far, _order(item))
 
     # Areas with a letter first, else as the plan has them.
     lettered = sorted(gazetteer.plan.sections, key=lambda section: not section.letter)
@@ -171,7 +170,5 @@ def _measured(item: Item, known: Mapping[str, float], ordinals: Mapping[str, int
     return replace(item, levels=levels, distance_m=min(far, default=None))
 
 
-def _natural(item: Item) -> tuple[object, ...]:
-    """Return a key by which A2 comes before A10."""
-    parts = _DIGITS.split(item.references[0] if item.kind == "window" else item.name.zh)
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+def _order(item: Item) -> tuple[tuple[int, str], ...]:
+    return natural_order(item.references[0] if item.kind == "window" else item.name.zh)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,23 +45,35 @@ class Band:
         return (self.width - self.gutter * (self.count - 1)) / self.count
 
 
-def set_columns(
-    sheet: Sheet, blocks: Sequence[Block], band: Band, ems: Sequence[float]
-) -> tuple[int, float]:
-    """Draw as many blocks as the band holds; return their number and the type they are in.
+class Setting(NamedTuple):
+    """Where blocks stand in a band."""
 
-    Of ``ems`` (points, the largest first) that in which all fit is taken, or else the last. Where
-    all fit the columns are made about equally long.
+    corners: tuple[Point, ...]
+    """Of as many blocks, from the first, as there is room for."""
+    em: float
+    """Size of the type in points."""
+
+
+def fitting(sheet: Sheet, blocks: Sequence[Block], band: Band, ems: Sequence[float]) -> Setting:
+    """Return where the blocks stand in the largest of ``ems`` in which all fit, or the last.
+
+    ``ems`` are points, the largest first; ``sheet`` measures text. Where all fit the columns are
+    made about equally long. At least one block is set, however tall, so that setting the rest on
+    further pages comes to an end.
     """
     for em in ems:
         placed = _placed(sheet, blocks, band, band.height, em)
         if len(placed) == len(blocks):
-            break
-    if len(placed) == len(blocks):
-        placed = _evened(sheet, blocks, band, em)
-    for block, corner in zip(blocks, placed, strict=False):
+            return Setting(tuple(_evened(sheet, blocks, band, em)), em)
+    return Setting(tuple(placed or [band.corner]), em)
+
+
+def set_columns(sheet: Sheet, blocks: Sequence[Block], band: Band, ems: Sequence[float]) -> int:
+    """Draw as many blocks as the band holds, at least one; return their number."""
+    corners, em = fitting(sheet, blocks, band, ems)
+    for block, corner in zip(blocks, corners, strict=False):
         block.draw(sheet, corner, band.column, em)
-    return len(placed), em
+    return len(corners)
 
 
 def _evened(sheet: Sheet, blocks: Sequence[Block], band: Band, em: float) -> list[Point]:

@@ -11,7 +11,7 @@ from smartnav.cartography.display import Symbol
 from smartnav.cartography.scalebar import draw_bar, scale_bar
 from smartnav.cartography.tokens import PAPER
 from smartnav.guide.clip import clip
-from smartnav.guide.columns import Band, set_columns
+from smartnav.guide.columns import Band, fitting, set_columns
 from smartnav.guide.legend import legend
 from smartnav.guide.register import register
 from smartnav.guide.sheet import A3, Sheet
@@ -114,11 +114,11 @@ def hall_sheets(
     done = 0
     if beside:
         ems = (*_EMS, *_SMALL_EMS)
-        done, _ = set_columns(pages[0], blocks, _band(size, grid.bottom), ems)
+        done = set_columns(pages[0], blocks, _band(size, grid.bottom), ems)
     while done < len(blocks):
         pages.append(Sheet(size))
         _draw_head(pages[-1], gazetteer, looks)
-        done += set_columns(pages[-1], blocks[done:], _band(size, 0.0), _EMS)[0]
+        done += set_columns(pages[-1], blocks[done:], _band(size, 0.0), _EMS)
     for page in pages:
         _draw_foot(page, gazetteer, looks)
     return tuple(page.picture() for page in pages)
@@ -161,7 +161,8 @@ def _layout(
     for ems in (_EMS, _SMALL_EMS):
         for share in _SHARES:
             grid = replace(whole, height=whole.height * share)
-            if set_columns(trial, blocks, _band(size, grid.bottom), ems)[0] == len(blocks):
+            found = fitting(trial, blocks, _band(size, grid.bottom), ems)
+            if len(found.corners) == len(blocks):
                 return _Layout(size, grid, _scale_in(grid, levels, turn), beside=True)
     alone = _largest(levels, size, turn, 1.0)
     return _Layout(size, alone, _scale_in(alone, levels, turn), beside=False)
@@ -233,16 +234,29 @@ def _map(atlas: Atlas, level: Level, grid: _Grid, looks: _Looks) -> Picture:
 
 def _draw_head(sheet: Sheet, gazetteer: Gazetteer, looks: _Looks) -> None:
     venue, lang, colours = gazetteer.plan.venue, looks.lang, looks.theme.colours
-    y = _MARGIN + 16
-    wide = sheet.write(venue.name.in_(lang), (_MARGIN, y), 26, colours.text, bold=True, name="hall")
-    sheet.write(_TITLE.in_(lang), (_MARGIN + wide + 18, y + 2), 18, colours.text_quiet)
-    right = sheet.width - _MARGIN
+    y, right = _MARGIN + 16, sheet.width - _MARGIN
+    facts = [(venue.address.in_(lang), 9.0, y + 9)] if venue.address else []
     if venue.hours:
-        words = f"{_HOURS.in_(lang)} {hours_text(venue.hours, lang)}"
-        sheet.write(words, (right, y - 6), 11, colours.text, align="right", bold=True)
-    if venue.address:
-        sheet.write(venue.address.in_(lang), (right, y + 9), 9, colours.text_quiet, align="right")
+        facts.append((f"{_HOURS.in_(lang)} {hours_text(venue.hours, lang)}", 11.0, y - 6))
+    left = right
+    for text, size, at in facts:
+        bold = size > 10
+        colour = colours.text if bold else colours.text_quiet
+        wide = sheet.write(text, (right, at), size, colour, align="right", bold=bold)
+        left = min(left, right - wide)
+    name, title = venue.name.in_(lang), _TITLE.in_(lang)
+    size = 26.0
+    while size > 10 and _MARGIN + _name_width(sheet, name, title, size) > left - 20:
+        size -= 1
+    wide = sheet.write(name, (_MARGIN, y), size, colours.text, bold=True, name="hall")
+    sheet.write(title, (_MARGIN + wide + size * 0.7, y + 1), size * 0.7, colours.text_quiet)
     sheet.rule((_MARGIN, y + 24), (right, y + 24), colours.text, 0.8)
+
+
+def _name_width(sheet: Sheet, name: str, title: str, size: float) -> float:
+    """Return the width of the hall's name with the sheet's title after it."""
+    named = sheet.width_of(name, size, bold=True)
+    return named + size * 0.7 + sheet.width_of(title, size * 0.7)
 
 
 def _draw_foot(sheet: Sheet, gazetteer: Gazetteer, looks: _Looks) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.floor import level_sign
 from smartnav.guide.legend import Heading
 from smartnav.plan import shapes
 from smartnav.plan.model import Text
+from smartnav.plan.places import natural_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smartnav.cartography.tokens import Theme
     from smartnav.guide.columns import Block
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _DESKS = Text(zh="其他服务台和房间", en="Other desks and rooms")
 _COMMA = {"zh": "、", "en": ", "}
 _LEADING = 1.3
+_TOGETHER = 20
+"""Services in one listing at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ class Listing:
         left, y = corner[0], corner[1] + em * _LEADING / 2
         if self.number:
             sheet.write(self.number, (left, y), em, self.solid, bold=True)
-        sheet.write(
-            self.floor, (corner[0] + width, y), em * 0.85, self.quiet, align="right"
-        )  # fmt: skip
+        if self.floor:
+            right = corner[0] + width
+            sheet.write(self.floor, (right, y), em * 0.85, self.quiet, align="right")
         indent = self._indent(sheet, em)
         for line in self._names(sheet, width, em):
             sheet.write(line, (left + indent, y), em, self.ink, bold=True)
@@ -65,7 +68,7 @@ class Listing:
 
     def _names(self, sheet: Sheet, width: float, em: float) -> tuple[str, ...]:
         room = width - self._indent(sheet, em) - sheet.width_of(self.floor, em * 0.85) - em * 0.6
-        return sheet.wrap(self.name, room, em, bold=True)
+        return sheet.wrap(self.name, room, em, bold=True) if self.name else ()
 
     def _services(self, sheet: Sheet, width: float, em: float) -> tuple[str, ...]:
         return sheet.wrap(self.services, width, em * 0.9) if self.services else ()
@@ -94,28 +97,30 @@ def _rows(plan: Plan, section: Section, lang: Lang, theme: Theme) -> Iterator[Li
         for row in level.windows
         if row.section == section.id and row.public
     ]
-    for ids, row, level in sorted(found, key=lambda item: item[0][0]):
-        yield Listing(
-            ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}",
-            row.name.in_(lang),
-            level_sign(level, lang),
-            _COMMA[lang].join(service.in_(lang) for service in row.services),
-            theme.tints[section.colour].text,
-            theme.colours.text,
+    for ids, row, level in sorted(found, key=lambda item: natural_order(item[0][0])):
+        first = Listing(
+            ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}", row.name.in_(lang),
+            level_sign(level, lang), "", theme.tints[section.colour].text, theme.colours.text,
             theme.colours.text_quiet,
-        )
+        )  # fmt: skip
+        yield from _with_services(first, row.services, lang)
 
 
 def _desks(gazetteer: Gazetteer, lang: Lang, theme: Theme) -> Iterator[Listing]:
     for place in gazetteer.places.values():
         if place.kind != "occupant" or not place.public:
             continue
-        yield Listing(
-            "",
-            place.name.in_(lang),
-            level_sign(gazetteer.plan.level(place.level), lang),
-            _COMMA[lang].join(service.in_(lang) for service in place.services),
-            theme.colours.text,
-            theme.colours.text,
-            theme.colours.text_quiet,
-        )
+        level = level_sign(gazetteer.plan.level(place.level), lang)
+        ink, quiet = theme.colours.text, theme.colours.text_quiet
+        first = Listing("", place.name.in_(lang), level, "", ink, ink, quiet)
+        yield from _with_services(first, place.services, lang)
+
+
+def _with_services(listing: Listing, services: Sequence[Text], lang: Lang) -> Iterator[Listing]:
+    """Yield a listing with its services, those of many in further listings without a name.
+
+    What must not be broken stays short enough for a column.
+    """
+    for some in [services[i : i + _TOGETHER] for i in range(0, len(services), _TOGETHER)] or [()]:
+        yield replace(listing, services=_COMMA[lang].join(each.in_(lang) for each in some))
+        listing = replace(listing, number="", name="", floor="")

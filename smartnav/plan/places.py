@@ -80,6 +80,7 @@ class UnknownReference(SmartNavError):
 
 _METRES = r"-?[0-9]{1,6}(?:\.[0-9]{1,9})?"
 _SPOT = re.compile(rf"(?P<level>[^:]+):\s*(?P<x>{_METRES})\s*,\s*(?P<y>{_METRES})")
+_NUMBER = re.compile(r"([0-9]+)")
 _MOST_MEANT = 4
 """How many ids or levels a message suggests."""
 
@@ -109,6 +110,12 @@ AMENITY_NAMES: dict[str, Text] = {
     "smoking": Text(zh="吸烟区", en="Smoking area"),
     "forms": Text(zh="填表台", en="Forms desk"),
 }
+
+
+def natural_order(text: str) -> tuple[tuple[int, str], ...]:
+    """Return a key to sort by in which A2 comes before A10."""
+    parts = _NUMBER.split(text)
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
 
 
 class Gazetteer:

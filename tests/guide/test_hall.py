@@ -11,8 +11,9 @@ from smartnav.cartography import CATEGORY_SYMBOLS, Picture
 from smartnav.cartography.tokens import STANDARD, THEMES
 from smartnav.guide import A3, A4, hall_sheets
 from smartnav.guide.legend import Entry, legend
+from smartnav.guide.register import Listing, register
 from smartnav.plan import load_plan, shapes
-from smartnav.plan.model import Lang
+from smartnav.plan.model import Lang, Text
 from smartnav.plan.places import Gazetteer
 from smartnav.resources import floorplan
 from tests.guide.paper import box, overlap, text
@@ -121,3 +122,49 @@ def test_it_can_be_had_on_smaller_paper_and_in_black_and_white() -> None:
     assert {tuple(sorted((page.width, page.height))) for page in pages} == {A4}
     colours = {shape.fill for page in pages for shape in page.shapes if shape.fill}
     assert all(len({c[1:3], c[3:5], c[5:7]}) == 1 for c in colours)
+
+
+def test_windows_are_listed_in_the_order_of_their_numbers() -> None:
+    plan = load_plan(floorplan("community-station.yaml"))
+    (level,) = plan.levels
+    one = level.windows[0]
+    rows = tuple(one.model_copy(update={"id": f"A{n}", "count": 1}) for n in (10, 2, 1))
+    changed = level.model_copy(update={"windows": rows})
+    gazetteer = Gazetteer(plan.model_copy(update={"levels": (changed,)}))
+    listed = [
+        block.number
+        for block in register(gazetteer, lang="zh", theme=STANDARD)
+        if isinstance(block, Listing) and block.number
+    ]
+    assert listed == ["A1", "A2", "A10"]
+
+
+def test_a_desk_for_hundreds_of_things_is_listed_over_several_columns_or_pages() -> None:
+    plan = load_plan(floorplan("community-station.yaml"))
+    (level,) = plan.levels
+    many = tuple(Text(zh=f"办理第{n}种事项", en=f"Matter number {n}") for n in range(300))
+    row = level.windows[0].model_copy(update={"services": many})
+    changed = level.model_copy(update={"windows": (row, *level.windows[1:])})
+    gazetteer = Gazetteer(plan.model_copy(update={"levels": (changed,)}))
+    pages = hall_sheets(gazetteer, lang="zh", theme=STANDARD, paper=A4)
+    printed = "".join(text(page) for page in pages)
+    assert all(f"办理第{n}种事项" in printed for n in range(300))
+    for page in pages:
+        assert all(box(label)[3] <= page.height - 12 for label in page.labels)
+
+
+def test_a_long_name_leaves_room_for_hours_and_address() -> None:
+    plan = load_plan(floorplan("community-station.yaml"))
+    name = Text(
+        zh="山东省济南市市中区泉韵街道泉韵社区党群服务中心便民服务站综合受理大厅及自助服务区",
+        en="Shizhong District Government Affairs Service Centre, Jinan City, Shandong Province",
+    )
+    venue = plan.venue.model_copy(update={"name": name})
+    gazetteer = Gazetteer(plan.model_copy(update={"venue": venue}))
+    for lang in LANGS:
+        page = hall(gazetteer, lang)
+        boxes = [box(label) for label in page.labels]
+        assert all(right <= page.width - 12 for _, _, right, _ in boxes)
+        head = [each for each in boxes if each[3] < 90]
+        for one, other in itertools.combinations(head, 2):
+            assert not overlap(one, other)
