@@ -151,7 +151,8 @@ class _Fabric:
 
     def _doorways(self) -> Iterator[Doorway]:
         openings = self.level.openings
-        if self.near is not None:
+        # Shapely makes no points of an empty list.
+        if self.near is not None and openings:
             far = shapely.distance(shapely.points([each.at for each in openings]), self.near)
             widths = np.array([each.width for each in openings])
             openings = tuple(openings[i] for i in np.flatnonzero(far <= widths + _SEAT_M))

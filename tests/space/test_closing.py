@@ -84,6 +84,25 @@ def test_a_space_that_does_not_know_its_ground_is_built_anew() -> None:
     assert differences(changed, WALKING.space(level, closed.closed)) == []
 
 
+def test_a_unit_can_be_closed_on_a_level_without_openings() -> None:
+    level = Level.model_validate(
+        {
+            "id": "L",
+            "ordinal": 0,
+            "name": "层 | Level",
+            "outline": [(0, 0), (20, 0), (20, 20), (0, 20)],
+            "units": [
+                {"id": "box", "category": "lobby", "box": (6, 6, 8, 8)},
+                {"id": "hall", "category": "walkway", "rest": True},
+            ],
+        }
+    )
+    space, shut = WalkableSpace.from_level(level, 0.25), Access(closed=frozenset({"box"}))
+    changed = space.reopened(level, Access(), shut)
+    assert not changed.contains((10, 10))
+    assert differences(changed, WalkableSpace.for_access(level, 0.25, shut)) == []
+
+
 def test_an_island_among_furniture_stays_when_something_far_away_is_closed() -> None:
     # Four cupboards round a spot nobody gets to: a part of the space within a hole of another.
     long, short = [(3.0, 2.0), (3.0, 4.0)], [(3.0, 2.0), (5.6, 2.0)]
