@@ -17,16 +17,20 @@ from smartnav.routing.route import NoRoute, Route
 from smartnav.ui import background
 from smartnav.ui.kiosk.touring import Question, visits
 from smartnav.ui.kiosk.ways import ways
+from smartnav.ui.kiosk.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from smartnav.directory import ServiceInfo
+    from smartnav.guidance.steps import Step
     from smartnav.plan.model import Lang
+    from smartnav.plan.places import Gazetteer
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.ways import Ways
 
+_LANGS: tuple[Lang, ...] = ("zh", "en")
 _log = logging.getLogger(__name__)
 
 
@@ -117,13 +121,23 @@ def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) 
     route = choice.shown
     # Finding the steps takes much longer than wording them.
     places, steps = hall.gazetteer, describe(route, hall.gazetteer)
+    done = visits(route, question.tour) if question.tour is not None else ()
     told: dict[Lang, tuple[Told, ...]] = {
-        "zh": tuple(Told(step, word(step, "zh", places)) for step in steps),
-        "en": tuple(Told(step, word(step, "en", places)) for step in steps),
+        lang: tuple(Told(step, _said(step, lang, places, done)) for step in steps)
+        for lang in _LANGS
     }
     drawn = rounded_route(route, lambda level: hall.navigator.space(level, profile).free)
-    done = visits(route, question.tour) if question.tour is not None else ()
     return Answer(question, route, told, drawn=drawn, visits=done, ways=choice)
+
+
+def _said(step: Step, lang: Lang, places: Gazetteer, done: Sequence[Sequence[ServiceInfo]]) -> str:
+    """Return a step in words; at each stop of a tour its number and what is ``done`` there."""
+    way = word(step, lang, places)
+    if step.kind != "arrive" or not 0 < step.stop <= len(done):
+        return way
+    phrases = words(lang)
+    services = phrases.comma.join(each.name.in_(lang) for each in done[step.stop - 1])
+    return phrases.stop_told.format(number=step.stop, way=way, services=services)
 
 
 def _route(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Route:

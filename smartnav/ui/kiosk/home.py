@@ -97,22 +97,31 @@ class HomePage(PageWidget):
         look = self.look
         size = round(look.theme.type.body * 1.4)
         around = size + look.px(14 + 44)
-        shown: list[Hit] = []
-        columns = 0
-        for hit in hits:
-            titles = [each.title.in_(look.lang) for each in (*shown, hit)]
-            columns = look.columns(titles, around=around, most=MOST_THEMES, bold=True)
-            if len(titles) > columns:
-                break
-            shown.append(hit)
+
+        def fit(count: int) -> bool:
+            room = look.share(count) - around
+            titles = (hit.title.in_(look.lang) for hit in hits[:count])
+            return all(look.text_width(title, bold=True) <= room for title in titles)
+
+        most = min(MOST_THEMES, len(hits))
+        columns = next((count for count in range(most, 1, -1) if fit(count)), 1)
+        shown = hits[:columns]
         tiles = []
+        room = look.share(len(shown)) - around
+        wide = max(
+            (look.text_width(hit.title.in_(look.lang), bold=True) for hit in shown), default=0
+        )
         for hit in shown:
             title = hit.title.in_(look.lang)
             tile = Tile(look, "chip", title, self._opener_of(hit), direction=ACROSS, name="theme")
             colours = look.theme.colours
-            tile.content.addStretch(1)
-            tile.put(pictogram("chain", size, colours.text), label(title, "heading", wrap=False))
-            tile.content.addStretch(1)
+            sign = pictogram("chain", size, colours.text)
+            if wide > room:  # A name needs two lines.
+                tile.put(sign).put(label(title, "heading"), stretch=1)
+            else:
+                tile.content.addStretch(1)
+                tile.put(sign, label(title, "heading", wrap=False))
+                tile.content.addStretch(1)
             tiles.append(tile)
         return _grid(tiles, len(tiles), look)
 
@@ -129,7 +138,7 @@ class HomePage(PageWidget):
         beside = columns < min(4, len(sections))
         sign = 2 * chip + look.px(8 + 14)
         if beside:
-            columns = min(2, columns)
+            columns = look.columns(names, around=look.px(40 + 14) + chip, most=2, bold=True)
         roomy = look.columns(names, around=look.px(40) + sign, most=2, bold=True) >= columns
         roomy = roomy and not look.dense
         tiles = []

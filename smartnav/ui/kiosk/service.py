@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from smartnav.directory import ServiceInfo
+    from smartnav.directory import Alternatives, ServiceInfo
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.look import Look
@@ -49,9 +49,13 @@ class ServicePage(PageWidget):
         self._subject = subject
         self.head(service.name.in_(look.lang), place_sign(look, hall.plan, service.places))
         self._checklist = Checklist(look, act, service.papers, session.ticked)
-        parts = [self._where_and_when()]
-        if service.machine is not None:
-            parts.append(machine_line(look, act, hall.plan, service.machine))
+        now = clock()
+        instead = instead_of(subject, hall, now)
+        parts = [self._where_and_when(now, instead)]
+        machine = service.machine
+        # Once the doors are shut nobody gets to a machine either.
+        if machine is not None and (instead is None or machine in instead.machines):
+            parts.append(machine_line(look, act, hall.plan, machine))
         parts += self._bring()
         parts += self._facts()
         note = hall.directory.catalogue.note
@@ -68,17 +72,15 @@ class ServicePage(PageWidget):
         self._checklist.show_ticks(session.ticked)
         return True
 
-    def _where_and_when(self) -> QWidget:
+    def _where_and_when(self, now: datetime, instead: Alternatives | None) -> QWidget:
         look, hall, service = self.look, self._hall, self._service
         frame, lines = card(look)
-        now = self._clock()
         state = hall.directory.state(service, now)
         if state is not None:
             lines.addWidget(state_line(look, state))
-            instead = instead_of(self._subject, hall, now)
-            if instead is not None:
-                for each in offers(look, self.act, service.name, instead):
-                    lines.addWidget(each)
+        if instead is not None:
+            for each in offers(look, self.act, service.name, instead):
+                lines.addWidget(each)
         section = lettered_section(hall.plan, service.section)
         area = f" · {section.name.in_(look.lang)}" if section is not None else ""
         lines.addWidget(label(where(look, hall.plan, service.places) + area))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     _Planned = tuple[tuple[str, ...], tuple[ServiceInfo, ...]]
 
-__all__ = ["MOST_STOPS", "Question", "Tour", "question_of", "visits"]
+__all__ = ["MOST_STOPS", "Question", "Tour", "question_of", "tour_of", "visits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,11 @@ def question_of(subject: Subject, hall: Hall, profile: ProfileName, moment: date
     theme = theme_of(subject, hall)
     if theme is None:
         return Question(subject.references, profile)
-    return Question(subject.references, profile, _tour(theme.tour(), hall.gazetteer, moment))
+    return Question(subject.references, profile, tour_of(theme.tour(), hall.gazetteer, moment))
 
 
-def _tour(whole: ThemeTour, gazetteer: Gazetteer, moment: datetime) -> Tour:
+def tour_of(whole: ThemeTour, gazetteer: Gazetteer, moment: datetime) -> Tour:
+    """Return what is asked for a theme's tour: as many of its stops as one code can carry."""
     stops = whole.stops[:MOST_STOPS]
     known = {reference for stop in stops for reference in stop.references}
     return Tour(

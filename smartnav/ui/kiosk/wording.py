@@ -63,6 +63,8 @@ class Words:
     any_order: str
     best_order: str
     first_stops: str
+    stop_told: str
+    """A stop of a tour: its number, the way to it, what is done there."""
     further: str
     often_asked: str
     scan: str
@@ -171,14 +173,21 @@ ZH = Words(
     time="多久办好",
     cost="费用",
     kinds={
-        "service": "事项", "theme": "一件事", "window": "窗口", "occupant": "办公室",
-        "section": "区域", "amenity": "设施", "connector": "设施", "unit": "房间",
+        "service": "事项",
+        "theme": "一件事",
+        "window": "窗口",
+        "occupant": "办公室",
+        "section": "区域",
+        "amenity": "设施",
+        "connector": "设施",
+        "unit": "房间",
         "entrance": "出入口",
     },
     theme_sum="办 {services} 项，走 {stops} 处",
     any_order="以下 {count} 项不分先后",
     best_order="按最顺路的次序带您去",
     first_stops="一次最多走 {most} 处：先带您走前 {most} 处",
+    stop_told="第 {number} 站：{way}。办理：{services}",
     further="再看 {count} 项",
     often_asked="大家常办",
     scan="扫码把路线带走",
@@ -285,14 +294,21 @@ EN = Words(
     time="How long",
     cost="Cost",
     kinds={
-        "service": "Service", "theme": "Step by step", "window": "Window",
-        "occupant": "Office", "section": "Area", "amenity": "Facility",
-        "connector": "Facility", "unit": "Room", "entrance": "Entrance",
+        "service": "Service",
+        "theme": "Step by step",
+        "window": "Window",
+        "occupant": "Office",
+        "section": "Area",
+        "amenity": "Facility",
+        "connector": "Facility",
+        "unit": "Room",
+        "entrance": "Entrance",
     },
     theme_sum="Services: {services}, stops: {stops}",
     any_order="These {count} in any order",
     best_order="We take you there in the best order",
     first_stops="One way has at most {most} stops: we take you to the first {most}",
+    stop_told="Stop {number}: {way}. There: {services}",
     further="Show {count} more",
     often_asked="Often asked for",
     scan="Scan to take the route along",
