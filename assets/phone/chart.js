@@ -30,7 +30,7 @@ const Chart = (() => {
       this.north = make("g", { class: "north" }, this.svg);
       make("circle", { r: 15 }, this.north);
       this.needle = make("path", { d: "M0-10l5 16-5-3-5 3z" }, this.north);
-      this.listen();
+      fingers(this);
       this.redraw();
     }
 
@@ -321,72 +321,21 @@ const Chart = (() => {
       this.drawWay();
       this.go(view);
     }
+    // A scale at which there is something to see: from a little less than the whole level on.
+    within(scale) {
+      return Math.max(0.85 * this.fitted(this.corners(), {}).scale, Math.min(MOST, scale));
+    }
     overview() {
       const points = this.routePoints(this.level);
       this.go(this.fitted(points.length > 1 ? points : this.corners(), { least: FOCUS_LEAST_M }));
     }
     zoom(factor) {
       const view = Object.assign({}, this.view);
-      view.scale = Math.max(LEAST, Math.min(MOST, view.scale * factor));
+      view.scale = this.within(view.scale * factor);
       this.go(view);
     }
     turnTo(turn) { this.go(Object.assign({}, this.view, { turn })); }
 
-    // --- fingers ---
-    listen() {
-      const fingers = new Map();
-      let tapped = 0;
-      const at = (event) => {
-        const box = this.svg.getBoundingClientRect();
-        return [event.clientX - box.left, event.clientY - box.top];
-      };
-      const hold = (points, view) => {
-        const n = points.length, middle = [0, 1].map((k) => points.reduce((s, p) => s + p[k], 0) / n);
-        const gap = n > 1 ? [points[1][0] - points[0][0], points[1][1] - points[0][1]] : [0, 0];
-        return { middle, plan: this.toPlan(middle, view), reach: Math.hypot(...gap),
-          angle: Math.atan2(gap[1], gap[0]) / rad, view: Object.assign({}, view), moved: false };
-      };
-      let held = null;
-      const grip = () => { held = fingers.size ? hold([...fingers.values()].slice(0, 2), this.view) : null; };
-      this.svg.addEventListener("pointerdown", (event) => {
-        cancelAnimationFrame(this.flight);
-        if (this.svg.setPointerCapture) this.svg.setPointerCapture(event.pointerId);
-        fingers.set(event.pointerId, at(event));
-        grip();
-      });
-      this.svg.addEventListener("pointermove", (event) => {
-        if (!fingers.has(event.pointerId)) return;
-        fingers.set(event.pointerId, at(event));
-        const now = hold([...fingers.values()].slice(0, 2), this.view);
-        const view = Object.assign({}, held.view);
-        if (fingers.size > 1 && held.reach > 10) {
-          view.scale = Math.max(LEAST, Math.min(MOST, view.scale * (now.reach / held.reach)));
-          view.turn -= now.angle - held.angle;
-        }
-        if (Math.hypot(now.middle[0] - held.middle[0], now.middle[1] - held.middle[1]) > 6) held.moved = true;
-        this.drag(view, held.plan, now.middle);
-      });
-      const lift = (event) => {
-        if (!fingers.delete(event.pointerId)) return;
-        const still = held && !held.moved && !fingers.size && event.type === "pointerup";
-        if (still && event.timeStamp - tapped < 350) { this.closer(at(event)); tapped = 0; } else {
-          tapped = still ? event.timeStamp : 0;
-          if (!fingers.size) this.settle();
-        }
-        grip();
-      };
-      this.svg.addEventListener("pointerup", lift);
-      this.svg.addEventListener("pointercancel", lift);
-      this.svg.addEventListener("wheel", (event) => {
-        event.preventDefault();
-        const view = Object.assign({}, this.view), point = at(event);
-        const plan = this.toPlan(point, view);
-        view.scale = Math.max(LEAST, Math.min(MOST, view.scale * Math.exp(-event.deltaY / 400)));
-        this.drag(view, plan, point);
-        clearTimeout(this.wheeled);
-        this.wheeled = setTimeout(() => this.settle(), 120);
-      }, { passive: false });
-    }
     // Show a view moved so that a place of the plan lies under a finger.
     moved(view, plan, point) {
       const there = this.toPlan(point, view);

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang
 
 _MODULES = (
-    "token", "router", "track", "telling", "hall", "trip", "labels", "chart", "cards", "finding",
-    "comfort", "page",
+    "token", "router", "track", "telling", "hall", "trip", "labels", "fingers", "chart", "cards",
+    "finding", "comfort", "shell", "choosing", "app", "page",
 )  # fmt: skip
 """In the order in which they build on one another."""
 

@@ -300,3 +300,39 @@ def test_steps_are_read_out_in_the_language_shown(phone: Phone) -> None:
     said: list[list[str]] = page.evaluate("said")
     assert [lang for lang, _ in said] == ["zh-CN", "zh-CN", "en-GB"]
     assert "escalator" in said[-1][1]
+
+
+def test_the_map_turns_with_the_phone_where_it_may_tell(phone: Phone, hall: Navigator) -> None:
+    page = phone()
+    page.goto(path("C11"))
+    settled(page)
+    page.locator("#compass").tap()
+    page.evaluate(
+        """() => window.dispatchEvent(new DeviceOrientationEvent("deviceorientationabsolute",
+            { alpha: 270, absolute: true }))"""
+    )
+    georeference = hall.plan.venue.georeference
+    north = georeference.bearing if georeference else 0.0
+    assert settled(page)[3] == pytest.approx((90 - north) % 360)
+    assert page.locator("#compass").get_attribute("aria-pressed") == "true"
+
+
+def test_the_screen_stays_awake_where_it_may(phone: Phone) -> None:
+    page = phone()
+    page.add_init_script(
+        """self.held = [];
+        Object.defineProperty(Navigator.prototype, "wakeLock", { value: {
+            request: (what) => { held.push(what); return Promise.resolve({}); } } });"""
+    )
+    page.goto(path("C11"))
+    assert page.evaluate("held") == ["screen"]
+
+
+def test_the_printed_page_has_the_maps_and_every_step(phone: Phone, hall: Navigator) -> None:
+    page = phone()
+    page.goto(path("C11"))
+    page.emulate_media(media="print")
+    assert page.locator("#plain .map").first.is_visible()
+    assert not page.locator("#app").is_visible()
+    for told in tell(hall.route("kiosk-south", "C11"), hall.gazetteer, "zh"):
+        assert told.text in words(page, "#plain")
