@@ -10,7 +10,7 @@ from smartnav.plan.hours import BadHours, Hours
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from smartnav.directory.catalogue import Catalogue, ServiceInfo
@@ -29,7 +29,7 @@ class Alternatives:
     state: OpenState | None
     """Of what was asked for; None when nothing is known of its hours."""
     windows: tuple[Place, ...]
-    """Windows that are open now and serve the same."""
+    """Windows that are open now and do all that this one does."""
     machines: tuple[Place, ...]
     """Self-service machines that do the same, while one can get to them."""
     text: Text | None
@@ -43,12 +43,14 @@ def state_of(place: Place, gazetteer: Gazetteer, moment: datetime) -> OpenState 
 
 
 def service_state(service: ServiceInfo, gazetteer: Gazetteer, moment: datetime) -> OpenState | None:
-    """Return a service's state: by its own hours, else that of the window that is best off."""
-    if service.hours:
-        return open_state(service.hours, moment)
+    """Return a service's state: by its own hours, and by those of the window that is best off."""
+    own = open_state(service.hours, moment) if service.hours else None
+    if own is not None and not own.is_open:
+        return own
     states = [state_of(place, gazetteer, moment) for place in service.places]
     known = [state for state in states if state is not None]
-    return min(known, key=lambda state: _wait(state, moment), default=None)
+    best = min(known, key=lambda state: _wait(state, moment), default=None)
+    return best if own is None or (best is not None and not best.is_open) else own
 
 
 def _wait(state: OpenState, moment: datetime) -> tuple[bool, float]:
@@ -79,7 +81,8 @@ def for_place(
             for other in gazetteer.places.values()
             if other.public
             and other.kind in ("window", "occupant")
-            and offered.intersection(service.zh for service in other.services)
+            and offered
+            and offered.issubset(service.zh for service in other.services)
             and _is_open(state_of(other, gazetteer, moment))
         )
     windows = tuple(other for other in windows if other.id != place.id)
@@ -89,15 +92,20 @@ def for_place(
 
 
 def _open_windows(
-    services: Iterable[ServiceInfo], gazetteer: Gazetteer, moment: datetime
+    services: Sequence[ServiceInfo], gazetteer: Gazetteer, moment: datetime
 ) -> tuple[Place, ...]:
-    found: dict[str, Place] = {}
-    for service in services:
-        for place in service.places:
-            own = open_state(service.hours, moment) if service.hours else None
-            if _is_open(own or state_of(place, gazetteer, moment)):
-                found.setdefault(place.id, place)
-    return tuple(found.values())
+    """Return the places that do all of the services and are open now, as the services are."""
+    shut = any(
+        not _is_open(open_state(service.hours, moment)) for service in services if service.hours
+    )
+    if shut or not services:
+        return ()
+    others = [{place.id for place in service.places} for service in services[1:]]
+    return tuple(
+        place
+        for place in services[0].places
+        if all(place.id in ids for ids in others) and _is_open(state_of(place, gazetteer, moment))
+    )
 
 
 def _is_open(state: OpenState | None) -> bool:
@@ -139,5 +147,10 @@ def _told(windows: Sequence[Place], machines: Sequence[Place]) -> Text | None:
     if machines:
         name = machines[0].name
         zh.append(f"{'也' if windows else '现在'}可用{name.zh}自助办理")
-        en.append(f"{'or use' if windows else 'You can use'} {name.en}")
+        en.append(f"{'or use' if windows else 'You can use'} the {_within(name.en)}")
     return Text(zh="，".join(zh), en=", ".join(en)) if zh else None
+
+
+def _within(name: str) -> str:
+    """Return an English name as it is written within a sentence; ATM stays ATM."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -70,7 +70,14 @@ def open_state(hours: str, moment: datetime) -> OpenState | None:
 def _open(hours: Hours, moment: datetime) -> OpenState:
     closes = hours.closes(moment)
     if closes is None:
-        return OpenState("open", Text(zh="全天开放", en="Open all day, every day"))
+        # A holiday may still come that is farther off than one looks.
+        always = not hours.keeps_holidays
+        text = (
+            Text(zh="全天开放", en="Open all day, every day")
+            if always
+            else Text(zh="现在开放", en="Open now")
+        )
+        return OpenState("open", text)
     left = closes - moment
     until = _end(closes)
     if left <= CLOSING:
@@ -88,7 +95,8 @@ def _closed(hours: Hours, moment: datetime) -> OpenState:
     today = moment.date()
     spans = hours.times(today)
     if opens is None:
-        return OpenState("never", Text(zh="不对外办公", en="Closed"))
+        zh = "现在不办公" if hours.keeps_holidays else "不对外办公"
+        return OpenState("never", Text(zh=zh, en="Closed"))
     if opens.date() == today:
         if any(_minute(moment) >= end for _, end in spans):
             zh, en = f"{_clock(opens)} 恢复办公", f"Closed now, opens again at {_clock(opens)}"

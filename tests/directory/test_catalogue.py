@@ -8,9 +8,12 @@ from datetime import datetime
 import pytest
 
 from smartnav.directory import Directory, ServiceInfo, Theme, build_index, checklist
+from smartnav.directory.offer import Offer
+from smartnav.plan import load_plan
 from smartnav.plan.model import Text
 from smartnav.plan.places import Gazetteer
 from smartnav.routing import Navigator
+from tests.directory.conftest import TINY
 
 
 def service(directory: Directory, service_id: str) -> ServiceInfo:
@@ -134,7 +137,7 @@ def test_a_closed_window_is_offered_with_what_is_open_instead(small: Directory) 
     assert found.windows == (other,)
     assert [machine.id for machine in found.machines] == ["atm"]
     assert found.text == Text(
-        zh="现在可在 A02 办理，也可用自动取款机自助办理", en="A02 is open now, or use ATM"
+        zh="现在可在 A02 办理，也可用自动取款机自助办理", en="A02 is open now, or use the ATM"
     )
 
 
@@ -146,6 +149,39 @@ def test_a_service_with_hours_of_its_own_keeps_them(small: Directory) -> None:
     assert small.alternatives(info, NOON).windows == ()
     assert small.alternatives(info, NOON).text is None
     assert [place.id for place in small.alternatives(info, MORNING).windows] == ["C02", "C03"]
+
+
+def test_a_service_is_not_open_where_its_windows_are_closed(small_offer: Offer) -> None:
+    plan = load_plan(TINY)
+    ground, upper = plan.levels
+    (row,) = upper.windows
+    early = row.model_copy(update={"hours": "Mo-Fr 09:00-09:15"})
+    levels = (ground, upper.model_copy(update={"windows": (early,)}))
+    places = Gazetteer(plan.model_copy(update={"levels": levels}))
+    directory = Directory(places, build_index(places, small_offer))
+    info = service(directory, "food")
+    assert info.hours == "Mo-Fr 09:00-12:00"
+    assert directory.alternatives(info, MORNING).windows == ()
+    state = directory.state(info, MORNING)
+    assert state is not None
+    assert not state.is_open
+
+
+def test_what_does_only_a_part_is_not_offered_instead(tiny: Gazetteer) -> None:
+    offer = Offer.model_validate(
+        {
+            "smartnav-services": 1,
+            "services": [
+                {"id": "x", "name": "甲 | X", "windows": ["A03", "A04"]},
+                {"id": "y", "name": "乙 | Y", "windows": ["A03"]},
+            ],
+        }
+    )
+    directory = Directory(tiny, build_index(tiny, offer))
+    assert directory.alternatives(tiny.places["A03"], MORNING).windows == ()
+    assert [place.id for place in directory.alternatives(tiny.places["A04"], MORNING).windows] == [
+        "A03"
+    ]
 
 
 def test_at_night_nothing_is_open_and_it_is_told_when_it_opens(small: Directory) -> None:

@@ -58,6 +58,8 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
         ),
         (OFFICE, at(10, 10, month=10), "open", f"{TODAY}，现在办公", "Open now, until 12:00"),
         ("24/7", at(28, 3), "open", "全天开放", "Open all day, every day"),
+        ("24/7; PH off", at(28, 3), "open", "现在开放", "Open now"),
+        ("PH 09:00-12:00", at(28, 3), "never", "现在不办公", "Closed"),
         ("Sa 24/7", at(28, 3), "open", "今天 全天，现在办公", "Open now, until 24:00"),
         ("Fr 22:00-02:00", at(28, 1), "open", "现在办公", "Open now, until 2:00"),
         ("off", at(28, 3), "never", "不对外办公", "Closed"),
