@@ -81,6 +81,10 @@ def style_sheet(theme: Theme) -> str:
     )
 
 
+_LINE = 1.5
+"""Height of a line of the bundled font, in its size, rounded up."""
+
+
 def _px(value: float) -> str:
     return f"{max(0, round(value))}px"
 
@@ -106,12 +110,15 @@ def _button(
     radius: float | None = None,
     side: float | None = None,
     square: bool = False,
+    letters: float = 0.0,
 ) -> str:
     """Return the rules of one kind of button.
 
     With an ``edge`` the border changes into the focus ring; without one the ring appears outside
     the ground. Either way nothing moves: border and padding together stay the same. Only
-    ``square`` ones have a least width: an explicit one lets a layout clip longer words.
+    ``square`` ones have a least width: an explicit one lets a layout clip longer words. The least
+    height is that of a line of ``letters`` (their size; by default running text), if that is more
+    than what a finger needs.
     """
     sizes, colours = theme.sizes, theme.colours
     ring, line = round(sizes.focus), round(sizes.line)
@@ -123,7 +130,8 @@ def _button(
         return ", ".join(f"{name}{which}{state}" for name in names)
 
     border, inset = (line, ring - line) if edge else (ring, 0)
-    least = round(sizes.touch) - (2 * ring if edge else 0)
+    line_px = _LINE * (letters or theme.type.body)
+    least = round(max(sizes.touch, 0 if square else line_px)) - (2 * ring if edge else 0)
     width = f"min-width: {least}px; max-width: {least}px;" if square else ""
     clip = "border" if edge else "padding"
     corner = round(sizes.radius if radius is None else radius) + (0 if edge else ring)
@@ -154,7 +162,7 @@ def _buttons(theme: Theme) -> str:
             plain(role=None, side=sizes.gap),
             _button(
                 theme, role="primary", ground=colours.route, text=colours.on_route, extra=big,
-                side=sizes.margin,
+                side=sizes.margin, letters=kind.title,
             ),
             plain(role="secondary", side=sizes.gap),
             _button(

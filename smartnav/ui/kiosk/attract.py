@@ -96,7 +96,7 @@ class AttractPage(PageWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.margin)
         if section.letter:
-            size = round(look.theme.sizes.symbol * CHIP_SHARE)
+            size = round(look.sign * CHIP_SHARE)
             row.addWidget(letter_chip(look, section, size=size))
         texts = QVBoxLayout()
         texts.setSpacing(0)

@@ -97,6 +97,15 @@ class Look:
         return round(self.theme.sizes.touch)
 
     @property
+    def sign(self) -> int:
+        """Side of the sign before a name in the sheet, in pixels: it grows with the letters."""
+        return round(self.theme.sizes.symbol * self.theme.type.body / self._usual_body)
+
+    @property
+    def _usual_body(self) -> float:
+        return THEMES[self.mode].type.body * min(self.screen) / REFERENCE_PX
+
+    @property
     def sheet_width(self) -> int:
         """Width of the sheet, in pixels."""
         if self.portrait:

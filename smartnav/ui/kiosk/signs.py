@@ -78,7 +78,7 @@ def letter_chip(look: Look, section: Section, *, size: int) -> QLabel:
 
 def place_sign(look: Look, plan: Plan, places: Sequence[Place]) -> QLabel:
     """Return the sign that stands before a name: an area's letter, a pictogram, or nothing."""
-    size = round(look.theme.sizes.symbol * 1.2)
+    size = round(look.sign * 1.2)
     first = places[0] if places else None
     section = _section(plan, first.section if first is not None else None)
     lettered = lettered_section(plan, section.id if section is not None else None)

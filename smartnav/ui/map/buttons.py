@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from smartnav.cartography.runs import Run
     from smartnav.cartography.tokens import Theme
 
+LETTERS_SHARE = 0.45
+"""Of a button's side: the largest size of its letters."""
 TEXT_DOWN_SHARE = 0.08
 """Of a level button's side: how far its name makes way for the number."""
 MARK_SHARE, DOT_SHARE = 0.36, 0.26
@@ -108,7 +110,7 @@ class RoundButton(QAbstractButton):
         elif self.text() in ("+", "−"):
             self._paint_strokes(painter, ink)
         else:
-            size = self._theme.type.body
+            size = min(self._theme.type.body, self.width() * LETTERS_SHARE)
             face = font(size, bold=True)
             painter.setFont(face)
             painter.setPen(colour(ink))
