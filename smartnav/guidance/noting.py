@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DESKS = ("window", "occupant", "section")
 """Kinds of place that serve; the others are open or closed."""
 _KINDS = {"closes_soon": "closes-soon", "closes_before": "closes-before", "closed": "closed"}
+_WEEK_DAYS = 7
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -44,11 +45,11 @@ def note_text(note: Note, lang: Lang) -> str:
         closes=f"{note.closes_at:%H:%M}" if note.closes_at else "",
     )
     if note.opens_at is not None:
-        opens = said.say_of(
-            nouns.number_of(place),
-            f"opens.{desk}.{_day(note.arrival, note.opens_at)}",
-            opens=f"{note.opens_at:%H:%M}",
-        )
+        day = _day(note.arrival, note.opens_at)
+        slots = {"opens": f"{note.opens_at:%H:%M}"}
+        if day == "date":
+            slots["date"] = said.date(note.opens_at)
+        opens = said.say_of(nouns.number_of(place), f"opens.{desk}.{day}", **slots)
         text = said.say("note-and-opens", note=text, opens=opens)
     return nouns.finished(text)
 
@@ -66,6 +67,11 @@ def _called(place: Place, lang: Lang) -> str:
 
 
 def _day(arrival: datetime, opens: datetime) -> str:
-    """Return the day on which a place opens next, as seen from the arrival."""
-    days = (opens.date() - arrival.date()) // timedelta(days=1)
-    return ("today", "tomorrow")[days] if days in (0, 1) else _DAYS[opens.weekday()]
+    """Return the day on which a place opens next, as seen from the arrival.
+
+    A weekday is one of the next seven days; what is farther off has a date.
+    """
+    days = (opens.date() - arrival.date()).days
+    if days < _WEEK_DAYS:
+        return ("today", "tomorrow")[days] if days in (0, 1) else _DAYS[opens.weekday()]
+    return "date"

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smartnav.plan.model import Lang
 
 FOLDER = Path(__file__).with_name("messages")
@@ -21,7 +23,8 @@ FOLDER = Path(__file__).with_name("messages")
 class Phrases:
     """What can be said in one language."""
 
-    def __init__(self, messages: gettext.NullTranslations) -> None:
+    def __init__(self, lang: Lang, messages: gettext.NullTranslations) -> None:
+        self._lang = lang
         self._messages = messages
 
     def say(self, message: str, /, **slots: str | int) -> str:
@@ -37,6 +40,12 @@ class Phrases:
     def say_of(self, number: int, message: str, /, **slots: str | int) -> str:
         """Return a message in the form that a number of things takes, 1 or several."""
         return self._messages.ngettext(message, message, number).format(**slots)
+
+    def date(self, day: date) -> str:
+        """Return a day with its weekday: 10月8日（周四）, Thursday 8 October."""
+        from babel.dates import format_date
+
+        return format_date(day, self.say("date-pattern"), locale=self._lang)
 
 
 class _Missing(gettext.NullTranslations):
@@ -62,4 +71,4 @@ def phrases(lang: Lang) -> Phrases:
     compiled.seek(0)
     messages = gettext.GNUTranslations(compiled)
     messages.add_fallback(_Missing())
-    return Phrases(messages)
+    return Phrases(lang, messages)

@@ -8,8 +8,10 @@ from datetime import datetime
 import pytest
 
 from smartnav.guidance import note_text, notes_text
+from smartnav.plan import load_plan
 from smartnav.plan.model import Text
 from smartnav.plan.places import Gazetteer
+from smartnav.resources import floorplan
 from smartnav.routing import Conditions, Navigator, Note
 from smartnav.routing.route import NoteKind
 
@@ -21,7 +23,8 @@ def note(
     gazetteer: Gazetteer, place: str, kind: NoteKind, opens: datetime | None = None
 ) -> tuple[str, str]:
     closes = None if kind == "closed" else FIVE
-    made = Note(kind, 1, gazetteer.find(place), WEDNESDAY, closes, opens)
+    arrival = FIVE.replace(minute=1) if kind == "closes_before" else WEDNESDAY
+    made = Note(kind, 1, gazetteer.find(place), arrival, closes, opens)
     return note_text(made, "zh"), note_text(made, "en")
 
 
@@ -34,8 +37,8 @@ def test_a_window_that_closes_soon_asks_for_haste(gazetteer: Gazetteer) -> None:
 
 def test_one_who_comes_too_late_learns_when_to_come_again(gazetteer: Gazetteer) -> None:
     assert note(gazetteer, "A01", "closes_before", datetime(2026, 11, 26, 9)) == (
-        "A01 窗口 17:00 停止办理\uff0c您约 16:58 才能走到\uff0c恐怕来不及。明天 09:00 开始办理。",
-        "Window A01 closes at 17:00; you would get there at about 16:58, too late. "
+        "A01 窗口 17:00 停止办理\uff0c您约 17:01 才能走到\uff0c恐怕来不及。明天 09:00 开始办理。",
+        "Window A01 closes at 17:00; you would get there at about 17:01, too late. "
         "It opens tomorrow at 09:00.",
     )
 
@@ -47,6 +50,13 @@ def test_one_who_comes_too_late_learns_when_to_come_again(gazetteer: Gazetteer) 
         (datetime(2026, 11, 25, 18), "今天 18:00 开始办理。", "It opens today at 18:00."),
         (datetime(2026, 11, 26, 9), "明天 09:00 开始办理。", "It opens tomorrow at 09:00."),
         (datetime(2026, 11, 30, 9), "周一 09:00 开始办理。", "It opens on Monday at 09:00."),
+        (datetime(2026, 12, 1, 9), "周二 09:00 开始办理。", "It opens on Tuesday at 09:00."),
+        # From a week on a weekday alone would be taken for the next one.
+        (
+            datetime(2026, 12, 2, 9),
+            "12月2日（周三） 09:00 开始办理。",
+            "It opens on Wednesday 2 December at 09:00.",
+        ),
         (datetime(2026, 11, 29, 9), "周日 09:00 开始办理。", "It opens on Sunday at 09:00."),
     ],
 )
@@ -83,3 +93,17 @@ def test_an_order_that_may_not_be_best_is_said_so(tiny: Navigator) -> None:
         "With 2 stops, this order is a good one, perhaps not the quickest.",
     )
     assert notes_text(route, "zh")[0].startswith("要去的地方较多\uff082 处\uff09")
+
+
+def test_after_a_holiday_it_opens_on_a_date_and_not_on_some_thursday() -> None:
+    plan = load_plan(floorplan("community-station.yaml"))
+    venue = plan.venue.model_copy(update={"hours": "Mo-Fr 09:00-17:00; PH off"})
+    navigator = Navigator(plan.model_copy(update={"venue": venue}))
+    start = next(p.id for p in navigator.gazetteer.places.values() if p.kind == "kiosk")
+    for evening, zh, en in (
+        (datetime(2026, 9, 30, 17, 10), "10月8日（周四） 09:00", "on Thursday 8 October at 09:00"),
+        (datetime(2026, 2, 14, 17, 10), "2月24日（周二） 09:00", "on Tuesday 24 February at 09:00"),
+    ):
+        route = navigator.route(start, "A01", conditions=Conditions(moment=evening))
+        assert zh in notes_text(route, "zh")[0]
+        assert en in notes_text(route, "en")[0]
