@@ -80,6 +80,9 @@ class Settings(BaseSettings):
     handoff: HandoffSettings = HandoffSettings()
     staff: StaffSettings = StaffSettings()
     health: HealthSettings = HealthSettings()
+    printer: str = ""
+    """What the system calls the printer for slips, 80 mm wide, or a file that ends in ``.pdf``,
+    for trials; empty: the kiosk offers none."""
     cache_dir: Path = Path(platformdirs.user_cache_dir("smartnav"))
     """Walkable spaces and graphs, by the plan's content hash; safe to delete."""
     data_dir: Path = Path(platformdirs.user_data_dir("smartnav"))

@@ -27,6 +27,7 @@ from smartnav.ui.kiosk.phones import for_phones
 from smartnav.ui.kiosk.session import Session, Subject
 from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
+from smartnav.ui.speech import find_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +126,8 @@ def _draw(
     window = KioskWindow(
         replace(hall, base_url=lambda: for_phones(address, handoff)),
         kiosk=options.kiosk, lang=options.lang, mode=options.mode,
-        contrast=options.contrast,
+        contrast=options.contrast, voice=find_voice(),
+        printer=(options.settings or Settings()).printer,
     )  # fmt: skip
     session = state_of(window.session, window.hall, state)
     window.resize(*size)

@@ -128,7 +128,7 @@ class StepList(QWidget):
         colours = look.theme.colours
         sign = pictogram(
             ride_symbol(self._plan, step.connector_kind or "lift", step.level, level),
-            round(look.theme.sizes.symbol * 1.2),
+            round(look.sign * 1.2),
             colours.on_amenity, ground=colours.amenity,
         )  # fmt: skip
         tile.put(sign)

@@ -32,6 +32,7 @@ from smartnav.ui.kiosk.staff import StaffCall
 from smartnav.ui.kiosk.staffsheet import StaffSheet
 from smartnav.ui.kiosk.window import KioskWindow
 from smartnav.ui.kiosk.wording import STAFF
+from smartnav.ui.speech import find_voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -216,6 +217,8 @@ class Terminal(QObject):
             clock=self._clock,
             seconds=self._seconds,
             motion=self._motion,
+            voice=find_voice(),
+            printer=self._settings.printer,
         )
         self._handoff.show(hall)
         self._show(window)
