@@ -33,8 +33,13 @@ def notify(state: str, environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def watchdog_s(environment: Mapping[str, str] = os.environ) -> float | None:
-    """Return after how many seconds of silence systemd restarts the service; None: never."""
-    usec, pid = environment.get("WATCHDOG_USEC", ""), environment.get("WATCHDOG_PID", "")
-    if not usec.isdecimal() or int(usec) == 0 or (pid and pid != str(os.getpid())):
+    """Return after how many seconds of silence systemd restarts the service; None: never.
+
+    Unlike ``sd_watchdog_enabled(3)`` this does not ask whether ``WATCHDOG_PID`` is this process:
+    a kiosk is started by a compositor or by systemd-inhibit, which systemd then takes for the
+    service, and neither speaks for it.
+    """
+    usec = environment.get("WATCHDOG_USEC", "")
+    if not usec.isdecimal() or int(usec) == 0:
         return None
     return int(usec) / 1_000_000

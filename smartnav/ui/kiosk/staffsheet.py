@@ -34,6 +34,8 @@ PATIENCE_S = 30.0
 _TICK_MS = 250
 _CARD_PX, _KEY_PX, _GAP_PX = 760, 132, 16
 """Width of the card, height of a key and the gaps, on the reference screen."""
+_LINE = 1.5
+"""Height of a line of text, in type sizes."""
 _KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0", "enter")
 _HIDDEN, _EMPTY = "●", "○"
 
@@ -89,6 +91,7 @@ class StaffSheet(QFrame):
         content.addWidget(label(STAFF.title, "title", align=Qt.AlignmentFlag.AlignHCenter))
         self._message = label("", "body", align=Qt.AlignmentFlag.AlignHCenter)
         self._message.setObjectName("staff-message")
+        self._message.setFixedHeight(round(theme.type.body * _LINE * 2))  # Keys stay in place.
         content.addWidget(self._message)
         self._dots = label("", "title", align=Qt.AlignmentFlag.AlignHCenter)
         self._dots.setObjectName("staff-dots")

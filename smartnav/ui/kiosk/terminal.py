@@ -270,8 +270,9 @@ class Terminal(QObject):
         self._go_on()
 
     def _facts(self) -> list[str]:
-        told = self._health.report().items()
-        report = {name: "–" if value in ("", None) else value for name, value in told}
+        told = self._health.report()
+        told["last_error"] = " ".join((told["last_error"] or {}).values())
+        report = {name: "–" if value == "" else value for name, value in told.items()}
         return [line.format(**report) for line in STAFF.facts]
 
     def _show(self, screen: QWidget) -> None:

@@ -398,10 +398,10 @@ class StaffWords:
     """What the staff's sheet says, in both languages at once."""
 
     title: str = "工作人员  Staff"
-    ask: str = "请输入 PIN  ·  Enter the PIN"
+    ask: str = "请输入 PIN\nEnter the PIN"
     checking: str = "……"
-    wrong: str = "PIN 不对，还可以试 {tries} 次  ·  Wrong PIN, tries left: {tries}"
-    wait: str = "请等 {seconds} 秒再试  ·  Try again in {seconds} s"
+    wrong: str = "PIN 不对，还可以试 {tries} 次\nWrong PIN, tries left: {tries}"
+    wait: str = "请等 {seconds} 秒再试\nTry again in {seconds} s"
     enter: str = "OK"
     erase: str = "删除  Delete"
     cancel: str = "返回地图  Back to the map"

@@ -139,6 +139,14 @@ def _wait_and_open_again(stand: Stand, stopwatch: Stopwatch, seconds: float) -> 
     assert named(stand.screen, "pin-1").isEnabled()
 
 
+def test_the_keys_stay_where_they_are_whatever_is_said(stand: Stand) -> None:
+    stand.tap_corner()
+    before = {key: named(stand.screen, f"pin-{key}").geometry() for key in "159"}
+    stand.type_pin(WRONG)
+    QApplication.processEvents()
+    assert {key: named(stand.screen, f"pin-{key}").geometry() for key in "159"} == before
+
+
 def test_a_short_pin_is_no_guess(stand: Stand) -> None:
     stand.tap_corner()
     stand.tap_on("pin-1")
