@@ -1,0 +1,288 @@
+"""What ``benchmarks.kiosk`` measures within one process: a start, reactions, many visits."""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import statistics
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from smartnav.config import HandoffSettings, Settings
+from smartnav.resources import floorplan
+from smartnav.ui import background
+from smartnav.ui.application import application
+from smartnav.ui.fonts import load_fonts
+from smartnav.ui.kiosk.session import Session
+from smartnav.ui.kiosk.terminal import KioskOptions, Terminal
+from smartnav.ui.kiosk.window import KioskWindow
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
+
+    from benchmarks.kiosk import Figures
+    from smartnav.plan.model import Lang
+    from smartnav.ui.kiosk.session import Mode
+
+PATIENCE_S = 120.0
+ROUNDS = 5
+WARM_UP = 100
+PER_LOOK = 5
+"""Visitors one after another who want the same language, size and colours."""
+QUERIES = ("GJJ", "SB", "YYZZ", "C11", "HJ")
+LANGS: tuple[Lang, ...] = ("zh", "en")
+MODES: tuple[Mode, ...] = ("standard", "elder")
+LOOKS = tuple(itertools.product(LANGS, MODES, (False, True)))
+STEP = 16
+"""Every sixteenth pixel tells whether there is a hall on a picture."""
+
+
+class Frames(QObject):
+    """Counts the frames of a window that have reached the screen."""
+
+    def __init__(self, window: KioskWindow) -> None:
+        super().__init__(window)
+        self.begun = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note that the window is about to paint what has changed."""
+        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.Paint):
+            self.begun += 1
+        return False
+
+
+class Kiosk:
+    """A kiosk in this process, opened as the command does."""
+
+    def __init__(self) -> None:
+        self.app = application()
+        load_fonts()
+        settings = Settings(handoff=HandoffSettings(host="127.0.0.1", port=0))
+        options = KioskOptions(
+            plan=floorplan("shizhong.yaml"), kiosk="kiosk-south", settings=settings
+        )
+        self.terminal = Terminal(options)
+        self.terminal.open()
+        window = self.terminal.screen
+        assert isinstance(window, KioskWindow)
+        self.window = window
+        self.frames = Frames(window)
+
+    def turn(self) -> None:
+        """Let Qt do what there is to do now."""
+        self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let Qt work until something holds; raises :class:`TimeoutError`."""
+        limit = time.perf_counter() + PATIENCE_S
+        while not until():
+            self.turn()
+            if time.perf_counter() > limit:
+                raise TimeoutError
+
+    def settle(self) -> None:
+        """Wait until the screen stays as it is."""
+        self.wait(lambda: self.window.is_settled)
+        self.turn()
+
+    def rest(self) -> None:
+        """Wait until nothing is being done in the background either."""
+        self.settle()
+        background.wait_for_all(round(1000 * PATIENCE_S))
+        self.settle()
+        gc.collect()
+
+    def picture(self) -> QImage:
+        """Return what is on the screen."""
+        screen = QApplication.primaryScreen()
+        return screen.grabWindow(self.window.winId()).toImage()
+
+    def button(self, name: str) -> QAbstractButton | None:
+        """Return the visible button of a name that begins so."""
+        for each in self.window.findChildren(QAbstractButton):
+            if each.objectName().startswith(name) and each.isVisible():
+                return each
+        return None
+
+    def press(self, name: str) -> None:
+        """Press on a button, where it is on the screen."""
+        self._touch(QTest.mousePress, name)
+
+    def release(self, name: str) -> None:
+        """Let go of a button that is pressed."""
+        self._touch(QTest.mouseRelease, name)
+
+    def touch(self, name: str) -> None:
+        """Press on a button and let go."""
+        self._touch(QTest.mouseClick, name)
+
+    def _touch(self, gesture: Callable[..., None], name: str) -> None:
+        found = self.button(name)
+        if found is None:
+            raise LookupError(name)
+        at = found.mapTo(self.window, found.rect().center())
+        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        gesture(self.window.windowHandle(), left, plain, at)
+
+    def timed(self, act: Callable[[], None], seen: Callable[[], bool]) -> tuple[float, float]:
+        """Return wall and processor milliseconds from ``act`` to a frame painted that shows it."""
+        frames = self.frames
+        wall, cpu = time.perf_counter(), time.process_time()
+        before, limit = frames.begun, wall + PATIENCE_S
+        act()
+        while not (frames.begun > before and seen()):
+            before = before if seen() else frames.begun
+            self.turn()
+            if time.perf_counter() > limit:
+                raise TimeoutError
+        return 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu)
+
+    def colours_of_map(self) -> int:
+        """Return how many colours the map has, at some pixels."""
+        image, place = self.picture(), self.window.map
+        corner = place.mapTo(self.window, QPoint(0, 0))
+        xs = range(corner.x(), corner.x() + place.width(), STEP)
+        ys = range(corner.y(), corner.y() + place.height(), STEP)
+        return len({image.pixel(x, y) for x in xs for y in ys if image.valid(x, y)})
+
+
+def memory_mb() -> tuple[float, float]:
+    """Return RSS and PSS of this process in MB, as the kernel counts them."""
+    sizes = {}
+    for line in Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]:
+        name, _, size = line.partition(":")
+        sizes[name] = int(size.split()[0]) / 1024
+    return sizes["Rss"], sizes["Pss"]
+
+
+def start(asked: Namespace) -> Figures:
+    """Open a kiosk; return the time to its first frame, and what it weighs."""
+    from benchmarks.kiosk import LEAST_COLOURS
+
+    kiosk = Kiosk()
+    frames = kiosk.frames
+    kiosk.wait(lambda: frames.begun > 0)
+    wall, cpu = time.perf_counter() - asked.started, time.process_time()
+    first_rss, _ = memory_mb()
+    colours = kiosk.colours_of_map()
+    assert colours >= LEAST_COLOURS, f"{colours} colours: there is no hall on the first frame"
+    kiosk.rest()
+    ready = time.perf_counter() - asked.started
+    rss, pss = memory_mb()
+    figures = {
+        "wall_ms": 1000 * wall, "cpu_ms": 1000 * cpu, "first_rss_mb": first_rss,
+        "prepared_s": ready, "prepared_cpu_s": time.process_time(), "rss_mb": rss, "pss_mb": pss,
+    }  # fmt: skip
+    kiosk.terminal.close()
+    return figures
+
+
+def reactions(_: Namespace) -> Figures:
+    """Return medians of the time from touches to what they do."""
+    kiosk = Kiosk()
+    kiosk.rest()
+    window = kiosk.window
+    found: dict[str, list[tuple[float, float]]] = {"touch": [], "key": [], "route": []}
+    for index in range(ROUNDS):
+        before = kiosk.picture()
+        found["touch"].append(kiosk.timed(lambda: kiosk.press("search"), lambda: True))
+        assert kiosk.picture() != before, "a touch was not seen"
+        kiosk.release("search")
+        kiosk.settle()
+        if window.session.page.name != "search":  # A page built anew meanwhile takes no release.
+            kiosk.touch("search")
+            kiosk.settle()
+        query = QUERIES[index % len(QUERIES)]
+        for letter in query:
+            found["key"].append(_typed(kiosk, letter))
+        kiosk.settle()
+        kiosk.touch("result-0")
+        kiosk.settle()
+        if kiosk.button("go") is not None:
+            found["route"].append(
+                kiosk.timed(lambda: kiosk.touch("go"), lambda: window.map.overlay.route is not None)
+            )
+        kiosk.settle()
+        window.act(Session.left)
+        kiosk.settle()
+    figures: Figures = {}
+    for name, times in found.items():
+        walls, cpus = zip(*times, strict=True)
+        figures[name] = {
+            "wall_ms": statistics.median(walls), "cpu_ms": statistics.median(cpus),
+            "longest_ms": max(walls), "rounds": len(times),
+        }  # fmt: skip
+    kiosk.terminal.close()
+    return figures
+
+
+def _typed(kiosk: Kiosk, letter: str) -> tuple[float, float]:
+    length = len(kiosk.window.session.page.query)
+    return kiosk.timed(
+        lambda: kiosk.touch(f"key-{letter}"),
+        lambda: len(kiosk.window.session.page.query) > length,
+    )
+
+
+def visits(asked: Namespace) -> Figures:
+    """Return how much memory many visits to the same kiosk take."""
+    kiosk = Kiosk()
+    kiosk.rest()
+    before, _ = memory_mb()
+    begun = time.perf_counter()
+    for number in range(min(WARM_UP, asked.visits)):
+        _visit(kiosk, number)
+    kiosk.rest()
+    warm, _ = memory_mb()
+    for number in range(WARM_UP, asked.visits):
+        _visit(kiosk, number)
+    kiosk.rest()
+    end, _ = memory_mb()
+    taken = time.perf_counter() - begun
+    kiosk.terminal.close()
+    return {
+        "visits": asked.visits, "first_mb": warm - before, "rest_mb": end - warm,
+        "start_mb": before, "end_mb": end, "taken_s": taken,
+    }  # fmt: skip
+
+
+def _visit(kiosk: Kiosk, number: int) -> None:
+    """Come, choose how it looks, type, look at what is found, be led there, go away."""
+    window = kiosk.window
+    lang, mode, contrast = LOOKS[number // PER_LOOK % len(LOOKS)]
+    window.act(lambda s: s.in_language(lang).in_mode(mode).in_contrast(contrast))
+    kiosk.turn()
+    kiosk.touch("search")
+    kiosk.turn()
+    for letter in QUERIES[number % len(QUERIES)]:
+        kiosk.touch(f"key-{letter}")
+        kiosk.turn()
+    kiosk.touch("result-0")
+    kiosk.turn()
+    if window.session.page.name != "route":
+        kiosk.touch("go")
+    kiosk.wait(lambda: window.map.overlay.route is not None)
+    kiosk.turn()
+    levels = window.map.levels
+    other = levels[number % len(levels)]
+    if kiosk.button(f"level-{other}") is not None:
+        kiosk.touch(f"level-{other}")
+        kiosk.turn()
+    window.act(Session.left)
+    kiosk.turn()
+
+
+PARTS: dict[str, Callable[[Namespace], Figures]] = {
+    "start": start,
+    "reactions": reactions,
+    "visits": visits,
+}
