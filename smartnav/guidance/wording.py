@@ -13,7 +13,7 @@ from smartnav.guidance.amounts import walked_text
 from smartnav.guidance.description import describe
 from smartnav.guidance.languages import nouns_of
 from smartnav.guidance.phrases import phrases
-from smartnav.guidance.telling import all_on_one_side, departure, ridden, rises
+from smartnav.guidance.telling import all_on_one_side, departure, ridden, rises, stands_still
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Landmark, Step
@@ -88,7 +88,8 @@ class _Wording:
 
     def _leave(self, step: Step) -> str:
         """Return how one goes on from a lift or stairs."""
-        left = f"leave.{step.connector_kind or 'stairs'}"
+        still = stands_still(step, self._gazetteer)
+        left = f"leave.{'escalator' if still else step.connector_kind or 'stairs'}"
         if step.landmark is not None:
             return self._walk(f"{left}.towards", step, mark=self._nouns.called(step.landmark))
         return self._walk(f"{left}.{step.turn}", step)
@@ -121,11 +122,14 @@ class _Wording:
         name = ridden(step, self._gazetteer)
         what = self._nouns.ridden(name) if name else self._say(f"nameless.{kind}")
         there = self._gazetteer.plan.level(step.to_level or step.level)
-        message = f"ride.{kind}"
-        if kind != "lift":
+        way = "up" if rises(step, self._gazetteer) else "down"
+        if stands_still(step, self._gazetteer):
+            message = f"ride.standing.{way}"
+        elif kind == "lift":
+            message = "ride.lift"
+        else:
             named = name is not None and self._nouns.says_which_way(name)
-            way = "up" if rises(step, self._gazetteer) else "down"
-            message += ".named" if named else f".{way}"
+            message = f"ride.{kind}.{'named' if named else way}"
         return self._say(message, what=what, level=self._nouns.level(there.name))
 
     def _arrive(self, step: Step) -> str:

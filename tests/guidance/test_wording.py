@@ -11,7 +11,7 @@ from smartnav.guidance import Landmark, Step, Turn, describe, tell, word
 from smartnav.guidance.sighting import sights_of
 from smartnav.plan.model import Lang, Text
 from smartnav.plan.places import Gazetteer, Place
-from smartnav.routing import Navigator
+from smartnav.routing import Conditions, Navigator
 from smartnav.routing.route import PROFILE_NAMES, ConnectorKind
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -233,3 +233,31 @@ def test_the_whole_hall_is_told_well(hall: Navigator, lang: Lang) -> None:
         for text in texts:
             assert_well_said(text, lang)
         assert all(one != other for one, other in itertools.pairwise(texts)), texts
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "said"),
+    [
+        (
+            "kiosk-south",
+            "C11",
+            ("沿停运的上行扶梯走上二层", "Walk up the escalator, which stands still"),
+        ),
+        (
+            "C11",
+            "kiosk-south",
+            ("沿停运的上行扶梯走到一层", "Walk down the escalator, which stands"),
+        ),
+    ],
+)
+def test_an_escalator_that_stands_still_is_called_that(
+    hall: Navigator, start: str, goal: str, said: tuple[str, str]
+) -> None:
+    others = {each.id for each in hall.plan.connectors} - {"escalator-up"}
+    still = Conditions(standing=frozenset({"escalator-up"}), closed=frozenset(others))
+    route = hall.route(start, goal, conditions=still)
+    for lang, text in zip(LANGS, said, strict=True):
+        told = [each.text for each in tell(route, hall.gazetteer, lang)]
+        assert any(each.startswith(text) for each in told), told
+        left = "下扶梯后" if lang == "zh" else "Stepping off the escalator"
+        assert any(each.startswith(left) for each in told), told
