@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, Strict
 
 from smartnav.plan.vocabulary import Frozen, Id, Name, Text
 
@@ -16,6 +16,9 @@ LEAST_STEPS = 2
 """What has one step is a service."""
 
 Word = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+_Times = Annotated[int, Strict(), Field(ge=0, le=MOST_ASKED)]
 
 
 def _alone(value: Any) -> Any:
@@ -53,11 +56,11 @@ class WrittenService(_Named):
     cost: Name | None = None
     hours: str = ""
     """Opening hours as in OpenStreetMap, by default those of its windows."""
-    green_channel: bool = False
+    green_channel: Annotated[bool, Strict()] = False
     """Whether the priority channel serves it."""
     self_service: Id | None = None
     """The amenity of the plan that does it without a window."""
-    use: Annotated[int, Field(ge=0, le=MOST_ASKED)] = 0
+    use: _Times = 0
     """How often it is asked for."""
 
 
@@ -68,7 +71,7 @@ class WrittenTheme(_Named):
     """Ids of services: lists one after the other, of services in any order."""
     shares: tuple[Id, ...] = ()
     """Ids of papers that several steps need."""
-    use: Annotated[int, Field(ge=0, le=MOST_ASKED)] = 0
+    use: _Times = 0
     """How often it is asked for."""
 
     @property
