@@ -52,7 +52,8 @@ def rounded_route(route: Route, free: Callable[[str], Region]) -> Route:
         As found. Its steps are told from this one: a rounded one has no corners to turn at.
     free
         The free floor of a level by its id, not eroded; e.g.
-        ``lambda level: navigator.space(level, route.profile).free``.
+        ``lambda level: navigator.space(level, route.profile, conditions).free``, with the
+        conditions the route was found under.
 
     Returns
     -------

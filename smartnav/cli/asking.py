@@ -43,19 +43,23 @@ def moment(text: str) -> datetime:
 
 def ask(navigator: Navigator, options: argparse.Namespace) -> Route:
     """Return the route that the options of ``route`` and ``guide`` ask for."""
-    conditions = Conditions(
-        closed=frozenset(options.closed),
-        staff=options.staff,
-        standing=frozenset(options.standing),
-        moment=options.at,
-    )
     return navigator.route(
         options.start,
         *options.stops,
         profile=options.profile,
         order=options.order,
         before=[(first, second) for first, second in options.before],
-        conditions=conditions,
+        conditions=asked_under(options),
+    )
+
+
+def asked_under(options: argparse.Namespace) -> Conditions:
+    """Return what the options say is closed, who asks, and when."""
+    return Conditions(
+        closed=frozenset(options.closed),
+        staff=options.staff,
+        standing=frozenset(options.standing),
+        moment=options.at,
     )
 
 

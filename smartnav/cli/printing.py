@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography import STANDARD, THEMES, svg
 from smartnav.cli import sources
-from smartnav.cli.asking import ask
+from smartnav.cli.asking import ask, asked_under
 from smartnav.cli.fault import WrongUse
 from smartnav.files import write_atomically
 from smartnav.guide import (
@@ -99,11 +99,15 @@ def _route(source: Source, options: Namespace) -> tuple[tuple[Picture, ...], str
     request = _request(source, found, options.lang)
     url = route_url(_base_url(sources.settings()), request)
     title = guide_title(found, options.lang)
-    navigator, lang = source.navigator, options.lang
+    navigator, lang, conditions = source.navigator, options.lang, asked_under(options)
     if options.paper == "slip":
-        return (slip(navigator, found, lang=lang, theme=THEMES["print"], url=url),), title
+        page = slip(
+            navigator, found, lang=lang, theme=THEMES["print"], url=url, conditions=conditions
+        )
+        return (page,), title
     theme = THEMES["print"] if options.black else STANDARD
-    return guide_sheet(navigator, found, lang=lang, theme=theme, url=url), title
+    pages = guide_sheet(navigator, found, lang=lang, theme=theme, url=url, conditions=conditions)
+    return pages, title
 
 
 def _hall(source: Source, options: Namespace) -> tuple[tuple[Picture, ...], str]:

@@ -14,13 +14,14 @@ from smartnav.guide.steplist import StepList, draw_sign
 from smartnav.handoff.chapters import chapters, level_name, with_rounded_ways
 from smartnav.handoff.crop import Frame, crop, full_height, span
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
+from smartnav.routing.conditions import AS_PLANNED
 
 if TYPE_CHECKING:
     from smartnav.cartography.display import Picture, View
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.chapters import Chapter
     from smartnav.plan.model import Lang
-    from smartnav.routing import Navigator
+    from smartnav.routing import Conditions, Navigator
     from smartnav.routing.route import Route
 
 _GUTTER = 20.0
@@ -58,7 +59,13 @@ class _Column:
 
 
 def guide_sheet(
-    navigator: Navigator, route: Route, *, lang: Lang, theme: Theme, url: str
+    navigator: Navigator,
+    route: Route,
+    *,
+    lang: Lang,
+    theme: Theme,
+    url: str,
+    conditions: Conditions = AS_PLANNED,
 ) -> tuple[Picture, ...]:
     """Return the pages of a guide, A4, one picture each, in points.
 
@@ -74,9 +81,11 @@ def guide_sheet(
         Of colours; sizes are those of print.
     url
         The address of the route's page, for the QR code; empty for none.
+    conditions
+        Those the route was found under.
     """
     job = Print(navigator.plan, route, lang, theme, url)
-    told = with_rounded_ways(chapters(route, navigator.gazetteer), navigator)
+    told = with_rounded_ways(chapters(route, navigator.gazetteer), navigator, conditions)
     sheets = [Sheet()]
     top = draw_head(sheets[0], job)
     while told:

@@ -28,6 +28,7 @@ from smartnav.handoff.hours import hours_text
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.handoff.qr import qr_shapes
 from smartnav.plan.model import Text
+from smartnav.routing.conditions import AS_PLANNED
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.chapters import Chapter
     from smartnav.plan.model import Lang
-    from smartnav.routing import Navigator
+    from smartnav.routing import Conditions, Navigator
     from smartnav.routing.route import Route
 
 WIDTH = 80 / 25.4 * 72
@@ -104,6 +105,7 @@ def slip(
     theme: Theme,
     url: str,
     printed: datetime | None = None,
+    conditions: Conditions = AS_PLANNED,
 ) -> Picture:
     """Return a slip for a till printer, in points.
 
@@ -121,6 +123,8 @@ def slip(
         The address of the route's page, for the QR code; empty for none.
     printed
         When: stands at the foot.
+    conditions
+        Those the route was found under.
     """
     roll = _Roll(navigator, lang, theme)
     venue = navigator.plan.venue
@@ -130,7 +134,8 @@ def slip(
     if url:
         _draw_code(roll, url)
     atlas = Atlas(navigator.plan, _sized(theme))
-    for chapter in with_rounded_ways(chapters(route, navigator.gazetteer), navigator):
+    told = chapters(route, navigator.gazetteer)
+    for chapter in with_rounded_ways(told, navigator, conditions):
         roll.rule()
         _draw_chapter(roll, chapter, atlas)
     roll.rule()

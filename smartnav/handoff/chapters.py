@@ -11,13 +11,14 @@ from smartnav.cartography.rounding import rounded_route
 from smartnav.guidance import tell
 from smartnav.plan.model import Text
 from smartnav.plan.places import Place
+from smartnav.routing.conditions import AS_PLANNED
 from smartnav.routing.route import RideLeg, WalkLeg
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Step
     from smartnav.plan.model import Level
     from smartnav.plan.places import Gazetteer
-    from smartnav.routing import Navigator
+    from smartnav.routing import Conditions, Navigator
     from smartnav.routing.route import Route
 
 AMOUNT = re.compile(r"[0-9½][0-9½.,]*[ \u00a0](?:米|分钟?|秒|min\b|m\b)")
@@ -85,11 +86,18 @@ def chapters(route: Route, gazetteer: Gazetteer) -> tuple[Chapter, ...]:
     )
 
 
-def with_rounded_ways(told: tuple[Chapter, ...], navigator: Navigator) -> tuple[Chapter, ...]:
-    """Return chapters for maps: the bends of their ways are rounded within the floor."""
+def with_rounded_ways(
+    told: tuple[Chapter, ...], navigator: Navigator, conditions: Conditions = AS_PLANNED
+) -> tuple[Chapter, ...]:
+    """Return chapters for maps: the bends of their ways are rounded within the floor.
+
+    The ``conditions`` are those the route was found under: what is closed stays off the line.
+    """
 
     def drawn(part: Route) -> Route:
-        return rounded_route(part, lambda level: navigator.space(level, part.profile).free)
+        return rounded_route(
+            part, lambda level: navigator.space(level, part.profile, conditions).free
+        )
 
     return tuple(replace(chapter, part=drawn(chapter.part)) for chapter in told)
 

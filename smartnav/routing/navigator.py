@@ -58,9 +58,17 @@ class Navigator:
         self.gazetteer = Gazetteer(plan, source)
         self._grounds = Grounds(self.gazetteer, cache_dir, digest)
 
-    def space(self, level_id: str, profile: ProfileName) -> WalkableSpace:
-        """Return the walkable space of a level; raises :class:`KeyError` for an unknown level."""
-        return self._grounds.premises(profile).storeys[level_id].space
+    def space(
+        self, level_id: str, profile: ProfileName, conditions: Conditions = AS_PLANNED
+    ) -> WalkableSpace:
+        """Return the walkable space of a level under some conditions.
+
+        Raises :class:`KeyError` for an unknown level, :class:`UnknownReference` for what is
+        closed and names nothing.
+        """
+        closed = self._grounds.closures.resolve(conditions.closed)
+        premises = self._grounds.premises(profile, staff=conditions.staff, closed=closed)
+        return premises.storeys[level_id].space
 
     def prepare(self) -> None:
         """Build now what makes the first route as quick as any: spaces, graphs, tables, sights.

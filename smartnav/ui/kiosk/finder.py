@@ -126,7 +126,9 @@ def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) 
         lang: tuple(Told(step, _said(step, lang, places, done)) for step in steps)
         for lang in _LANGS
     }
-    drawn = rounded_route(route, lambda level: hall.navigator.space(level, profile).free)
+    drawn = rounded_route(
+        route, lambda level: hall.navigator.space(level, profile, conditions).free
+    )
     return Answer(question, route, told, drawn=drawn, visits=done, ways=choice)
 
 
