@@ -29,7 +29,12 @@ class Closures:
         self._by_level = {level.id: frozenset(_ids(level)) for level in self._plan.levels}
         connectors = frozenset(connector.id for connector in self._plan.connectors)
         places = gazetteer.places
-        stops = {place.id for place in places.values() if place.kind == "connector"}
+        # Of the plan, not of the places: where an escalator only ends is no place, but a landing.
+        stops = {
+            f"{connector.id}.{stop.level}"
+            for connector in self._plan.connectors
+            for stop in connector.stops
+        }
         self._structural = connectors.union(stops, *self._by_level.values())
         known = {**dict.fromkeys(self._structural), **dict.fromkeys(places)}
         self._known = {each.casefold(): each for each in reversed(known)}

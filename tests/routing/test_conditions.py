@@ -154,6 +154,14 @@ def with_escalator(plan: Plan) -> Navigator:
     return Navigator(plan.model_copy(update={"connectors": (plan.connectors[0], up)}), source="x")
 
 
+@pytest.mark.parametrize("landing", ["up-1.F1", "UP-1.f2"])
+def test_either_landing_of_an_escalator_can_be_closed(tiny: Plan, landing: str) -> None:
+    navigator = with_escalator(tiny)
+    assert connectors(navigator.route("A04", "C05")) == ["up-1"]
+    assert connectors(navigator.route("A04", "C05", conditions=closing(landing))) == ["lift-1"]
+    assert refusal(navigator, "A04", "C05", "lift-1", landing) == ("lift-1 (closed lift to F2)",)
+
+
 def test_an_escalator_that_stands_still_is_walked_like_stairs_both_ways(tiny: Plan) -> None:
     navigator = with_escalator(tiny)
     still = Conditions(standing=frozenset({"UP-1"}))
