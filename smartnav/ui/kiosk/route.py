@@ -138,7 +138,7 @@ class RoutePage(PageWidget):
         if several:
             chips = WayChips(look, self.act, self._hall.plan, ways, brief=brief)
             if brief:
-                line.addWidget(chips)
+                line.addWidget(chips, 0, Qt.AlignmentFlag.AlignVCenter)
             else:
                 self.column.addWidget(chips)
         line.addWidget(self._step_free(brief=brief))
@@ -234,7 +234,7 @@ class RoutePage(PageWidget):
         words = look.words
         said = words.scan_short if look.dense or look.low else words.scan
         if not ways.is_carried:
-            said = words.scan_other.format(way=by_what(ways.on_phone, words))
+            said = words.scan_other.format(way=by_what(ways.on_phone, words).lower())
         tight = LEAST_MODULE_PX if look.mode == "elder" else TIGHT_MODULE_PX
         module = MODULE_PX if roomy and not look.low else tight
         code = QrCode(url, said, module_px=look.px(module))
