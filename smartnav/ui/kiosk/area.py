@@ -31,7 +31,7 @@ class AreaPage(PageWidget):
     ) -> None:
         super().__init__(look, act)
         section = hall.plan.section(section_id)
-        size = round(look.theme.sizes.symbol * 1.3)
+        size = round(look.sign * 1.3)
         sign = letter_chip(look, section, size=size) if section.letter else None
         self.head(section.name.in_(look.lang), sign)
         results = Results(look, act, hall, clock)

@@ -132,7 +132,7 @@ class HomePage(PageWidget):
     def _areas(self, sections: Sequence[Section]) -> QWidget:
         """Tiles with letter, pictogram and name; beside one another where the names are long."""
         look = self.look
-        chip = round(look.theme.sizes.symbol * 1.1)
+        chip = round(look.sign * 1.1)
         names = [section.name.in_(look.lang) for section in sections]
         columns = look.columns(names, around=look.px(40), most=4, bold=True)
         beside = columns < min(4, len(sections))
@@ -159,7 +159,7 @@ class HomePage(PageWidget):
 
     def _facilities(self, facilities: Sequence[Facility]) -> QWidget:
         look = self.look
-        size = look.theme.sizes.symbol
+        size = look.sign
         names = [facility.name.in_(look.lang) for facility in facilities]
         around = look.px(16)
         columns = look.columns(names, around=around, most=6)

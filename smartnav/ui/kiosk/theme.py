@@ -61,12 +61,13 @@ class ThemePage(PageWidget):
         return True
 
     def _summary(self, theme: Theme) -> QWidget:
-        """Return how much there is to do, and that one is led in the best order."""
-        words, stops = self.look.words, len(theme.tour().stops)
+        """Return how much there is to do, and in which order one is led."""
+        words, tour = self.look.words, theme.tour()
+        stops = len(tour.stops)
         told = words.theme_sum.format(services=len(theme.services), stops=stops)
         text = label(told, "heading")
         text.setObjectName("theme-sum")
-        order = words.best_order
+        order = words.best_order if tour.order == "best" else words.given_order
         if stops > MOST_STOPS:
             order = words.first_stops.format(most=MOST_STOPS)
         return column_of(text, label(order, "quiet"), gap=0)
@@ -123,5 +124,5 @@ class ThemePage(PageWidget):
 
 def theme_sign(look: Look) -> QLabel:
     """Return the sign of a theme: links of a chain."""
-    colours, size = look.theme.colours, round(look.theme.sizes.symbol * 1.2)
+    colours, size = look.theme.colours, round(look.sign * 1.2)
     return pictogram("chain", size, colours.on_amenity, ground=colours.amenity)

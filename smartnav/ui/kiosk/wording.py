@@ -62,6 +62,7 @@ class Words:
     theme_sum: str
     any_order: str
     best_order: str
+    given_order: str
     first_stops: str
     stop_told: str
     """A stop of a tour: its number, the way to it, what is done there."""
@@ -186,6 +187,7 @@ ZH = Words(
     theme_sum="办 {services} 项，走 {stops} 处",
     any_order="以下 {count} 项不分先后",
     best_order="按最顺路的次序带您去",
+    given_order="按办理的先后次序带您去",
     first_stops="一次最多走 {most} 处：先带您走前 {most} 处",
     stop_told="第 {number} 站：{way}。办理：{services}",
     further="再看 {count} 项",
@@ -307,6 +309,7 @@ EN = Words(
     theme_sum="Services: {services}, stops: {stops}",
     any_order="These {count} in any order",
     best_order="We take you there in the best order",
+    given_order="We take you there step by step",
     first_stops="One way has at most {most} stops: we take you to the first {most}",
     stop_told="Stop {number}: {way}. There: {services}",
     further="Show {count} more",
