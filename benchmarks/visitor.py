@@ -70,7 +70,8 @@ class Kiosk:
         options = KioskOptions(
             plan=floorplan("shizhong.yaml"), kiosk="kiosk-south", settings=settings
         )
-        self.terminal = Terminal(options)
+        # The clock stands: on a busy machine nobody is taken to have gone away.
+        self.terminal = Terminal(options, seconds=lambda: 0.0)
         self.terminal.open()
         window = self.terminal.screen
         assert isinstance(window, KioskWindow)
