@@ -15,7 +15,13 @@ from smartnav.cli.arguments import parser
 from smartnav.cli.fault import WrongUse
 from smartnav.errors import SmartNavError
 from smartnav.plan.places import UnknownReference
-from smartnav.routing import ContradictoryOrder, NotAStop, StopTwice, TooManyStops
+from smartnav.routing import (
+    ContradictoryOrder,
+    NotAnEscalator,
+    NotAStop,
+    StopTwice,
+    TooManyStops,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +35,7 @@ _WRONG_USE = (
     TooManyStops,
     StopTwice,
     NotAStop,
+    NotAnEscalator,
     ContradictoryOrder,
 )
 

@@ -1,5 +1,6 @@
 """Shortest walking routes over one level and several."""
 
+from smartnav.routing.closures import NotAnEscalator
 from smartnav.routing.conditions import Conditions
 from smartnav.routing.itinerary import ContradictoryOrder, NotAStop, StopTwice
 from smartnav.routing.navigator import Navigator
@@ -30,6 +31,7 @@ __all__ = [
     "Navigator",
     "NoRoute",
     "NotAStop",
+    "NotAnEscalator",
     "Note",
     "NoteKind",
     "Path",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartnav.errors import SmartNavError
 from smartnav.plan.nearest import nearest
 from smartnav.plan.places import UnknownReference
 
@@ -12,6 +13,23 @@ if TYPE_CHECKING:
 
     from smartnav.plan.model import Connector, Level, Plan
     from smartnav.plan.places import Gazetteer, Place
+    from smartnav.routing.route import ConnectorKind
+
+
+_CALLED: dict[ConnectorKind, str] = {
+    "lift": "a lift", "stairs": "stairs", "escalator": "an escalator", "ramp": "a ramp",
+}  # fmt: skip
+"""What a connector is, as a message says it."""
+
+
+class NotAnEscalator(SmartNavError):
+    """A connector is said to stand still that never moves, or that nobody can walk on."""
+
+    def __init__(self, reference: str, kind: ConnectorKind) -> None:
+        """Keep the connector's id and what it is."""
+        self.reference = reference
+        self.kind = kind
+        super().__init__(f"{reference} is {_CALLED[kind]}; only an escalator can stand still")
 
 
 class Closures:
@@ -38,6 +56,7 @@ class Closures:
         self._structural = connectors.union(stops, *self._by_level.values())
         known = {**dict.fromkeys(self._structural), **dict.fromkeys(places)}
         self._known = {each.casefold(): each for each in reversed(known)}
+        self._connectors = {each.id.casefold(): each for each in self._plan.connectors}
         escalators = [each.id for each in self._plan.connectors if each.kind == "escalator"]
         self._escalators = {each.casefold(): each for each in escalators}
 
@@ -46,8 +65,18 @@ class Closures:
         return frozenset(self._find(each, self._known) for each in ids)
 
     def escalators(self, ids: Iterable[str]) -> frozenset[str]:
-        """Return the ids of escalators, likewise; raises for what is none, too."""
-        return frozenset(self._find(each, self._escalators) for each in ids)
+        """Return the ids of escalators, likewise.
+
+        Raises :class:`NotAnEscalator` for another connector, and :class:`UnknownReference` for
+        what is none.
+        """
+        return frozenset(self._escalator(each) for each in ids)
+
+    def _escalator(self, reference: str) -> str:
+        connector = self._connectors.get(reference.strip().casefold())
+        if connector is not None and connector.kind != "escalator":
+            raise NotAnEscalator(connector.id, connector.kind)
+        return self._find(reference, self._escalators)
 
     def _find(self, reference: str, known: dict[str, str]) -> str:
         plain = reference.strip().casefold()

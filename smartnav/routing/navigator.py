@@ -120,6 +120,8 @@ class Navigator:
         ------
         UnknownReference
             For a reference that names nothing, among what is closed too.
+        NotAnEscalator
+            For another connector that is said to stand still.
         NoRoute
             When no way leads there, with what blocks it.
         StopTwice, NotAStop, ContradictoryOrder

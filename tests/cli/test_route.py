@@ -144,7 +144,7 @@ def test_of_many_stops_it_is_said_that_the_order_may_not_be_the_best(
     [
         (["--to", "A01", "--at", "noon"], "'noon' is not a date and time such as 2026-11-25T16:55"),
         (["--to", "A01,,A02"], "'A01,,A02' leaves a place blank"),
-        (["--to", "A01", "--standing", "lift-1"], "no 'lift-1' in tiny.yaml"),
+        (["--to", "A01", "--standing", "lift-1"], "lift-1 is a lift; only an escalator"),
         (["--to", "A01", "--closed", "lift-9"], "no 'lift-9' in tiny.yaml; did you mean lift-1?"),
         (["--to", "A01", "--before", "A02", "A01"], "A02 cannot come before or after a stop"),
         (["--to", "A01", "--to", "A01"], "A01 is given twice as a stop"),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartnav.plan.places import UnknownReference
-from smartnav.routing import Conditions, Navigator, NoRoute, RideLeg
+from smartnav.routing import Conditions, Navigator, NoRoute, NotAnEscalator, RideLeg
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Plan
@@ -195,7 +195,18 @@ def test_a_standing_escalator_that_is_barred_is_closed(tiny: Plan) -> None:
     assert connectors(navigator.route("A04", "C05", conditions=barred)) == ["lift-1"]
 
 
-@pytest.mark.parametrize("reference", ["lift-1", "A01", "up-2"])
+@pytest.mark.parametrize(
+    ("reference", "said"), [("Lift-1", "^lift-1 is a lift;"), (" stairs-1", "^stairs-1 is stairs;")]
+)
+def test_another_connector_that_is_said_to_stand_still_is_called_what_it_is(
+    tiny: Plan, reference: str, said: str
+) -> None:
+    conditions = Conditions(standing=frozenset({reference}))
+    with pytest.raises(NotAnEscalator, match=f"{said} only an escalator can stand still$"):
+        Navigator(tiny, source="x").route("A04", "C05", conditions=conditions)
+
+
+@pytest.mark.parametrize("reference", ["A01", "up-2"])
 def test_only_an_escalator_can_stand_still(tiny: Plan, reference: str) -> None:
     conditions = Conditions(standing=frozenset({reference}))
     with pytest.raises(UnknownReference, match=f"no '{reference}' in x"):
