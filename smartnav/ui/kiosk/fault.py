@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from smartnav.cartography.tokens import STANDARD
 from smartnav.ui.kiosk.look import REFERENCE_PX
+from smartnav.ui.kiosk.staffwords import FAULT_MORE, FAULT_STAFF, FAULT_TITLE, FAULT_VISITOR
 from smartnav.ui.kiosk.tile import label
-from smartnav.ui.kiosk.wording import FAULT_MORE, FAULT_STAFF, FAULT_TITLE, FAULT_VISITOR
 from smartnav.ui.theme import set_role, style_sheet
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from smartnav.ui import background
 from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.kiosk.idle import IdleWatch
 from smartnav.ui.kiosk.look import REFERENCE_PX
+from smartnav.ui.kiosk.staffwords import STAFF
 from smartnav.ui.kiosk.tile import button, label
-from smartnav.ui.kiosk.wording import STAFF
 from smartnav.ui.theme import set_role, style_sheet
 
 if TYPE_CHECKING:

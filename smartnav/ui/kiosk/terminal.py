@@ -30,8 +30,8 @@ from smartnav.ui.kiosk.pulse import Pulse
 from smartnav.ui.kiosk.seal import Seal
 from smartnav.ui.kiosk.staff import StaffCall
 from smartnav.ui.kiosk.staffsheet import StaffSheet
+from smartnav.ui.kiosk.staffwords import STAFF
 from smartnav.ui.kiosk.window import KioskWindow
-from smartnav.ui.kiosk.wording import STAFF
 from smartnav.ui.speech import find_voice
 
 if TYPE_CHECKING:
