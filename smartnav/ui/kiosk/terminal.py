@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smartnav.config import Settings
 from smartnav.terminal import Health, LastTrouble, PinLock
 from smartnav.ui import background
+from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.kiosk.awake import keep_awake
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
@@ -242,7 +243,7 @@ class Terminal(QObject):
             background.run(window, self._handoff.warm_up, lambda _: None, _no_pages)
 
         # What the first frame does not need must not delay it.
-        QTimer.singleShot(0, window, begin)
+        after_first_frame(window, begin)
 
     def _tell_pages(self) -> None:
         """Let codes appear now that phones find their pages."""
