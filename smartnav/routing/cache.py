@@ -12,14 +12,14 @@ import logging
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
 from shapely.geometry import GeometryCollection, Polygon
 
-from smartnav.files import CannotWrite, write_atomically
+from smartnav.files import CannotWrite, code_mark, write_atomically
 from smartnav.routing import shelf
 from smartnav.routing.boundary import Boundary, Grid
 from smartnav.routing.fans import Fans
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
     from smartnav.routing.profiles import Profile
     from smartnav.routing.search import Tables
-
-FORMAT = 3
-"""Raised whenever the meaning of a file or the geometry that goes into it changes."""
 
 _LOG = logging.getLogger(__name__)
 _DAMAGED = (
@@ -62,14 +59,17 @@ class SketchCache:
         Where the files are; made when first needed.
     digest
         Of the plan's content: another plan, another digest.
+    code
+        A mark of the code that builds what is kept: other code, other spaces.
     """
 
     folder: Path
     digest: str
+    code: str = field(default_factory=lambda: code_mark("plan", "space", "routing"))
 
     def _key(self, level: Level, profile: Profile) -> str:
         walks = (profile.clearance_m, profile.least_opening_m, profile.step_free)
-        return f"{FORMAT} {self.digest} {level.id} {walks!r}"
+        return f"{self.code} {self.digest} {level.id} {walks!r}"
 
     def path(self, level: Level, profile: Profile) -> Path:
         """Return the file of one level and profile."""

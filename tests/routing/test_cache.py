@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from shapely.affinity import translate
 
+from smartnav.files import code_mark
 from smartnav.routing import PROFILES, Navigator, Router
 from smartnav.routing.cache import SketchCache
 
@@ -50,6 +52,11 @@ def test_nothing_is_found_for_another_plan_level_or_profile(kept: SketchCache, t
     assert SketchCache(kept.folder, "other").load(tiny.levels[0], WALKING) is None
     assert kept.load(tiny.levels[1], WALKING) is None
     assert kept.load(tiny.levels[0], WHEELCHAIR) is None
+
+
+def test_what_other_code_has_built_is_not_used(kept: SketchCache, tiny: Plan) -> None:
+    assert replace(kept, code="of another release").load(tiny.levels[0], WALKING) is None
+    assert replace(kept, code=code_mark("plan", "space", "routing")) == kept
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip file", b"PK\x03\x04" + bytes(50)])
