@@ -81,6 +81,8 @@ class HandoffServer:
             http=cast("type[asyncio.Protocol]", self._connection),
             log_config=None,
             access_log=False,
+            # Any callable will do: uvicorn would guess a bound method to be of an older kind.
+            interface="asgi3",
             lifespan="off",
             ws="none",
             proxy_headers=False,
