@@ -42,7 +42,7 @@ def note_text(note: Note, lang: Lang) -> str:
         f"note.{_KINDS[note.kind]}.{desk}",
         place=place,
         arrival=f"{_full_minute(note.arrival):%H:%M}",
-        closes=f"{note.closes_at:%H:%M}" if note.closes_at else "",
+        closes=_closing(note.closes_at) if note.closes_at else "",
     )
     if note.opens_at is not None:
         day = _day(note.arrival, note.opens_at)
@@ -52,6 +52,15 @@ def note_text(note: Note, lang: Lang) -> str:
         opens = said.say_of(nouns.number_of(place), f"opens.{desk}.{day}", **slots)
         text = said.say("note-and-opens", note=text, opens=opens)
     return nouns.finished(text)
+
+
+def _closing(moment: datetime) -> str:
+    """Return when something closes; at the end of a day rather than at the beginning of the next.
+
+    Plans and the signs on doors say 24:00, and at 00:00 one would think of the night before.
+    """
+    midnight = moment.hour == moment.minute == 0
+    return "24:00" if midnight else f"{moment:%H:%M}"
 
 
 def _full_minute(moment: datetime) -> datetime:

@@ -43,6 +43,15 @@ def test_one_who_comes_too_late_learns_when_to_come_again(gazetteer: Gazetteer) 
     )
 
 
+def test_what_closes_at_midnight_closes_at_24_00(gazetteer: Gazetteer) -> None:
+    late = datetime(2026, 11, 25, 23, 57, 10)
+    made = Note("closes_soon", 1, gazetteer.find("atm"), late, datetime(2026, 11, 26))
+    assert "24:00" in note_text(made, "zh")
+    assert note_text(made, "en") == (
+        "You get there at about 23:58, and the ATM closes at 24:00: please hurry."
+    )
+
+
 @pytest.mark.parametrize(
     ("opens", "zh", "en"),
     [
