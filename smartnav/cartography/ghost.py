@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.display import Shape
@@ -23,11 +24,21 @@ _DASH = (3.0, 2.5)
 """Dashes and gaps of what keeps its colour, in its own width."""
 _EDGE, _COLOURED_EDGE, _WALL = "70", "D0", "28"
 """Opacity of edges, of coloured ones, and of walls, in hex: 44, 82 and 16 %."""
+_KEPT = 8
+"""So many floors with their ghosts are remembered."""
 
 
 def with_ghost(floor: Floor, other: Floor, theme: Theme) -> Floor:
-    """Return a floor with another level's edges drawn over it, under its names and signs."""
-    return replace(floor, shapes=(*floor.shapes, *_ghost(other, theme)))
+    """Return a floor with another level's edges drawn over it, under its names and signs.
+
+    It is the same floor when asked again, so that its names are not placed anew.
+    """
+    return _with_ghost(floor, other, theme.colours.amenity, theme.sizes.line)
+
+
+@lru_cache(maxsize=_KEPT)
+def _with_ghost(floor: Floor, other: Floor, grey: str, line: float) -> Floor:
+    return replace(floor, shapes=(*floor.shapes, *_ghost(other, grey, line)))
 
 
 def ghosted_level(floor: Floor) -> str:
@@ -64,8 +75,7 @@ def ghosted(
     return result
 
 
-def _ghost(other: Floor, theme: Theme) -> Iterator[Shape]:
-    grey, line = theme.colours.amenity, theme.sizes.line
+def _ghost(other: Floor, grey: str, line: float) -> Iterator[Shape]:
     for shape in other.shapes:
         if shape.layer not in _STROKES or not shape.closed:
             continue

@@ -6,6 +6,7 @@ nothing else: panning moves it and zooming picks from it.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -16,19 +17,33 @@ import numpy as np
 
 from smartnav.cartography import thresholds as at
 from smartnav.cartography.blocks import Block, block
+from smartnav.cartography.captions import captions
+from smartnav.cartography.contest import Contest
 from smartnav.cartography.display import Label, Symbol
-from smartnav.cartography.placing import NOTHING, Part, Placed, Placer
-from smartnav.cartography.poses import NO_POSES, Sides, Wish, sides_of
+from smartnav.cartography.first_poses import Poses
+from smartnav.cartography.placing import (
+    NOT_SHOWN,
+    NOTHING,
+    Part,
+    Placed,
+    Placer,
+    Site,
+    symbol_ways,
+)
+from smartnav.cartography.poses import Wish
 from smartnav.cartography.standing import standing
 from smartnav.cartography.thresholds import Held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from smartnav.cartography.blocks import Setting
+    from smartnav.cartography.captions import Caption
     from smartnav.cartography.display import Floor, View
+    from smartnav.cartography.first_poses import FirstPose
+    from smartnav.cartography.placing import Choice, SymbolWays
     from smartnav.cartography.thresholds import Rows
 
 _SAME_CAPTION = 3.5
@@ -101,29 +116,40 @@ def lettering(
     there instead of its own sign. What that leaves alone stands where it stands without.
     """
     held = np.frombuffer(over).reshape(-1, at.COLUMNS)
-    parts = _parts(floor, rotation, look)
+    parts, around = _parts(floor, rotation, look)
     if len(held) or marked:
-        parts = _made_way(floor, rotation, look, parts, held, marked)
+        writer = _Writer(floor, rotation, look, around)
+        parts = _made_way(writer, parts, held, marked)
     placed = [thing for part in parts for thing in part.placed]
     return Lettering(np.vstack([at.things(0), *(part.rows for part in parts)]), tuple(placed))
 
 
 @lru_cache(maxsize=_KEPT)
-def _parts(floor: Floor, rotation: float, look: Look) -> tuple[Part, ...]:
-    """Return for all that wants a place what is shown of it, were nothing laid over the floor."""
-    writer = _Writer(floor, rotation, look)
-    return tuple(writer.place(index) for index in range(len(writer.wanted)))
+def _parts(
+    floor: Floor, rotation: float, look: Look
+) -> tuple[tuple[Part, ...], Mapping[int, Caption]]:
+    """Return for all that wants a place what is shown of it, were nothing laid over the floor.
+
+    With that come the places of all captions by their indices.
+    """
+    writer = _Writer(floor, rotation, look, {})
+    kinds = itertools.groupby(range(len(writer.wanted)), lambda i: _is_caption(writer.wanted[i]))
+    # Captions stand about symbols: where these are must be known before.
+    parts = tuple(part for _, run in kinds for part in writer.place(list(run)))
+    return parts, writer.captions
+
+
+def _is_caption(item: Wish | Symbol) -> bool:
+    return isinstance(item, Wish) and item.label.kind == "caption"
 
 
 def _made_way(
-    floor: Floor, rotation: float, look: Look, parts: tuple[Part, ...], held: Rows,
-    marked: frozenset[str],
-) -> tuple[Part, ...]:  # fmt: skip
+    writer: _Writer, parts: tuple[Part, ...], held: Rows, marked: frozenset[str]
+) -> tuple[Part, ...]:
     """Return parts again of which those that something held lies over found another place.
 
     The more important still come first: what has another place may drive others from theirs.
     """
-    writer = _Writer(floor, rotation, look)
     writer.placer.hold(held)
     rows = np.vstack([at.things(0), *(part.rows for part in parts)])
     ends = np.cumsum([0, *(len(part.rows) for part in parts)]).tolist()
@@ -137,8 +163,9 @@ def _made_way(
         if not (gone or follows or hit[ends[index] : ends[index + 1]].any()):
             made.append(writer.keep(index, part))
             continue
-        made.append(NOTHING if gone else writer.place(index))
-        hit |= at.clear_from(rows, made[-1].rows) > rows[:, at.SINCE]
+        made += [NOTHING] if gone else writer.place([index])
+        later = slice(ends[index + 1], None)
+        hit[later] |= at.clear_from(rows[later], made[-1].rows) > rows[later, at.SINCE]
         if isinstance(item, Symbol):
             moved.add(item.id)
     return tuple(made)
@@ -147,29 +174,73 @@ def _made_way(
 class _Writer:
     """Places what a floor wants, one after the other."""
 
-    def __init__(self, floor: Floor, rotation: float, look: Look) -> None:
+    def __init__(
+        self, floor: Floor, rotation: float, look: Look, around: Mapping[int, Caption]
+    ) -> None:
+        """Begin; ``around`` are the places of captions known already."""
+        self.captions = dict(around)
         self.wanted = wishes(floor, look.least)
-        self.placer = Placer(rotation, floor.bounds, look.symbol, *_standing(floor, rotation))
-        self._sides, self._starts = _all_sides(floor, rotation, look.least)
-        self._full = look.symbol
+        self._site = _site(floor, rotation, look)
+        self.placer = Placer(self._site)
+        self._poses = _first_poses(floor, rotation, look)
+        self._signs = _signs(floor, rotation, look)
         self._symbols: dict[str, Rows] = {}
         self._captions: defaultdict[str, list[Rows]] = defaultdict(list)
 
-    def place(self, index: int) -> Part:
-        """Place what comes at an index."""
+    def place(self, run: list[int]) -> list[Part]:
+        """Place what comes at some indices, either captions or other things."""
+        around = self._around(run)
+        ways = [self._ways(index, around) for index in run]
+        clear = self.placer.clear_from(np.vstack([at.things(0), *ways]))
+        if len(run) == 1:
+            return [self.keep(run[0], self._choice(run[0], clear, around).part)]
+        contest = Contest(ways, clear)
+        parts: list[Part] = []
+        for turn, index in enumerate(run):
+            choice = self._choice(index, contest.clear(turn), around)
+            if choice.used is None:
+                contest.give_way(turn, choice.part.rows)
+            else:
+                contest.take(turn, choice.used)
+            parts.append(self.keep(index, choice.part))
+        return parts
+
+    def _around(self, run: list[int]) -> dict[int, Caption]:
+        """Return the places of those captions of a run whose symbols are shown."""
+        shown: dict[int, tuple[Wish, Rows]] = {}
+        for index in run:
+            item = self.wanted[index]
+            if isinstance(item, Wish) and _is_caption(item) and item.label.id in self._symbols:
+                shown[index] = (item, self._symbols[item.label.id])
+        asked = {
+            index: (wish, symbol)
+            for index, (wish, symbol) in shown.items()
+            if index not in self.captions or self.captions[index].symbol is not symbol
+        }
+        if asked:
+            self.captions.update(zip(asked, captions(asked.values(), self._site), strict=True))
+        return {index: self.captions[index] for index in shown}
+
+    def _ways(self, index: int, around: dict[int, Caption]) -> Rows:
+        """Return the ways in which a thing is tried first."""
         item = self.wanted[index]
         if isinstance(item, Symbol):
-            part = self.placer.symbol(item)
-        elif item.label.kind != "caption":
-            start, end = self._starts[index : index + 2]
-            part = self.placer.label(item, self._sides.of(slice(start, end)))
-        elif item.label.id in self._symbols:
+            return self._signs[index].rows
+        if index in around:
+            return around[index].rows
+        return self._poses[index].rows if index in self._poses else at.things(0)
+
+    def _choice(self, index: int, clear: NDArray[np.float64], around: dict[int, Caption]) -> Choice:
+        item = self.wanted[index]
+        if isinstance(item, Symbol):
+            return self.placer.symbol(item, self._signs[index], clear)
+        if index in around:
             symbol, others = self._symbols[item.label.id], self._captions[_unspaced(item.label)]
-            since = max([item.since, *_apart(symbol, others, self._full)])
-            part = self.placer.caption(item, symbol, since)
-        else:
-            part = NOTHING
-        return self.keep(index, part)
+            since = max([item.since, *_apart(symbol, others, self._site.full)])
+            return around[index].chosen(clear, since, self._site.far)
+        if index in self._poses:
+            return self.placer.label(item, self._poses[index], clear)
+        return NOT_SHOWN
 
     def keep(self, index: int, part: Part) -> Part:
         """Take the place of a part; return it."""
@@ -184,20 +255,40 @@ class _Writer:
 
 
 @lru_cache(maxsize=_KEPT)
-def _standing(floor: Floor, rotation: float) -> tuple[Held, Held]:
-    """Return what is solid and what is furniture, on a map turned some way."""
+def _site(floor: Floor, rotation: float, look: Look) -> Site:
+    """Return a floor with what stands there, on a map turned some way."""
     kinds = Held(), Held()
     for kind, rows in zip(kinds, standing(floor), strict=True):
         kind.add(at.in_frame(rows, rotation))
-    return kinds
+    return Site(rotation, floor.bounds, look.symbol, *kinds)
 
 
 @lru_cache(maxsize=_KEPT)
-def _all_sides(floor: Floor, rotation: float, least: float) -> tuple[Sides, tuple[int, ...]]:
-    """Return the poses of all labels of a floor, and where those of each wish begin and end."""
-    poses = [NO_POSES if isinstance(wish, Symbol) else wish.poses for wish in wishes(floor, least)]
-    starts = np.cumsum([0, *(len(each) for each in poses)])
-    return sides_of(np.vstack([NO_POSES, *poses]), rotation), tuple(starts.tolist())
+def _signs(floor: Floor, rotation: float, look: Look) -> dict[int, SymbolWays]:
+    """Return where a floor's symbols are tried on a map turned some way, by their indices."""
+    wanted = wishes(floor, look.least)
+    symbols = {index: item for index, item in enumerate(wanted) if isinstance(item, Symbol)}
+    ways = symbol_ways(list(symbols.values()), _site(floor, rotation, look))
+    return dict(zip(symbols, ways, strict=True))
+
+
+@lru_cache(maxsize=_KEPT)
+def _first_poses(floor: Floor, rotation: float, look: Look) -> dict[int, FirstPose]:
+    """Return the poses of a floor's labels on a map turned some way, by their indices."""
+    indices, poses = _poses(floor, look.least)
+    site = _site(floor, rotation, look)
+    return dict(zip(indices, poses.turned(rotation, site.far, site.names_far), strict=True))
+
+
+@lru_cache(maxsize=_KEPT)
+def _poses(floor: Floor, least: float) -> tuple[list[int], Poses]:
+    """Return which of a floor's wishes are labels with poses, and these."""
+    posed = {
+        index: wish
+        for index, wish in enumerate(wishes(floor, least))
+        if isinstance(wish, Wish) and not _is_caption(wish) and len(wish.poses)
+    }
+    return list(posed), Poses(list(posed.values()))
 
 
 def _apart(symbol: Rows, others: list[Rows], full: float) -> Iterator[float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -31,9 +31,11 @@ it stands aside to, its edge at the place (else ``nan``); what multiplies the sc
 when poses are compared."""
 NO_POSES = np.zeros((0, 8))
 UPRIGHT, ALONG, ALONG_HEIGHT = 0.0, 1.0, 2.0
-_SHIFTS = ((0.0, 0.0), (0.0, -0.3), (0.0, 0.3), (-0.3, 0.0), (0.3, 0.0), (-0.3, -0.3), (0.3, -0.3),
-           (-0.3, 0.3), (0.3, 0.3), (0.0, -0.6), (0.0, 0.6), (-0.6, 0.0), (0.6, 0.0),
-           (-0.6, -0.6), (0.6, -0.6), (-0.6, 0.6), (0.6, 0.6))  # fmt: skip
+_SHIFTS = np.array(
+    [(0.0, 0.0), (0.0, -0.3), (0.0, 0.3), (-0.3, 0.0), (0.3, 0.0), (-0.3, -0.3), (0.3, -0.3),
+     (-0.3, 0.3), (0.3, 0.3), (0.0, -0.6), (0.0, 0.6), (-0.6, 0.0), (0.6, 0.0),
+     (-0.6, -0.6), (0.6, -0.6), (-0.6, 0.6), (0.6, 0.6)]
+)  # fmt: skip
 """Where in its room a label is tried: shares of half the room's sides."""
 _ON_ROWS = ("service", "range", "bank")
 """Kinds that are written along their row of windows rather than upright."""
@@ -42,13 +44,14 @@ _SPARE_COST, _COVERING_COST, _SHIFT_COST, _TURN_COST = 1.06, 1.6, 0.12, 1.3
 fit there to be put there."""
 _AREA_COVERING_COST = 1.25
 """The name of a functional area rather covers seats than that it is missing."""
+_SHIFT_COSTS = 1 + _SHIFT_COST * np.hypot(_SHIFTS[:, 0], _SHIFTS[:, 1])
 _FRONT_COST, _SIDEWAYS_COST = 1.1, 1.2
 """As much for a window's number before its counter, and on it but turned."""
 _LONG = 2.2
 """From this ratio of sides an area is long and thin: its name may run along it."""
 _PADDING = 0.25
 """Left free on either side of a name, in ems."""
-_BESIDE = 0.26
+_BESIDE = 0.34
 """Left free between two numbers of windows, in ems."""
 _REFERENCE = 0.67
 """Of its full size, at which the places of a label are compared."""
@@ -58,6 +61,7 @@ _ASIDE_GAP = 3.0
 """Pixels between a counter and the number before it."""
 _MARGIN = 2.0
 """Pixels round everything placed."""
+_Share = TypeVar("_Share", float, "NDArray[np.float64]")
 
 
 @dataclass(eq=False)
@@ -121,8 +125,8 @@ class Wish:
         if label.kind == "number":
             return np.array(list(_number_poses(label)))
         own = Spare(label.at, *label.room, True)
-        rows = [row for i, room in enumerate((own, *label.spares)) for row in _in(room, label, i)]
-        return np.array(rows)
+        rooms = enumerate((own, *label.spares))
+        return np.vstack([_in(room, label, rank) for rank, room in rooms])
 
     def fits_own_room(self) -> NDArray[np.float64]:
         """Return from which scale on each setting fits the label's own room, written along it."""
@@ -132,33 +136,14 @@ class Wish:
         )
         return fits
 
-    def fits(self, sides: Sides, ways: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Return from which scale on the label fits in each pose (a row) in some settings."""
-        need_w, need_h = self.extents[ways, 2], self.extents[ways, 3]
-        fits: NDArray[np.float64] = np.maximum(
-            (need_w * sides.cos + need_h * sides.sin) / sides.width,
-            (need_w * sides.sin + need_h * sides.cos) / sides.height,
-        )
-        return np.maximum(fits, self.allowed[ways])
-
     def rows(self, sides: Sides, ways: NDArray[np.intp]) -> Rows:
         """Return a thing for each pose in each of some settings, pose by pose."""
         count = len(sides.turns)
-        rows = at.things(count * len(ways))
-        rows[:, (at.X, at.Y)] = np.repeat(sides.places, len(ways), axis=0)
-        rows[:, at.HALF_W] = np.tile(self.extents[ways, 0] / 2 + _MARGIN, count)
-        rows[:, at.HALF_H] = np.tile(self.extents[ways, 1] / 2 + _MARGIN, count)
-        rows[:, at.SINCE] = self.fits(sides, ways).ravel()
-        rows[:, at.UNTIL] = self.until
-        if self.label.kind == "number":
-            need_w, need_h = self.extents[ways, 2], self.extents[ways, 3]
-            away_x, away_y = sides.away[:, 0, None], sides.away[:, 1, None]
-            reach = (need_w * np.abs(away_x) + need_h * np.abs(away_y)) / 2 + _ASIDE_GAP
-            rows[:, at.ASIDE_X] = (away_x * reach).ravel()
-            rows[:, at.ASIDE_Y] = (away_y * reach).ravel()
-        if sides.turns.any():
-            at.set_turn(rows, np.repeat(sides.turns, len(ways)))
-        return rows
+        every = sides.of(np.repeat(np.arange(count), len(ways)))
+        return set_in(
+            every, np.tile(self.extents[ways], (count, 1)), np.tile(self.allowed[ways], count),
+            self.until,
+        )  # fmt: skip
 
 
 class Sides(NamedTuple):
@@ -170,7 +155,7 @@ class Sides(NamedTuple):
     """Of text, in degrees on the screen."""
     cos: NDArray[np.float64]
     sin: NDArray[np.float64]
-    """Of the angle between text and room, positive; one column, as the next two."""
+    """Of the angle between text and room, positive."""
     width: NDArray[np.float64]
     height: NDArray[np.float64]
     """Of the room, in metres."""
@@ -189,13 +174,41 @@ def sides_of(poses: NDArray[np.float64], rotation: float) -> Sides:
     across = row_angles(poses[:, UP] + 90, rotation)
     turns = np.where(poses[:, TURN] == ALONG, up, across)
     turns[poses[:, TURN] == UPRIGHT] = 0.0
-    off = np.radians(up - turns)[:, None]
+    off = np.radians(up - turns)
     aside = np.radians(poses[:, ASIDE] - rotation)
     away = np.nan_to_num(np.stack([np.sin(aside), -np.cos(aside)], axis=1))
     return Sides(
         at.frame(poses[:, :2], rotation), turns, np.abs(np.cos(off)), np.abs(np.sin(off)),
-        poses[:, WIDTH, None], poses[:, HEIGHT, None], away, poses[:, COST],
+        poses[:, WIDTH], poses[:, HEIGHT], away, poses[:, COST],
     )  # fmt: skip
+
+
+def fits(sides: Sides, extents: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return from which scale on what needs ``extents`` of its room fits, one for each pose."""
+    need_w, need_h = extents[:, 2], extents[:, 3]
+    fits: NDArray[np.float64] = np.maximum(
+        (need_w * sides.cos + need_h * sides.sin) / sides.width,
+        (need_w * sides.sin + need_h * sides.cos) / sides.height,
+    )
+    return fits
+
+
+def set_in(
+    sides: Sides, extents: NDArray[np.float64], allowed: NDArray[np.float64],
+    until: float | NDArray[np.float64],
+) -> Rows:  # fmt: skip
+    """Return things of some extents in some poses, one in each, there where they fit."""
+    rows = at.things(len(extents))
+    rows[:, (at.X, at.Y)] = sides.places
+    rows[:, (at.HALF_W, at.HALF_H)] = extents[:, :2] / 2 + _MARGIN
+    rows[:, at.SINCE] = np.maximum(fits(sides, extents), allowed)
+    rows[:, at.UNTIL] = until
+    if sides.away.any():
+        reach = (extents[:, 2:] * np.abs(sides.away)).sum(axis=1) / 2 + _ASIDE_GAP
+        rows[:, (at.ASIDE_X, at.ASIDE_Y)] = sides.away * reach[:, None]
+    if sides.turns.any():
+        at.set_turn(rows, sides.turns)
+    return rows
 
 
 def row_angles(headings: NDArray[np.float64], rotation: float) -> NDArray[np.float64]:
@@ -205,17 +218,20 @@ def row_angles(headings: NDArray[np.float64], rotation: float) -> NDArray[np.flo
     return straight
 
 
-def _in(room: Spare, label: Label, rank: int) -> list[tuple[float, ...]]:
+def _in(room: Spare, label: Label, rank: int) -> NDArray[np.float64]:
     """Return the poses in one room."""
     covering = _AREA_COVERING_COST if label.badge else _COVERING_COST
     cost = 1.0 if rank == 0 else _SPARE_COST if room.clear else covering
-    return [
-        (*_moved(room, label.angle, right, down), room.width * (1 - abs(right)),
-         room.height * (1 - abs(down)), label.angle, turn, math.nan,
-         cost * by * (1 + _SHIFT_COST * math.hypot(right, down)))
-        for turn, by in _turns(room, label)
-        for right, down in _SHIFTS
-    ]  # fmt: skip
+    turns = _turns(room, label)
+    poses = np.empty((len(turns), len(_SHIFTS), NO_POSES.shape[1]))
+    right, down = _SHIFTS.T
+    poses[..., EAST], poses[..., NORTH] = _moved(room, label.angle, right, down)
+    poses[..., WIDTH] = room.width * (1 - np.abs(right))
+    poses[..., HEIGHT] = room.height * (1 - np.abs(down))
+    poses[..., UP], poses[..., ASIDE] = label.angle, math.nan
+    for own, (turn, by) in zip(poses, turns, strict=True):
+        own[:, TURN], own[:, COST] = turn, cost * by * _SHIFT_COSTS
+    return poses.reshape(-1, poses.shape[-1])
 
 
 def _turns(room: Spare, label: Label) -> tuple[tuple[float, float], ...]:
@@ -231,7 +247,7 @@ def _turns(room: Spare, label: Label) -> tuple[tuple[float, float], ...]:
     return ((UPRIGHT, 1.0),)
 
 
-def _moved(room: Spare, up: float, right: float, down: float) -> tuple[float, float]:
+def _moved(room: Spare, up: float, right: _Share, down: _Share) -> tuple[_Share, _Share]:
     """Return the place off a room's middle by shares of half its width and height."""
     angle = math.radians(up)
     x, y = right * room.width / 2, -down * room.height / 2

@@ -1,4 +1,11 @@
-"""Where in an area its name fits best: the most roomy free box inside a region."""
+"""Where in an area its name fits best: the most roomy free box inside a region.
+
+Not the pole of inaccessibility, the middle of the largest circle that fits: names are wide and a
+circle is not, and round furniture it ends up in a corner. Measured on the 35 named areas and rooms
+of the hall and the community station, the highest name four times as wide as high that stands on
+free floor is 1.84 m on average in the middle of the roomiest box, 1.36 m at the pole of the free
+floor and 0.34 m at that of the outline; lower at the pole in 19 of them, higher in 5.
+"""
 
 from __future__ import annotations
 

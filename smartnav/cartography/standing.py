@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import math
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _FACE_PX = 1.5
 """Half of what the face of a wall takes."""
+_BOX_CORNERS = 4
+_POINT = 1e-12
+"""Metres: less is no length."""
 
 
 @lru_cache(maxsize=16)
@@ -60,16 +63,30 @@ def lines(ends: NDArray[np.float64], half_px: float) -> Rows:
 
 
 def _boxes(rings: list[Ring]) -> Rows:
-    """Return the boxes round rings, parallel to each ring's first side."""
-    rows = at.things(len(rings))
-    for row, ring in zip(rows, rings, strict=True):
-        points = np.array(ring)
-        turn = math.atan2(*(points[1] - points[0])[::-1]) if len(ring) == 4 else 0.0
-        cos, sin = math.cos(turn), math.sin(turn)
-        own = points @ np.array([[cos, -sin], [sin, cos]])
-        low, high = own.min(axis=0), own.max(axis=0)
-        middle, half = (low + high) / 2, (high - low) / 2
-        row[[at.X, at.Y]] = middle @ np.array([[cos, sin], [-sin, cos]])
-        row[[at.MORE_W, at.MORE_H]] = half
-        row[[at.COS, at.SIN]] = cos, sin
+    """Return the boxes round rings, those of four corners parallel to the ring's first side."""
+    by_corners: defaultdict[int, list[Ring]] = defaultdict(list)
+    for ring in rings:
+        by_corners[len(ring)].append(ring)
+    return np.vstack([at.things(0), *(_alike(np.array(each)) for each in by_corners.values())])
+
+
+def _alike(points: NDArray[np.float64]) -> Rows:
+    """Return the boxes round rings of as many corners."""
+    rows = at.things(len(points))
+    if points.shape[1] == _BOX_CORNERS:
+        side = points[:, 1] - points[:, 0]
+        length = np.hypot(side[:, 0], side[:, 1])
+        # A ring may begin with the same corner twice.
+        rows[:, (at.COS, at.SIN)] = np.where(
+            length[:, None] > 0, side / np.maximum(length, _POINT)[:, None], (1.0, 0.0)
+        )
+    cos, sin = rows[:, at.COS, None], rows[:, at.SIN, None]
+    x, y = points[..., 0], points[..., 1]
+    across, up = x * cos + y * sin, y * cos - x * sin
+    own = np.stack([across, up], axis=-1)
+    low, high = own.min(axis=1), own.max(axis=1)
+    middle = (low + high) / 2
+    rows[:, at.X] = middle[:, 0] * cos[:, 0] - middle[:, 1] * sin[:, 0]
+    rows[:, at.Y] = middle[:, 0] * sin[:, 0] + middle[:, 1] * cos[:, 0]
+    rows[:, (at.MORE_W, at.MORE_H)] = (high - low) / 2
     return rows

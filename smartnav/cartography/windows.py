@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.tokens import Tint
     from smartnav.plan.model import Level, Point, WindowRow
 
-PRIORITY = {"number": 80.0, "bank": 62.0, "range": 61.0, "service": 58.0}
+PRIORITY = {"number": 100.0, "bank": 62.0, "range": 61.0, "service": 58.0}
 _DEEPEST_M = 3.0
 """How far behind a counter its names may reach."""
 _OVERHANG = 1.3

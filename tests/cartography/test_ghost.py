@@ -47,6 +47,7 @@ def test_the_ghost_lets_everything_through_and_is_named_after_its_level(drawn: D
         below.labels, below.symbols, below.bounds,
     )  # fmt: skip
     assert (ghosted_level(below), ghosted_level(shown)) == ("", "F2")
+    assert with_ghost(below, above, STANDARD) is shown
 
 
 def test_a_level_not_drawn_yet_does_not_show(drawn: Draw) -> None:

@@ -14,6 +14,7 @@ from shapely.geometry import Polygon
 
 from smartnav.cartography import View
 from smartnav.cartography import thresholds as at
+from smartnav.cartography.contest import Contest, Use
 
 BOXES = st.tuples(
     st.floats(-9, 9), st.floats(-9, 9), st.floats(-30, 30), st.floats(-30, 30), st.floats(2, 60),
@@ -83,3 +84,38 @@ def test_looking_only_at_what_is_near_changes_nothing(
     every = np.vstack([_row(each) for each in boxes])
     held.add(every)
     assert held.clear_from(row) == pytest.approx(at.clear_from(row, every))
+
+
+@given(st.lists(st.lists(BOXES, min_size=1, max_size=3), min_size=1, max_size=6))
+def test_things_placed_one_after_the_other_keep_off_those_before(
+    given_ways: list[list[tuple[float, ...]]],
+) -> None:
+    """Each thing is used in its last way; every second one elsewhere than was foreseen."""
+    ways = [np.vstack([_row(box) for box in boxes]) for boxes in given_ways]
+    contest = Contest(ways, np.vstack(ways)[:, at.SINCE])
+    placed = at.things(0)
+    for index, rows in enumerate(ways):
+        assert contest.clear(index) == pytest.approx(at.clear_from(rows, placed))
+        used = rows[-1:].copy()
+        used[:, (at.SINCE, at.UNTIL)] = 4.0, 40.0
+        if index % 2:
+            used[:, at.X] += 1.0
+            contest.give_way(index, used)
+        else:
+            contest.take(index, [Use(len(rows) - 1, 4.0, 40.0)])
+        placed = np.vstack([placed, used])
+
+
+def test_many_things_are_compared_as_few_are() -> None:
+    """Beyond some thousands of pairs near ones are found in another way."""
+    choose = np.random.default_rng(7)
+    rows = at.things(185)
+    rows[:, (at.X, at.Y)] = choose.uniform(-30, 30, (185, 2))
+    rows[:, at.ASIDE_X : at.MORE_W] = choose.uniform(5, 60, (185, 4))
+    rows[:, at.SINCE] = choose.uniform(5, 20, 185)
+    rows[::3, at.MORE_W] = 1.5
+    at.set_turn(rows, choose.choice([0.0, 37.0, 90.0], 185))
+    asked, held = rows[:85], rows[85:]
+    one_by_one = np.concatenate([at.clear_from(row[None], held) for row in np.repeat(asked, 4, 0)])
+    assert at.clear_from(np.repeat(asked, 4, axis=0), held) == pytest.approx(one_by_one)
+    assert np.isfinite(one_by_one).any()
