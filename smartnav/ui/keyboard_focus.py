@@ -16,6 +16,8 @@ _REASONS = frozenset(
         Qt.FocusReason.ShortcutFocusReason,
     }
 )
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+"""The keys that choose what has the focus."""
 
 
 def by_keyboard(event: QFocusEvent) -> bool:

@@ -32,9 +32,14 @@ class MapControls(QWidget):
         super().__init__()
         self._look = look
         self._view = view
-        self._line = QBoxLayout(ACROSS, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(look.gap)
+        self._lanes = (QBoxLayout(ACROSS), QBoxLayout(ACROSS))
+        """The line at the map's edge, and a second one beside it."""
+        self._both = QBoxLayout(DOWN, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        for lane in (self._both, *self._lanes):
+            lane.setSpacing(look.gap)
+        for lane in reversed(self._lanes):
+            self._both.addLayout(lane)
         words = look.words
         self._tabs: dict[str, LevelButton] = {}
         self._names: dict[str, str] = {}
@@ -43,20 +48,21 @@ class MapControls(QWidget):
         for level in levels if len(levels) > 1 else ():
             tab = self._tab(level.id, level.name.in_(look.lang))
             self._tabs[level.id] = tab
-            self._line.addWidget(tab)
         if self._tabs:
             self._layers = LayersButton(look.theme)
             self._layers.setObjectName("other-level")
             self._layers.clicked.connect(self.ghost_wanted)
-            self._line.addWidget(self._layers)
             self.show_ghost(False)
-        self._add("back-to-me", words.back_to_me, view.back_to_me, symbol="you-are-here-still")
-        self._zoom = (
-            self._add("zoom-in", words.zoom_in, view.zoom_in, text="+"),
-            self._add("zoom-out", words.zoom_out, view.zoom_out, text="−"),
+        self._me = self._button(
+            "back-to-me", words.back_to_me, view.back_to_me, symbol="you-are-here-still"
         )
+        self._zoom = (
+            self._button("zoom-in", words.zoom_in, view.zoom_in, text="+"),
+            self._button("zoom-out", words.zoom_out, view.zoom_out, text="−"),
+        )
+        self.lie(True)
         if look.low:
-            self._line.addStretch(1)
+            self._lanes[0].addStretch(1)
 
     def _tab(self, level_id: str, name: str) -> LevelButton:
         look = self._look
@@ -69,39 +75,54 @@ class MapControls(QWidget):
         tab.clicked.connect(lambda: self._choose(level_id))
         return tab
 
-    def _add(
+    def _button(
         self, name: str, spoken: str, act: Callable[[], None], *, text: str = "", symbol: str = ""
     ) -> RoundButton:
         button = RoundButton(self._look.theme, text=text, symbol=symbol)
         button.setObjectName(name)
         button.setAccessibleName(spoken)
         button.clicked.connect(lambda: act())
-        self._line.addWidget(button)
         return button
 
-    def lie(self, across: bool) -> None:
-        """Be a row, or a column with the highest level on top."""
-        self._line.setDirection(ACROSS if across else DOWN)
-        tabs = list(self._tabs.values())
-        for tab in tabs:
-            self._line.removeWidget(tab)
-        for index, tab in enumerate(tabs if across else reversed(tabs)):
-            self._line.insertWidget(index, tab)
-        self._line.invalidate()
+    def lie(self, across: bool, lanes: int = 1) -> None:
+        """Be a row, or one or two columns with the highest level on top."""
+        tabs: list[QWidget] = list(self._tabs.values())
+        if not across:
+            tabs.reverse()
+        layers = [] if self._layers is None else [self._layers]
+        second = [*layers, *self._zoom] if lanes > 1 else []
+        first = [each for each in (*tabs, *layers, self._me, *self._zoom) if each not in second]
+        self._both.setDirection(DOWN if across else ACROSS)
+        for lane, parts in zip(self._lanes, (first, second), strict=True):
+            lane.setDirection(ACROSS if across else DOWN)
+            for index, part in enumerate(parts):
+                for each in self._lanes:
+                    each.removeWidget(part)
+                lane.insertWidget(index, part)
 
-    def spare(self, room: int) -> None:
+    def fits(self, room: int) -> bool:
+        """Say whether everything stands in one line of so many pixels."""
+        layers = 0 if self._layers is None else 1
+        return self._places(room) >= len(self._tabs) + layers + 1 + len(self._zoom)
+
+    def _places(self, room: int) -> int:
+        gap = self._look.gap
+        return int((room - gap) // (self._look.touch + gap))
+
+    def spare(self, room: int, lanes: int = 1) -> None:
         """Leave out what there is no room for.
 
         First + and −, as two fingers or a double tap do it too, then the other level's ghost.
         """
-        gap = self._look.gap
-        places = (room - gap) // (self._look.touch + gap) - len(self._tabs) - 1
+        places = self._places(room)
+        if lanes == 1:
+            places -= len(self._tabs) + 1
         if self._layers is not None:
             places -= 1
             self._layers.setVisible(places >= 0)
         for each in self._zoom:
             each.setVisible(places >= len(self._zoom))
-        self._line.invalidate()
+        self._both.invalidate()
 
     def show_level(self, level_id: str) -> None:
         """Mark the level the map shows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -130,6 +131,18 @@ class Stage(QWidget):
         page.show()
         self.arrange()
 
+    def order_stops(self) -> list[QWidget]:
+        """Lead the keyboard from the page to the bar, then to the map, its list and its buttons.
+
+        To be called before the focus moves: rows of a list come and go as one types. Returns
+        everything the keyboard stops at.
+        """
+        map_parts = [self._map, self.register, *_stops(self.controls)]
+        order = [*_stops(self.page), *_stops(self.bar), *map_parts]
+        for one, after in itertools.pairwise(order):
+            QWidget.setTabOrder(one, after)
+        return order
+
     def sheet_height(self) -> int:
         """Return how tall the sheet is on a tall screen, in pixels above the lower edge."""
         look, page = self.look, self.page
@@ -201,13 +214,14 @@ class Stage(QWidget):
         x, y = width - gap - arrow / 2, gap + arrow / 2
         below = True
         if with_buttons:
-            place = self._place_controls(open_map, across, round(arrow) + gap)
+            lanes = self._lanes(open_map, across, thick, round(arrow) + gap)
+            place = self._place_controls(open_map, across, lanes, round(arrow) + gap)
             centre = place.center()
             covered.append(
                 box_about((centre.x(), centre.y()), place.width(), place.height(), gap / 2)
             )
             away = gap + self.look.touch / 2
-            insets[3 if across else 2] += thick
+            insets[3 if across else 2] += thick * lanes
             if across:
                 x, y = gap + arrow / 2, height - away
                 below = False
@@ -251,11 +265,24 @@ class Stage(QWidget):
         place.translate(-open_map.topLeft())
         return (place.left(), place.top(), place.left() + wide, place.top() + high)
 
-    def _place_controls(self, open_map: QRect, across: bool, arrow: int) -> QRect:
+    def _lanes(self, open_map: QRect, across: bool, thick: float, arrow: int) -> int:
+        """Return in how many lines the map's buttons stand.
+
+        In two columns where one has no room for all of them and the map, as wide as its height
+        allows, loses nothing by it.
+        """
+        if across or self.controls.fits(open_map.height() - arrow - self.look.px(20)):
+            return 1
+        wide, tall = self.map_metres
+        width, height = open_map.width(), open_map.height()
+        return 2 if (width - 2 * thick) / wide >= height / tall else 1
+
+    def _place_controls(self, open_map: QRect, across: bool, lanes: int, arrow: int) -> QRect:
         """Place the map's buttons beside the north arrow; return where they stand on the map."""
         gap, controls = self.look.px(20), self.controls
-        controls.lie(across)
-        controls.spare((open_map.width() if across else open_map.height()) - arrow - gap)
+        controls.lie(across, lanes)
+        room = (open_map.width() if across else open_map.height()) - arrow - gap
+        controls.spare(room, lanes)
         size = controls.sizeHint()
         corner = QPoint(
             open_map.width() - size.width() - gap, open_map.height() - size.height() - gap
@@ -263,3 +290,12 @@ class Stage(QWidget):
         controls.setGeometry(QRect(corner + open_map.topLeft(), size))
         controls.raise_()
         return QRect(corner, size)
+
+
+def _stops(part: QWidget | None) -> list[QWidget]:
+    """Return what the keyboard stops at in a part of the screen, in the order it was built."""
+    if part is None:
+        return []
+    tab = Qt.FocusPolicy.TabFocus
+    found = part.findChildren(QWidget)
+    return [each for each in found if each.focusPolicy() & tab and each.isVisible()]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from smartnav.cartography import Overlay
 from smartnav.ui import background
 from smartnav.ui.kiosk.atlas import Atlas
+from smartnav.ui.kiosk.attract import Attract
 from smartnav.ui.kiosk.calm import CalmPage, calmly
 from smartnav.ui.kiosk.choosing import page_of, picked
 from smartnav.ui.kiosk.escort import Escort
@@ -111,6 +112,8 @@ class KioskWindow(QWidget):
         self.map.level_picked.connect(self._choose_level)
         self._escort = Escort(self, hall, self.map, clock, voice=voice, printer=printer)
         self._escort.level_wanted.connect(self._choose_level)
+        self._attract = Attract(self, hall, self.map, self._kiosk, seconds)
+        self._attract.woken.connect(self._wake)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -185,6 +188,7 @@ class KioskWindow(QWidget):
         assert stage is not None
         assert look is not None
         self._waiting.stop()
+        self._attract.stop()
         stage.show_page(self._page(look))
         self._focus()
         pictured = (self._session.page, self._answer)
@@ -242,9 +246,7 @@ class KioskWindow(QWidget):
 
     def _page(self, look: Look) -> PageWidget:
         offers = self._escort.offers
-        return page_of(
-            self._session, look, self.act, self.hall, self._answer, self._clock, offers
-        )
+        return page_of(self._session, look, self.act, self.hall, self._answer, self._clock, offers)
 
     def _focus(self) -> None:
         page = self._stage.page if self._stage is not None else None
@@ -304,17 +306,27 @@ class KioskWindow(QWidget):
         if stage is None:
             return
         stage.header.show_time(self._clock())
-        left = self._presence.seconds_left()
+        if self._attract.is_on:
+            self._attract.tick()
+            return
+        left, unused = self._presence.seconds_left(), self.is_unused
         if left is None:
             stage.notice.hide()
         elif left == 0:
             self._leave()
+            if unused and self._stage is not None:
+                self._attract.begin(self._stage)
         elif not self._session.is_fresh:
             stage.notice.count(left, self._presence.countdown_s)
 
     def _touched(self) -> None:
         if self._stage is not None and not self._stage.notice.isHidden():
             self.tick()
+
+    def _wake(self) -> None:
+        """Show the home screen to who has touched the tour."""
+        self._pictured = None
+        self.act(Session.left)
 
     def _leave(self) -> None:
         """Make the screen clean for the next visitor."""
@@ -334,6 +346,14 @@ class KioskWindow(QWidget):
             self.act(lambda session: session.searched(text))
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go on by keyboard in the order in which a screen is read."""
+        stops = [] if self._stage is None else self._stage.order_stops()
+        if stops and forwards and self.hasFocus():
+            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(forwards)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch for touches from now on."""

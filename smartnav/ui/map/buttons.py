@@ -13,11 +13,11 @@ from smartnav.cartography.display import Picture, Symbol
 from smartnav.cartography.symbols import symbol_shapes
 from smartnav.ui.colour import colour
 from smartnav.ui.fonts import font
-from smartnav.ui.keyboard_focus import by_keyboard
+from smartnav.ui.keyboard_focus import ENTER, by_keyboard
 from smartnav.ui.paint import paint
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
     from smartnav.cartography.runs import Run
     from smartnav.cartography.tokens import Theme
@@ -60,6 +60,13 @@ class RoundButton(QAbstractButton):
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - Qt's signature
         """Take a touch anywhere in the square: fingers are not round."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for a touch, as Space is."""
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring to who came by the keyboard."""

@@ -232,10 +232,12 @@ class MapView(QWidget):
             aim = framing.way(self.overlay.route, padding, self.theme.sizes)
             self._pilot.go(aim, flight_ms=self._flight_ms())
 
-    def show_bounds(self, bounds: Bounds, padding: Padding | None = None) -> None:
+    def show_bounds(
+        self, bounds: Bounds, padding: Padding | None = None, *, slowness: float = 1.0
+    ) -> None:
         """Show a part of the level: min x, min y, max x, max y in metres."""
         aim = framing.part(bounds, padding, self.theme.sizes)
-        self._pilot.go(aim, flight_ms=self._flight_ms())
+        self._pilot.go(aim, flight_ms=self._flight_ms() * slowness)
 
     def back_to_me(self) -> None:
         """Show the surroundings of you-are-here, turned to face as the visitor does."""
@@ -276,10 +278,11 @@ class MapView(QWidget):
         self._pilot.tick()
 
     def _flight_ms(self) -> int:
-        return self.theme.motion.calm if self._may_move() and self._easel.canvas.can_move else 0
+        return self.theme.motion.calm if self.moves and self._easel.canvas.can_move else 0
 
-    def _may_move(self) -> bool:
-        """Say whether anything may move by itself.
+    @property
+    def moves(self) -> bool:
+        """Whether anything may move by itself.
 
         Not where the system's animations are off, nor in a theme whose durations are nothing.
         """
@@ -352,7 +355,7 @@ class MapView(QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(half, half, -half, -half))
 
     def _march_or_not(self) -> None:
-        self._march.run(self.overlay.route is not None and self._may_move())
+        self._march.run(self.overlay.route is not None and self.moves)
 
     def _move_chevrons(self, phase: float) -> None:
         marched_over = self._easel.canvas.live_bounds().toAlignedRect()
