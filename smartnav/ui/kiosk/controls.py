@@ -89,9 +89,11 @@ class MapControls(QWidget):
         tabs: list[QWidget] = list(self._tabs.values())
         if not across:
             tabs.reverse()
-        layers = [] if self._layers is None else [self._layers]
-        second = [*layers, *self._zoom] if lanes > 1 else []
-        first = [each for each in (*tabs, *layers, self._me, *self._zoom) if each not in second]
+        layers: list[QWidget] = [] if self._layers is None else [self._layers]
+        second: list[QWidget] = [*layers, *self._zoom] if lanes > 1 else []
+        first: list[QWidget] = [
+            each for each in (*tabs, *layers, self._me, *self._zoom) if each not in second
+        ]
         self._both.setDirection(DOWN if across else ACROSS)
         for lane, parts in zip(self._lanes, (first, second), strict=True):
             lane.setDirection(ACROSS if across else DOWN)
