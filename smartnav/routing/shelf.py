@@ -39,7 +39,9 @@ class Shelved(Tables):
 
     def rest(self) -> None:
         """Give back the memory of all pages looked at so far; they come again when needed."""
-        self.mapped.madvise(mmap.MADV_DONTNEED)
+        # Not every system has it; there the pages go when memory is short.
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def take(path: Path, key: str, corners: int) -> Shelved | None:
