@@ -1,4 +1,7 @@
-"""Writing files so that a reader never sees half of one, and telling what code they are by."""
+"""Writing files so that a reader never sees half of one; files kept, and by what code.
+
+What is kept can always be made again, so keeping never fails: it is done or left.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ import tempfile
 from pathlib import Path
 
 from smartnav.errors import SmartNavError
+
+UNUSED_S = 14 * 24 * 3600.0
+"""How long a kept file nobody asks for stays: longer than a hall is closed over a holiday."""
 
 
 class CannotWrite(SmartNavError):
@@ -46,6 +52,62 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise CannotWrite(path, error.strerror or str(error)) from error
+
+
+def sealed(path: Path) -> bytes | None:
+    """Return what :func:`write_sealed` wrote to a file; None for no file or a damaged one."""
+    try:
+        mark, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if mark == _seal(body) else None
+
+
+def write_sealed(path: Path, body: bytes) -> None:
+    """Keep ``body`` in a file under its digest, in a folder that is made when there is none.
+
+    A folder that cannot be written to is no error.
+    """
+    with contextlib.suppress(OSError, CannotWrite):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, _seal(body) + b"\n" + body)
+
+
+def _seal(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode("ascii")
+
+
+def mark_used(path: Path, now: float) -> None:
+    """Note on a kept file that it was used ``now``, in seconds since the epoch.
+
+    By its time of access: that of its content stays.
+    """
+    with contextlib.suppress(OSError):
+        os.utime(path, ns=(int(now * 1e9), path.stat().st_mtime_ns))
+
+
+def drop_unused(folder: Path, kind: str, own: str, now: float) -> None:
+    """Delete kept files that were not used for :data:`UNUSED_S` before ``now``.
+
+    Parameters
+    ----------
+    folder
+        Where they are.
+    kind
+        What the names of all of their kind begin with.
+    own
+        What those of the plan and the code at work begin with: they stay, as a terminal that runs
+        for weeks reads them at its start only.
+    now
+        Seconds since the epoch.
+    """
+    # Another process may be doing the same.
+    with contextlib.suppress(OSError):
+        for path in [each for each in folder.iterdir() if each.name.startswith(kind)]:
+            status = path.stat()
+            unused = now - max(status.st_atime, status.st_mtime) > UNUSED_S
+            if unused and not path.name.startswith(own):
+                path.unlink(missing_ok=True)
 
 
 @functools.cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import time
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from smartnav.cartography.display import Floor, Label, LevelSign, Shape, Spare, Symbol
-from smartnav.files import CannotWrite, code_mark, write_atomically
+from smartnav.files import code_mark, drop_unused, mark_used, sealed, write_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang, Plan
 
 _DRAWN_BY = ("plan", "cartography")
+_KIND = "floor-"
 _PARTS: tuple[tuple[str, type[Any]], ...] = (
     ("shapes", Shape),
     ("symbols", Symbol),
@@ -36,10 +38,13 @@ class FloorCache:
         Where the files are; made when first needed. None keeps nothing.
     digest
         Of the plan's file: another plan, another digest.
+    clock
+        Seconds since the epoch: floors of other plans that were not used for long are dropped.
     """
 
     folder: Path | None
     digest: str
+    clock: Callable[[], float] = time.time
 
     def floor(self, plan: Plan, level: str, *, lang: Lang, theme: Theme) -> Floor:
         """Return a level as it was drawn before, or else drawn now and kept.
@@ -55,25 +60,35 @@ class FloorCache:
 
         if self.folder is None:
             return draw()
-        key = f"{code_mark(*_DRAWN_BY)} {self.digest} {level} {lang} {theme!r}"
-        name = hashlib.sha256(key.encode()).hexdigest()[:32]
-        return _found_or_drawn(self.folder / f"floor-{name}.json", draw)
-
-
-def _found_or_drawn(path: Path, draw: Callable[[], Floor]) -> Floor:
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        mark, _, body = path.read_bytes().partition(b"\n")
-        if mark.decode("ascii") == hashlib.sha256(body).hexdigest():
-            return _floor(json.loads(body))
-    floor = draw()
-    body = json.dumps(_told(floor), ensure_ascii=False, separators=(",", ":")).encode()
-    if not _is_same(_floor(json.loads(body)), floor):
+        plans = f"{code_mark(*_DRAWN_BY)} {self.digest}"
+        own = f"{_KIND}{_mark(plans)[:12]}-"
+        path = self.folder / f"{own}{_mark(f'{plans} {level} {lang} {theme!r}')}.json"
+        floor = _found(path)
+        if floor is not None:
+            mark_used(path, self.clock())
+            return floor
+        floor = draw()
+        _keep(floor, path)
+        drop_unused(self.folder, _KIND, own, self.clock())
         return floor
-    mark = hashlib.sha256(body).hexdigest().encode("ascii")
-    with contextlib.suppress(OSError, CannotWrite):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, mark + b"\n" + body)
-    return floor
+
+
+def _mark(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def _found(path: Path) -> Floor | None:
+    body = sealed(path)
+    with contextlib.suppress(ValueError, TypeError, KeyError):
+        return None if body is None else _floor(json.loads(body))
+    return None
+
+
+def _keep(floor: Floor, path: Path) -> None:
+    """Keep a floor if it comes back from its file as it was drawn."""
+    body = json.dumps(_told(floor), ensure_ascii=False, separators=(",", ":")).encode()
+    if _is_same(_floor(json.loads(body)), floor):
+        write_sealed(path, body)
 
 
 def _told(floor: Floor) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import hashlib
 import io
 import logging
 import struct
+import time
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ import numpy as np
 import shapely
 from shapely.geometry import GeometryCollection, Polygon
 
-from smartnav.files import CannotWrite, code_mark, write_atomically
+from smartnav.files import CannotWrite, code_mark, drop_unused, mark_used, write_atomically
 from smartnav.routing import shelf
 from smartnav.routing.boundary import Boundary, Grid
 from smartnav.routing.fans import Fans
@@ -27,6 +28,7 @@ from smartnav.routing.sketch import Sketch
 from smartnav.space import WalkableSpace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from smartnav.plan.model import Level
@@ -46,6 +48,8 @@ _DAMAGED = (
     shapely.errors.ShapelyError,
 )
 """What zipfile, numpy and shapely raise over a file with bytes missing or changed."""
+_SPACE, _TABLES = "space-", "tables-"
+"""What the names of files begin with."""
 _ARRAYS = ("a", "b", "corners", "out", "back", "metres")
 
 
@@ -58,14 +62,17 @@ class SketchCache:
     folder
         Where the files are; made when first needed.
     digest
-        Of the plan's content: another plan, another digest.
+        Of the plan's content: another plan, another digest. A word after it tells apart who walks.
     code
         A mark of the code that builds what is kept: other code, other spaces.
+    clock
+        Seconds since the epoch: files of other plans or code not used for long are dropped.
     """
 
     folder: Path
     digest: str
     code: str = field(default_factory=lambda: code_mark("plan", "space", "routing"))
+    clock: Callable[[], float] = time.time
 
     def _key(self, level: Level, profile: Profile) -> str:
         walks = (profile.clearance_m, profile.least_opening_m, profile.step_free)
@@ -73,22 +80,37 @@ class SketchCache:
 
     def path(self, level: Level, profile: Profile) -> Path:
         """Return the file of one level and profile."""
-        return self.folder / f"space-{_mark(self._key(level, profile))}.npz"
+        return self._file(_SPACE, level, profile, "npz")
 
     def tables_path(self, level: Level, profile: Profile) -> Path:
         """Return the file of the tables of one level and profile."""
-        return self.folder / f"tables-{_mark(self._key(level, profile))}.bin"
+        return self._file(_TABLES, level, profile, "bin")
+
+    def _file(self, kind: str, level: Level, profile: Profile, ending: str) -> Path:
+        return self.folder / f"{self._own(kind)}{_mark(self._key(level, profile))}.{ending}"
+
+    def _own(self, kind: str) -> str:
+        """Return what the names of this plan's files of a kind begin with, whoever walks."""
+        plan = self.digest.partition(" ")[0]
+        return f"{kind}{_mark(f'{self.code} {plan}')[:12]}-"
+
+    def _drop_unused(self, kind: str) -> None:
+        drop_unused(self.folder, kind, self._own(kind), self.clock())
 
     def load_tables(self, level: Level, profile: Profile, sketch: Sketch) -> shelf.Shelved | None:
         """Return the tables kept for a graph, or None when there are none for just this one."""
         key = f"{self._key(level, profile)} {_graph_mark(sketch)}"
-        corners = len(sketch.boundary.corners)
-        return shelf.take(self.tables_path(level, profile), key, corners)
+        path, corners = self.tables_path(level, profile), len(sketch.boundary.corners)
+        kept = shelf.take(path, key, corners)
+        if kept is not None:
+            mark_used(path, self.clock())
+        return kept
 
     def store_tables(self, level: Level, profile: Profile, sketch: Sketch, tables: Tables) -> None:
         """Keep the tables of a graph."""
         key = f"{self._key(level, profile)} {_graph_mark(sketch)}"
         shelf.put(self.tables_path(level, profile), key, tables)
+        self._drop_unused(_TABLES)
 
     def load(self, level: Level, profile: Profile) -> tuple[WalkableSpace, Sketch] | None:
         """Return what was kept, or None when there is nothing that fits."""
@@ -98,12 +120,14 @@ class SketchCache:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
                 if str(kept["key"]) != self._key(level, profile):
                     return None
-                return _space(kept), _sketch(kept)
+                found = _space(kept), _sketch(kept)
         except FileNotFoundError:
             return None
         except _DAMAGED as error:
             _LOG.info("cache file %s is not usable: %s", path, error)
             return None
+        mark_used(path, self.clock())
+        return found
 
     def store(self, level: Level, profile: Profile, space: WalkableSpace, sketch: Sketch) -> None:
         """Keep a space and its graph. A folder that cannot be written to is no error."""
@@ -132,6 +156,7 @@ class SketchCache:
             write_atomically(self.path(level, profile), content.getvalue())
         except (OSError, CannotWrite) as error:
             _LOG.info("the routing cache cannot be written: %s", error)
+        self._drop_unused(_SPACE)
 
 
 def _mark(key: str) -> str:

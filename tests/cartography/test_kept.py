@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import time
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,17 @@ def test_another_plan_language_or_theme_has_a_floor_of_its_own(
     FloorCache(tmp_path, "one").floor(station, level, lang="en", theme=STANDARD)
     FloorCache(tmp_path, "one").floor(station, level, lang="zh", theme=ELDER)
     assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_floors_of_a_plan_nobody_has_used_for_long_are_dropped(
+    station: Plan, tmp_path: Path
+) -> None:
+    level, later = station.levels[0].id, time.time() + 30 * 24 * 3600
+    FloorCache(tmp_path, "old").floor(station, level, lang="zh", theme=STANDARD)
+    new = FloorCache(tmp_path, "new")
+    new.floor(station, level, lang="zh", theme=STANDARD)
+    replace(new, clock=lambda: later).floor(station, level, lang="en", theme=STANDARD)
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 @pytest.mark.parametrize("place", [0, 70, 5000, -2])

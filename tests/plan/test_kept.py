@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,19 @@ def test_a_damaged_copy_is_as_good_as_none(file: Path, folder: Path, place: int)
     content[place] ^= 1
     copy.write_bytes(content)
     assert kept_plan(file, folder) is None
+
+
+def test_a_plan_that_is_used_outlives_one_that_is_not(tmp_path: Path) -> None:
+    one, two, three = floorplans()[:3]
+    day = 24 * 3600.0
+    folder, start = tmp_path / "cache", time.time()
+    for each in (one, two):
+        keep_plan(read_plan(each), folder)
+    assert kept_plan(one, folder, clock=lambda: start + 10 * day) is not None
+    keep_plan(read_plan(three), folder, clock=lambda: start + 20 * day)
+    assert kept_plan(one, folder) is not None
+    assert kept_plan(two, folder) is None
+    assert kept_plan(three, folder) is not None
 
 
 def test_a_plan_with_errors_is_not_kept(file: Path, tmp_path: Path) -> None:

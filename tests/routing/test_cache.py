@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -132,6 +133,37 @@ def test_a_changed_plan_has_files_of_its_own(tiny: Plan, tmp_path: Path) -> None
     navigator.prepare()
     assert len(list(tmp_path.iterdir())) == 2 * count
     assert navigator.space("F1", "walking").contains((7.2, 5.2))
+
+
+def test_files_of_a_plan_nobody_has_walked_for_long_are_dropped(
+    kept: SketchCache, tiny: Plan
+) -> None:
+    ground, upper = tiny.levels
+    loaded = kept.load(ground, WALKING)
+    assert loaded is not None
+    router = Router(*loaded)
+    router.prepare()
+    assert router.tables is not None
+    old = replace(kept, digest="old")
+    for cache in (kept, old):
+        cache.store(ground, WALKING, *loaded)
+        cache.store_tables(ground, WALKING, router.sketch, router.tables)
+    later = time.time() + 30 * 24 * 3600
+    staff = replace(kept, digest=f"{kept.digest} staff", clock=lambda: later)
+    staff.store(upper, WALKING, *loaded)
+    staff.store_tables(upper, WALKING, router.sketch, router.tables)
+    assert old.load(ground, WALKING) is None
+    assert old.load_tables(ground, WALKING, router.sketch) is None
+    assert kept.load(ground, WALKING) is not None
+    assert kept.load_tables(ground, WALKING, router.sketch) is not None
+
+
+def test_files_used_now_and_then_outlive_a_change_of_plan(kept: SketchCache, tiny: Plan) -> None:
+    ground, day, start = tiny.levels[0], 24 * 3600.0, time.time()
+    loaded = replace(kept, clock=lambda: start + 10 * day).load(ground, WALKING)
+    assert loaded is not None
+    replace(kept, digest="new", clock=lambda: start + 20 * day).store(ground, WALKING, *loaded)
+    assert kept.load(ground, WALKING) is not None
 
 
 def test_a_folder_that_cannot_be_made_is_no_hindrance(tiny: Plan, tmp_path: Path) -> None:
