@@ -58,9 +58,15 @@ class _Floors:
     """The floors as staff see them, cut apart where something is closed to the profile."""
 
     def __init__(
-        self, plan: Plan, profile: Profile, clearance_m: float, closed: frozenset[str]
+        self,
+        plan: Plan,
+        profile: Profile,
+        clearance_m: float,
+        closed: frozenset[str],
+        standing: frozenset[str],
     ) -> None:
         self.plan = plan
+        self.standing = standing
         self.profile = profile
         self.clearance_m = clearance_m
         self.closed = closed
@@ -141,11 +147,13 @@ class _Floors:
     def _ride_word(self, connector: Connector, start: str, end: str) -> str | None:
         """Return what keeps from riding, or None."""
         stops = {f"{connector.id}.{start}", f"{connector.id}.{end}"}
+        # Walked like stairs, and an escalator all the same to who stands before it.
+        kind = "escalator" if connector.id in self.standing else connector.kind
         if self.profile.allows(connector):
             shut = {connector.id, *stops} & self.closed
-            return f"{connector.id} ({_CLOSED} {connector.kind} to {end})" if shut else None
+            return f"{connector.id} ({_CLOSED} {kind} to {end})" if shut else None
         staff = "" if connector.public or self.profile.staff else "staff "
-        return f"{connector.id} ({staff}{connector.kind} to {end})"
+        return f"{connector.id} ({staff}{kind} to {end})"
 
     def _door_word(self, level: Level, door: Door) -> str:
         opening = door.doorway.opening
@@ -163,16 +171,17 @@ def blocked_by(
     goal: Place,
     profile: Profile,
     closed: frozenset[str] = frozenset(),
+    standing: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Return the words of what is closed to ``profile`` on the way from ``start`` to ``goal``.
 
     It is the way with the fewest closed things on it: staff doors, openings too narrow, emergency
     doors, connectors the profile does not use, and what is ``closed`` by id. Words name ids where
-    there are any. When even staff find no way, a passage between fixtures may be too narrow; the
-    words then say so.
+    there are any, and call ``standing`` escalators, stairs in the plan, escalators. When even
+    staff find no way, a passage between fixtures may be too narrow; the words then say so.
     """
     for clearance_m in (profile.clearance_m, _SLIM_M):
-        floors = _Floors(plan, profile, clearance_m, closed)
+        floors = _Floors(plan, profile, clearance_m, closed, standing)
         ends = []
         for place in (start, goal):
             shut = floors.closed_unit(place)

@@ -39,12 +39,15 @@ class Inquiry:
         Ids as the plan writes them.
     moment
         When the walk begins, or None.
+    standing
+        Ids of escalators that are stairs in the plan.
     """
 
     plan: Plan
     premises: Premises
     closed: frozenset[str]
     moment: datetime | None
+    standing: frozenset[str] = frozenset()
 
     def goal(self, place: Place) -> End | None:
         """Return a place as somewhere to go, or None where it is closed or off the floor."""
@@ -154,7 +157,7 @@ class Inquiry:
         shut = closed_by(goal, self.closed)
         profile = self.premises.profile
         reasons = (
-            blocked_by(self.plan, start, goal, profile, self.closed)
+            blocked_by(self.plan, start, goal, profile, self.closed, self.standing)
             if shut is None
             else (f"{shut} is closed",)
         )

@@ -233,7 +233,7 @@ class Navigator:
             profile, staff=conditions.staff, closed=closed, standing=standing
         )
         plan = closures.plan(standing=standing)
-        return Inquiry(plan, premises, closed, conditions.moment)
+        return Inquiry(plan, premises, closed, conditions.moment, standing)
 
 
 def _kinds(legs: Iterable[Leg]) -> frozenset[ConnectorKind]:

@@ -189,6 +189,24 @@ def test_who_walks_no_stairs_walks_no_standing_escalator(tiny: Plan) -> None:
         navigator.route("A04", "C05", profile="wheelchair", conditions=both)
 
 
+@pytest.mark.parametrize(
+    ("profile", "shut", "said"),
+    [
+        ("walking", {"up-1"}, "up-1 (closed escalator to F2)"),
+        ("wheelchair", set(), "up-1 (escalator to F2)"),
+    ],
+)
+def test_a_standing_escalator_that_blocks_the_way_is_called_an_escalator(
+    tiny: Plan, profile: ProfileName, shut: set[str], said: str
+) -> None:
+    alone = with_escalator(tiny).plan.connectors[1:]
+    navigator = Navigator(tiny.model_copy(update={"connectors": alone}))
+    still = Conditions(closed=frozenset(shut), standing=frozenset({"up-1"}))
+    with pytest.raises(NoRoute) as caught:
+        navigator.route("A04", "C05", profile=profile, conditions=still)
+    assert caught.value.blocked_by == (said,)
+
+
 def test_a_standing_escalator_that_is_barred_is_closed(tiny: Plan) -> None:
     navigator = with_escalator(tiny)
     barred = Conditions(standing=frozenset({"up-1"}), closed=frozenset({"up-1"}))
