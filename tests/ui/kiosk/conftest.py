@@ -87,5 +87,6 @@ def open_kiosk(hall: Hall, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[OpenK
 
 def settle(window: KioskWindow, qtbot: QtBot) -> None:
     """Wait until the screen stays as it is."""
+    QApplication.processEvents()  # What was changed is laid out, which may move the map.
     qtbot.waitUntil(lambda: window.is_settled, timeout=30_000)
     QApplication.processEvents()

@@ -13,7 +13,8 @@ from smartnav.cartography.tokens import CONTRAST, ELDER, STANDARD
 from smartnav.cli import main
 from smartnav.ui.kiosk.session import Session, Settled
 from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
-from tests.ui.kiosk.test_layout import crowded, cut, kiosk_pages, small
+from tests.ui.kiosk.inspecting import crowded, cut, small
+from tests.ui.kiosk.test_layout import kiosk_pages
 from tests.ui.kiosk.touching import buttons, named, read_qr, touch
 
 if TYPE_CHECKING:

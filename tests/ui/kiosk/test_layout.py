@@ -1,19 +1,28 @@
-"""Every page in both orientations, languages and sizes: big enough, far enough apart, uncut."""
+"""Every screen in every orientation, language, theme and size of letters: large enough, uncut."""
 
 from __future__ import annotations
 
-import itertools
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from smartnav.ui.kiosk.leading import place_subject, subject_of
 from smartnav.ui.kiosk.qr import QrCode
-from smartnav.ui.kiosk.session import Session, Subject
-from smartnav.ui.kiosk.tile import Tile
+from smartnav.ui.kiosk.session import Session
 from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
+from tests.ui.kiosk.inspecting import (
+    beyond,
+    crowded,
+    cut,
+    fine_print,
+    overlapping,
+    shown,
+    small,
+    small_titles,
+)
 from tests.ui.kiosk.touching import buttons
 
 if TYPE_CHECKING:
@@ -21,149 +30,114 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
-    from tests.ui.kiosk.conftest import OpenKiosk
+    from smartnav.ui.kiosk.session import Mode
+    from smartnav.ui.kiosk.window import KioskWindow
+    from tests.ui.kiosk.conftest import OpenKiosk, Stopwatch
 
 LEAST_TEXT = {"standard": 28, "elder": 42}
-LEAST_NOTE = 24
-"""Of the one secondary note: that the plan is sample data."""
 LEAST_TITLE = {"standard": 44, "elder": 64}
 LEAST_TOUCH = {"standard": 72, "elder": 104}
-LEAST_GAP = 12
+LEAST_MAP = 0.18
+"""Of the screen's area, that is left to the map while nobody types."""
 
 
 def kiosk_pages(hall: Hall) -> dict[str, Callable[[Session], Session]]:
     """Return how to get to each page, by its name."""
-    fund = hall.directory.search("gjj")[0]
-    subject = Subject(fund.title, fund.kind, fund.references)
-    upstairs = hall.gazetteer.find("C11")
-    window = Subject(upstairs.name, upstairs.kind, (upstairs.id,))
+    fund = subject_of(hall.directory.search("gjj")[0])
+    theme = subject_of(hall.directory.search("我要开饭店")[0])
+    near, far = (place_subject(hall.gazetteer.find(each)) for each in ("A15", "C11"))
     return {
         "home": Session.home,
         "search": lambda s: s.home().searched("gjj"),
         "nothing": lambda s: s.home().searched("qqqxz"),
         "area": lambda s: s.home().opened_area("A"),
-        "place": lambda s: s.home().looked_at(subject),
-        "route": lambda s: s.home().led_to(window),
+        "service": lambda s: s.home().looked_at(fund),
+        "place": lambda s: s.home().looked_at(far),
+        "theme": lambda s: s.home().looked_at(theme),
+        "near": lambda s: s.home().led_to(near),
+        "route": lambda s: s.home().led_to(far),
+        "tour": lambda s: s.home().led_to(theme),
     }
 
 
-def _shown(widget: QWidget, window: QWidget) -> QRect:
-    """Return what one sees of a widget, in the window's pixels."""
-    visible = widget.visibleRegion().boundingRect()
-    return visible.translated(widget.mapTo(window, QPoint(0, 0)))
+class Circumstance(NamedTuple):
+    """What a screen is rendered in."""
+
+    size: tuple[int, int]
+    lang: Lang
+    mode: Mode
+    contrast: bool
+    percent: int
+
+    def __str__(self) -> str:
+        """Name it in a test's id."""
+        way = "portrait" if self.size == PORTRAIT else "landscape"
+        theme = self.mode + ("-contrast" if self.contrast else "")
+        return f"{way}-{self.lang}-{theme}-{self.percent}"
 
 
-def cut(window: QWidget) -> list[str]:
-    """Return the texts that do not fit into what shows them."""
-    found = []
-    for each in window.findChildren(QLabel):
-        if not each.isVisible() or not each.text():
-            continue
-        needed = each.heightForWidth(each.width()) if each.wordWrap() else 0
-        words = QFontMetrics(each.font())
-        widest = max(words.horizontalAdvance(word) for word in each.text().split())
-        ascii_words = all(word.isascii() for word in each.text().split())
-        if not each.wordWrap() and each.sizeHint().width() > each.width() + 1:
-            found.append(f"too narrow: {each.text()}")
-        if each.wordWrap() and ascii_words and widest > each.contentsRect().width() + 1:
-            found.append(f"a word is broken: {each.text()}")
-        if needed > each.height() + 1:
-            found.append(f"too low: {each.text()}")
-    for button in buttons(window):
-        hint = button.sizeHint()
-        if isinstance(button, Tile):
-            hint = button.minimumSizeHint()
-        elif not button.text() and (layout := button.layout()) is not None:
-            hint = layout.minimumSize()
-        if hint.width() > button.width() + 1 or hint.height() > button.height() + 1:
-            found.append(f"button: {button.accessibleName()} {hint} {button.size()}")
+CIRCUMSTANCES = [
+    Circumstance(PORTRAIT, "zh", "standard", False, 100),
+    Circumstance(PORTRAIT, "en", "elder", False, 100),
+    Circumstance(LANDSCAPE, "en", "standard", True, 100),
+    Circumstance(LANDSCAPE, "zh", "elder", False, 100),
+    Circumstance(PORTRAIT, "en", "standard", True, 150),
+    Circumstance(PORTRAIT, "zh", "elder", True, 150),
+    Circumstance(LANDSCAPE, "zh", "standard", False, 150),
+    Circumstance(LANDSCAPE, "en", "elder", False, 150),
+    Circumstance(PORTRAIT, "en", "standard", False, 200),
+    Circumstance(PORTRAIT, "zh", "standard", True, 200),
+    Circumstance(PORTRAIT, "en", "elder", True, 200),
+    Circumstance(LANDSCAPE, "en", "standard", True, 200),
+    Circumstance(LANDSCAPE, "zh", "elder", False, 200),
+]
+"""Every two of orientation, language, theme and size of letters meet; of the largest letters
+most combinations are there, as these are what fits least."""
+
+
+def faults(window: KioskWindow, circumstance: Circumstance) -> list[str]:
+    """Return everything about a screen that should not be."""
+    mode, percent = circumstance.mode, circumstance.percent
+    least = max(LEAST_TEXT[mode], LEAST_TEXT["standard"] * percent / 100)
+    found = [*cut(window), *beyond(window), *overlapping(window), *crowded(window)]
+    found += small(window, LEAST_TOUCH[mode])
+    found += fine_print(window, least)
+    found += small_titles(window, LEAST_TITLE[mode])
+    seen = window.map.visibleRegion().boundingRect()
+    share = seen.width() * seen.height() / (window.width() * window.height())
+    if share < LEAST_MAP and window.session.page.name != "search":
+        found.append(f"the map has {share:.0%} of the screen")
+    if circumstance.size == PORTRAIT and _top_of_sheet(window) < PORTRAIT[1] // 3:
+        found.append("the sheet is out of reach")
     return found
 
 
-def _beyond(window: QWidget) -> list[str]:
-    """Return what sticks out of a list or of the screen at the side."""
-    out = []
-    for area in window.findChildren(QScrollArea):
-        content = area.widget()
-        if content is None or not area.isVisible():
-            continue
-        if content.width() > area.viewport().width():
-            out.append(f"a list is too wide by {content.width() - area.viewport().width()}")
-    frame = window.rect()
-    for each in buttons(window):
-        place = QRect(each.mapTo(window, QPoint(0, 0)), each.size())
-        if place.left() < frame.left() or place.right() > frame.right():
-            out.append(each.accessibleName())
-    return out
-
-
-def small(window: QWidget, least: int) -> list[str]:
-    """Return the buttons smaller than ``least`` pixels."""
-    return [
-        f"{each.accessibleName()}: {each.width()} × {each.height()}"
-        for each in buttons(window)
-        if min(each.width(), each.height()) < least
-    ]
-
-
-def crowded(window: QWidget) -> list[str]:
-    """Return the buttons too close to one another."""
-    places = [(each.accessibleName(), _shown(each, window)) for each in buttons(window)]
-    places = [(name, place) for name, place in places if not place.isEmpty()]
-    close = []
-    for (one, a), (two, b) in itertools.combinations(places, 2):
-        across = max(a.left(), b.left()) - min(a.right(), b.right()) - 1
-        along = max(a.top(), b.top()) - min(a.bottom(), b.bottom()) - 1
-        if max(across, along) < LEAST_GAP:
-            close.append(f"{one} and {two}: {max(across, along)}")
-    return close
-
-
-def _fine_print(window: QWidget, least: int) -> list[str]:
-    written: list[QLabel | QAbstractButton | QLineEdit] = [
-        *window.findChildren(QLabel),
-        *window.findChildren(QAbstractButton),
-        *window.findChildren(QLineEdit),
-    ]
-    return [
-        f"{each.text()}: {each.fontInfo().pixelSize()}"
-        for each in written
-        if each.isVisible() and each.text()
-        if each.fontInfo().pixelSize() < (least if each.objectName() != "sample" else LEAST_NOTE)
-    ]
-
-
-def _small_titles(window: QWidget, least: int) -> list[str]:
-    titles = [each for each in window.findChildren(QLabel) if each.property("role") == "title"]
-    return [
-        each.text() for each in titles if each.isVisible() and each.fontInfo().pixelSize() < least
-    ]
+@pytest.mark.parametrize("circumstance", CIRCUMSTANCES, ids=str)
+def test_every_screen_can_be_read_and_touched(
+    open_kiosk: OpenKiosk, hall: Hall, stopwatch: Stopwatch, qtbot: QtBot,
+    circumstance: Circumstance,
+) -> None:  # fmt: skip
+    size, lang, mode, contrast, percent = circumstance
+    window = open_kiosk(size, lang=lang, mode=mode, contrast=contrast)
+    window.act(lambda session: replace(session, text_percent=percent))
+    for name, transition in kiosk_pages(hall).items():
+        window.act(transition)
+        settle(window, qtbot)
+        assert (name, window.session.page) == (name, transition(window.session).page)
+        assert (name, faults(window, circumstance)) == (name, [])
+    stopwatch.go_on(95 if mode == "elder" else 50)
+    window.tick()
+    settle(window, qtbot)
+    (notice,) = (each for each in window.findChildren(QFrame, "idle-notice") if each.isVisible())
+    assert shown(notice, window).size() == notice.size()
+    assert [*cut(notice), *beyond(window), *small(notice, LEAST_TOUCH[mode])] == []
 
 
 def _top_of_sheet(window: QWidget) -> int:
     (sheet,) = (each for each in window.findChildren(QWidget, "sheet") if each.isVisible())
     return sheet.mapTo(window, QPoint(0, 0)).y()
-
-
-@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("mode", ["standard", "elder"])
-def test_every_page_can_be_read_and_touched(
-    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, size: tuple[int, int], lang: str, mode: str
-) -> None:
-    window = open_kiosk(size, lang=lang, mode=mode)
-    for name, transition in kiosk_pages(hall).items():
-        window.act(transition)
-        settle(window, qtbot)
-        assert (name, cut(window)) == (name, [])
-        assert (name, _beyond(window)) == (name, [])
-        assert (name, small(window, LEAST_TOUCH[mode])) == (name, [])
-        assert (name, crowded(window)) == (name, [])
-        assert (name, _fine_print(window, LEAST_TEXT[mode])) == (name, [])
-        assert (name, _small_titles(window, LEAST_TITLE[mode])) == (name, [])
-        if size == PORTRAIT:
-            assert (name, _top_of_sheet(window) >= PORTRAIT[1] // 3) == (name, True)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -195,7 +169,7 @@ def test_low_reach_brings_everything_into_the_lower_half(
         high = [
             each.accessibleName()
             for each in buttons(window)
-            if not _shown(each, window).isEmpty() and _shown(each, window).top() < PORTRAIT[1] // 2
+            if not shown(each, window).isEmpty() and shown(each, window).top() < PORTRAIT[1] // 2
         ]
         assert (name, high) == (name, [])
 
@@ -209,4 +183,4 @@ def test_the_code_has_modules_of_five_pixels_and_more(
     settle(window, qtbot)
     (code,) = (each for each in window.findChildren(QrCode) if each.isVisible())
     assert code.module_px >= 5
-    assert _shown(code, window).size() == code.size()
+    assert shown(code, window).size() == code.size()
