@@ -122,7 +122,8 @@ def captions(asked: Collection[tuple[Wish, Rows]], site: Site) -> list[Caption]:
 
 def _around(wish: Wish, symbol: Rows, rotation: float) -> tuple[Rows, list[Placed]]:
     """Return a caption about its symbol, for each place rows as the symbol has."""
-    full = [index for index, way in enumerate(wish.settings) if way.size == wish.label.size]
+    largest = wish.settings[0].size
+    full = [index for index, way in enumerate(wish.settings) if way.size == largest]
     far = (0.0,) if wish.label.angle == _NO_SIDE else _FAR
     spots = list(itertools.product(far, _sides(wish.label.angle, rotation), full))
     more, side = np.array([m for m, *_ in spots]), np.array([s for _, s, _ in spots])
