@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 Form = Literal["both", "words", "signs"]
 MOST_ROWS = 2
-"""Of words; where large letters would need more, the signs stand alone."""
+"""Of words, under a tall screen's map; where large letters would need more, or stand beside the
+map where every row is the sheet's, the signs stand alone."""
 SIGN_SHARE = 1.15
 """How large a sign is, in sizes of running text."""
 SIDE_PX, ABOVE_PX = 6, 4
@@ -112,7 +113,7 @@ def _form(look: Look, switches: Sequence[_Switch]) -> tuple[Form, int]:
     columns = min(count, int((look.width + look.gap) // each))
     if columns == count:
         return "both", count
-    if columns and -(-count // columns) <= MOST_ROWS:
+    if columns and look.portrait and -(-count // columns) <= MOST_ROWS:
         return "words", -(-count // MOST_ROWS)
     return "signs", count
 

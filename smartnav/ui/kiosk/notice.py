@@ -21,6 +21,7 @@ class IdleNotice(QFrame):
     def __init__(self, parent: QWidget, look: Look, go_on: Callable[[], None]) -> None:
         super().__init__(parent)
         self._look = look
+        self._place: tuple[int, int, int] | None = None
         self.setObjectName("idle-notice")
         set_role(self, "notice")
         grid = QGridLayout(self)
@@ -41,6 +42,9 @@ class IdleNotice(QFrame):
         """Show how many seconds are left."""
         text = self._look.words.idle.format(seconds=seconds)
         self._text.setText(text)
+        if self._place is not None:
+            # It is placed before it says anything; how tall it must be depends on the words.
+            self.place_above(*self._place)
         self._bar.setRange(0, max(1, of))
         self._bar.setValue(seconds)
         self.setAccessibleName(text)
@@ -50,5 +54,6 @@ class IdleNotice(QFrame):
 
     def place_above(self, x: int, bottom: int, width: int) -> None:
         """Stand with the lower edge at ``bottom``, pixels of the parent."""
+        self._place = (x, bottom, width)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry(x, bottom - height, width, height)

@@ -14,6 +14,7 @@ from smartnav.ui.kiosk.offers import NOTHING, Actions, WayChips, by_what
 from smartnav.ui.kiosk.pages import PageWidget
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
 from smartnav.ui.kiosk.scroll import Scroll
+from smartnav.ui.kiosk.session import TEXT_PERCENT
 from smartnav.ui.kiosk.signs import two_way_icon
 from smartnav.ui.kiosk.steps import StepList
 from smartnav.ui.kiosk.theme import theme_sign
@@ -121,7 +122,8 @@ class RoutePage(PageWidget):
     def _form(self) -> Form:
         """Return how the actions stand: where there is little room their signs must do."""
         look = self.look
-        if look.dense or (look.mode == "elder" and (self._offers.prints or look.low)):
+        widest = look.text_percent == TEXT_PERCENT[-1]
+        if look.dense or widest or (look.mode == "elder" and (self._offers.prints or look.low)):
             return "signs"
         return "column" if look.portrait else "grid"
 
@@ -161,9 +163,11 @@ class RoutePage(PageWidget):
         column.addStretch(1)
         body = QHBoxLayout()
         body.setSpacing(look.margin)
-        body.addWidget(Scroll(look, steps, look.width - side - look.margin), 1)
         scroll = Scroll(look, beside, side)
+        # What does not fit scrolls, and the bar is not to lie over the code.
+        side += scroll.verticalScrollBar().sizeHint().width() + look.px(8)
         scroll.setFixedWidth(side)
+        body.addWidget(Scroll(look, steps, look.width - side - look.margin), 1)
         body.addWidget(scroll)
         self.column.addLayout(body)
 

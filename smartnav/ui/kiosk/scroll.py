@@ -57,6 +57,7 @@ class Hem(QWidget):
     def __init__(self, look: Look, over: QWidget, *, says_more: bool) -> None:
         super().__init__(over)
         self._ground = colour(look.theme.colours.sheet)
+        self._more: QLabel | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.px(10))
@@ -68,10 +69,18 @@ class Hem(QWidget):
             # Less than a line of the font is high: the room is the rows'.
             more.setFixedHeight(round(look.theme.type.body * LINE))
             more.setObjectName("more")
+            self._more = more
+            self._beside = size + 2 * look.px(10)
             line.addWidget(Icon("more", size, look.theme.colours.text_quiet), 0, low)
             line.addWidget(more, 0, low)
             line.addStretch(1)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it by the sign alone where the column is too narrow for words."""
+        super().resizeEvent(event)
+        if self._more is not None:
+            self._more.setVisible(self._more.sizeHint().width() + self._beside <= self.width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Be as the sheet below."""

@@ -154,8 +154,8 @@ def test_nothing_needs_scrolling_before_the_sheet_has_its_full_height(
             for area in window.findChildren(QScrollArea)
             if area.isVisible()
         ]
-        assert len(bars) == 1
-        assert (name, not bars[0] or _top_of_sheet(window) == PORTRAIT[1] // 3) == (name, True)
+        assert bars
+        assert (name, not any(bars) or _top_of_sheet(window) == PORTRAIT[1] // 3) == (name, True)
 
 
 @pytest.mark.parametrize("mode", ["standard", "elder"])
