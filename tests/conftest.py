@@ -12,6 +12,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytest_plugins = ("tests.browser",)
+
 # The same examples every time, so that a red run is about the change at hand. To search for new
 # ones: HYPOTHESIS_PROFILE=search bash scripts/test.sh tests/routing
 settings.register_profile("steady", derandomize=True, deadline=None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from smartnav.handoff import HandoffServer, RouteRequest, create_app, encode
 from smartnav.handoff.bundle import Bundle
@@ -16,16 +16,6 @@ from smartnav.plan import load_plan
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SHOTS = Path(__file__).parents[2] / "out" / "phone"
 MORNING = datetime(2026, 3, 3, 9, 41)
 
@@ -48,19 +38,6 @@ def server(hall: Navigator) -> Iterator[HandoffServer]:
         page = encode(RouteRequest("shizhong", "kiosk-south", ("C11",)))
         httpx.get(f"{running.base_url}/R/{page}", timeout=60).raise_for_status()
         yield running
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start Chromium with a profile of its own (Playwright's way for ``launch``)."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium here: scripts/test.sh installs it")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=list(ARGUMENTS), headless=True
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -111,12 +111,20 @@ def points(draw: st.DrawFn, region: Region) -> Point:
 def brute_force(region: Region, a: Point, b: Point) -> float:
     """Return the length of the shortest way over all vertices; infinite where there is none.
 
-    Sight is asked of shapely: the region, grown by a hair against rounding, covers the segment.
+    Each part is a world of its own: where two merely touch, no body passes.
     """
-    nodes = np.unique(np.vstack([[a, b], shapely.get_coordinates(region)]), axis=0)
+    return min(_within(part, a, b) for part in shapely.get_parts(region))
+
+
+def _within(part: Polygon, a: Point, b: Point) -> float:
+    """Return the same in one part.
+
+    Sight is asked of shapely: the part, grown by a hair against rounding, covers the segment.
+    """
+    nodes = np.unique(np.vstack([[a, b], shapely.get_coordinates(part)]), axis=0)
     first, second = np.triu_indices(len(nodes), 1)
     segments = np.asarray(shapely.linestrings(np.stack([nodes[first], nodes[second]], axis=1)))
-    grown = region.buffer(1e-7, join_style="mitre")
+    grown = part.buffer(1e-7, join_style="mitre")
     shapely.prepare(grown)
     clear = shapely.covers(grown, segments)
     graph: nx.Graph[Point] = nx.Graph()
@@ -125,6 +133,7 @@ def brute_force(region: Region, a: Point, b: Point) -> float:
         p, q = tuple(nodes[i].tolist()), tuple(nodes[j].tolist())
         graph.add_edge(p, q, weight=math.dist(p, q))
     try:
-        return float(nx.dijkstra_path_length(graph, a, b))
+        length = float(nx.dijkstra_path_length(graph, a, b))
     except nx.NetworkXNoPath:
         return math.inf
+    return length if grown.covers(shapely.Point(a)) else math.inf

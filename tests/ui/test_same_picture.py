@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from smartnav.cartography import THEMES, Overlay, Picture, Theme, compose, draw_floor, fit, svg
 from smartnav.plan import load_plan
@@ -18,7 +18,6 @@ from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 from smartnav.routing.route import Route
 from smartnav.ui.paint import to_png
-from tests.phone.conftest import ARGUMENTS, CHROMIUM
 from tests.ui.likeness import Likeness, likeness
 
 SIZE = (1080, 800)
@@ -59,15 +58,10 @@ def drawn(hall: Plan, route: Route) -> Draw:
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium here: scripts/test.sh installs it")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=list(ARGUMENTS), headless=True
-        )
-        yield browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
-        browser.close()
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": SIZE[0], "height": SIZE[1]})
+    yield context.new_page()
+    context.close()
 
 
 def by_browser(page: Page, picture: Picture) -> Image.Image:
