@@ -95,6 +95,7 @@ def _leg_json(leg: Leg) -> dict[str, Any]:
         "from_level": leg.from_level,
         "to_level": leg.to_level,
         "duration_s": round(leg.duration_s, 1),
+        **({"standing": True} if leg.standing else {}),
     }
 
 

@@ -291,6 +291,7 @@ class _Description:
             duration_s=sum(ride.duration_s for ride in rides) + (walk.share(inside) if walk else 0),
             connector=first.connector,
             connector_kind=first.kind,
+            standing=first.standing,
             to_level=last.to_level,
             stop=first.stop,
         )

@@ -50,6 +50,8 @@ class Step:
     connector: str | None = None
     """Of a ride, what one takes; of a step after a ride, what one has just left."""
     connector_kind: ConnectorKind | None = None
+    standing: bool = False
+    """Whether what one takes is an escalator that stands still and is walked."""
     to_level: str | None = None
     place: Place | None = None
     """The stop one arrives at, or starts from."""

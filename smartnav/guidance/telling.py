@@ -34,15 +34,6 @@ def ridden(step: Step, gazetteer: Gazetteer) -> Text | None:
     return None
 
 
-def stands_still(step: Step, gazetteer: Gazetteer) -> bool:
-    """Whether what one takes, or has just left, is an escalator that is walked like stairs."""
-    if step.connector_kind != "stairs":
-        return False
-    return any(
-        each.id == step.connector and each.kind == "escalator" for each in gazetteer.plan.connectors
-    )
-
-
 def all_on_one_side(landmarks: tuple[Landmark, ...]) -> bool:
     """Whether one passes several things, all on the left or all on the right."""
     sides = {seen.by for seen in landmarks}

@@ -13,7 +13,7 @@ from smartnav.guidance.amounts import walked_text
 from smartnav.guidance.description import describe
 from smartnav.guidance.languages import nouns_of
 from smartnav.guidance.phrases import phrases
-from smartnav.guidance.telling import all_on_one_side, departure, ridden, rises, stands_still
+from smartnav.guidance.telling import all_on_one_side, departure, ridden, rises
 
 if TYPE_CHECKING:
     from smartnav.guidance.steps import Landmark, Step
@@ -88,8 +88,7 @@ class _Wording:
 
     def _leave(self, step: Step) -> str:
         """Return how one goes on from a lift or stairs."""
-        still = stands_still(step, self._gazetteer)
-        left = f"leave.{'escalator' if still else step.connector_kind or 'stairs'}"
+        left = f"leave.{step.connector_kind or 'stairs'}"
         if step.landmark is not None:
             return self._walk(f"{left}.towards", step, mark=self._nouns.called(step.landmark))
         return self._walk(f"{left}.{step.turn}", step)
@@ -123,7 +122,7 @@ class _Wording:
         what = self._nouns.ridden(name) if name else self._say(f"nameless.{kind}")
         there = self._gazetteer.plan.level(step.to_level or step.level)
         way = "up" if rises(step, self._gazetteer) else "down"
-        if stands_still(step, self._gazetteer):
+        if step.standing:
             message = f"ride.standing.{way}"
         elif kind == "lift":
             message = "ride.lift"

@@ -94,7 +94,7 @@ class Grounds:
         access, closed, standing = key
         plan = self.closures.plan(closed, standing)
         storeys = {level.id: self._storey(access, level, closed) for level in plan.levels}
-        return Premises(plan, self._profiles[access], storeys)
+        return Premises(plan, self._profiles[access], storeys, standing)
 
     def _storey(self, access: _Access, level: Level, closed: frozenset[str]) -> Storey:
         shut = self.closures.on_level(level.id, closed)

@@ -66,10 +66,19 @@ class Premises:
         How one gets about.
     storeys
         Its levels by id, without the doors and units that are closed.
+    standing
+        Ids of the escalators that stand still: they are stairs in the plan.
     """
 
-    def __init__(self, plan: Plan, profile: Profile, storeys: Mapping[str, Storey]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        profile: Profile,
+        storeys: Mapping[str, Storey],
+        standing: frozenset[str] = frozenset(),
+    ) -> None:
         self.plan = plan
+        self._standing = standing
         self.profile = profile
         self.storeys = storeys
         self._networks: dict[frozenset[ConnectorKind] | None, Network] = {}
@@ -159,9 +168,10 @@ class Premises:
                 continue
             entry, landing = network.stops[i], network.stops[j]
             yield from self._walk(level, entry.at, here, index, back=True)
+            connector, still = ride.connector, ride.connector.id in self._standing
             yield RideLeg(
-                ride.connector.id, ride.connector.kind, entry.level, landing.level,
-                entry.at, landing.at, ride.duration_s, index,
+                connector.id, "escalator" if still else connector.kind, entry.level, landing.level,
+                entry.at, landing.at, ride.duration_s, index, still,
             )  # fmt: skip
             here, level = landing.at, landing.level
         yield from self._walk(level, here, goal.at, index)

@@ -47,6 +47,8 @@ class RideLeg:
     to_point: Point
     duration_s: float
     stop: int
+    standing: bool = False
+    """Whether it is an escalator that stands still: one walks on it as on stairs."""
 
 
 Leg = WalkLeg | RideLeg

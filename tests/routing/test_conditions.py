@@ -23,8 +23,12 @@ def closing(*ids: str, staff: bool = False) -> Conditions:
     return Conditions(closed=frozenset(ids), staff=staff)
 
 
+def ridden(route: Route) -> list[RideLeg]:
+    return [leg for leg in route.legs if isinstance(leg, RideLeg)]
+
+
 def connectors(route: Route) -> list[str]:
-    return [leg.connector for leg in route.legs if isinstance(leg, RideLeg)]
+    return [leg.connector for leg in ridden(route)]
 
 
 def refusal(
@@ -173,6 +177,10 @@ def test_an_escalator_that_stands_still_is_walked_like_stairs_both_ways(tiny: Pl
     up = navigator.route("A04", "C05", conditions=still)
     assert connectors(up) == ["up-1"]
     assert up.duration_s == stairs.route("A04", "C05").duration_s
+    for route in (up, down):
+        assert [(leg.kind, leg.standing) for leg in ridden(route)] == [("escalator", True)]
+    running = ridden(navigator.route("A04", "C05"))
+    assert [(leg.kind, leg.standing) for leg in running] == [("escalator", False)]
     assert navigator.route("A04", "C05").duration_s != up.duration_s
 
 

@@ -14,7 +14,7 @@ from smartnav.routing.route import RideLeg
 from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.kiosk.signs import pictogram
 from smartnav.ui.kiosk.tile import ACROSS, Tile, label
-from smartnav.ui.kiosk.ways import kinds, name_of
+from smartnav.ui.kiosk.ways import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +49,9 @@ NOTHING = Offers()
 
 def by_what(route: Route, words: Words) -> str:
     """Return by what a route changes levels: ``电梯``, ``lift``."""
-    return words.comma.join(words.by[kind] for kind in kinds(route))
+    rides = (leg for leg in route.legs if isinstance(leg, RideLeg))
+    said = (words.by_standing if leg.standing else words.by[leg.kind] for leg in rides)
+    return words.comma.join(dict.fromkeys(said))
 
 
 class WayChips(QWidget):

@@ -75,6 +75,7 @@ class Words:
     """The same where a phone shows another way than the screen."""
     by: Mapping[str, str]
     """By what one changes levels."""
+    by_standing: str
     way_shown: str
     again: str
     again_stop: str
@@ -196,6 +197,7 @@ ZH = Words(
     scan_short="扫码带走",
     scan_other="扫码带走：手机上是走{way}的路线",
     by={"lift": "电梯", "stairs": "楼梯", "escalator": "扶梯", "ramp": "坡道"},
+    by_standing="停运扶梯",
     way_shown="{way}，正在显示",
     again="再看一遍",
     again_stop="停下",
@@ -318,6 +320,7 @@ EN = Words(
     scan_short="Scan it",
     scan_other="Scan: your phone will show the way by {way}",
     by={"lift": "Lift", "stairs": "Stairs", "escalator": "Escalator", "ramp": "Ramp"},
+    by_standing="Stopped escalator",
     way_shown="{way}, shown now",
     again="Show again",
     again_stop="Stop",

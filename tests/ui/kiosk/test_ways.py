@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartnav.routing import Conditions
+from smartnav.ui.kiosk.offers import by_what
 from smartnav.ui.kiosk.ways import kinds, name_of, rides, ways
+from smartnav.ui.kiosk.wording import ZH
 
 if TYPE_CHECKING:
     from smartnav.routing.route import ProfileName
@@ -45,6 +47,14 @@ def test_the_way_chosen_is_shown(hall: Hall) -> None:
     found = _ways(hall, "C11", "lift")
     assert kinds(found.shown) == ("lift",)
     assert found.shown.profile == "walking"
+
+
+def test_an_escalator_that_stands_still_is_no_stairs(hall: Hall) -> None:
+    still = Conditions(standing=frozenset({"escalator-up"}))
+    best = hall.navigator.route(START, "C11", conditions=still)
+    found = ways(hall.navigator, best, still, "escalator").shown
+    assert kinds(found) == ("escalator",)
+    assert by_what(found, ZH) == "停运扶梯"
 
 
 def test_a_way_that_does_not_lead_there_is_the_best(hall: Hall) -> None:
