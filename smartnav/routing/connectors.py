@@ -7,25 +7,29 @@ stairs, of the      0.35 up,    the factors of Simulex (IES, *VE 2021 help*, "Wa
 level speed         0.5 down    which applies them along the slope. Along the horizontal, as here,
                                 0.35 of 1.2 m/s is the 0.4 to 0.5 m/s that Kretz et al. measured
                                 upstairs on a long stairway (*Safety Science* 46, 2008); along the
-                                slope it would take a seventh longer
+                                slope it would take a seventh longer. Fruin (*Pedestrian Planning
+                                and Design*, 1971) has 0.49 to 0.67 m/s up and 0.6 to 1.01 m/s
+                                down by age and sex (after PD 7974-6): ours is the slow end
 stairs, run a rise  0.28 m to   our judgement of a public stair; as steep as an escalator
                     0.16 m
 storey              4.5 m       our judgement of a public hall
-escalator           0.5 m/s,    our judgement: common in public buildings; makers offer 30° and
-                    30°         35°, at 0.3 to 0.6 m/s
-escalator, on, off  3 s         our judgement
+escalator           0.5 m/s,    EN 115-1, which GB 16899-2011 follows, allows 30° in general, and
+                    30°         35° only up to 0.5 m/s and 6 m of rise. That the usual one does
+                                0.5 m/s is our judgement
+escalator, on, off  3 s         an estimate
 lift, waiting       25 s        the British Council for Offices (2014) asks for 25 or 30 s on
                                 average in the morning peak; before, an interval of 30 s was what
                                 offices were designed for (Halsey, *3rd Symposium on Lift and
                                 Escalator Technologies*, on CIBSE Guide D)
 lift, speed         1 m/s       a rule of thumb is the height in metres by 25 (Rath, *Lift
                                 Journal*): so up to 25 m
-lift, doors         8 s         our judgement: both ends together
+lift, doors         8 s         an estimate, both ends together: doors that wheelchairs pass stay
+                                open for 5 s at least (*Approved Document M*, England)
 =================== =========== ================================================================
 
 An escalator that stands still and is not barred is walked like stairs, in both directions: its
-steps are higher than a stair's (some 20 cm) but as steep. Whether one may walk on it is for the
-hall to say: see :class:`smartnav.routing.Conditions`.
+steps are higher than a stair's (21 cm as a rule, at most 24 by GB 16899-2011) but as steep. Whether
+one may walk on it is for the hall to say: see :class:`smartnav.routing.Conditions`.
 """
 
 from __future__ import annotations
