@@ -1,9 +1,7 @@
 """The boundary of a walkable region on an integer grid, where sidedness is decided exactly.
 
-Coordinates are whole multiples of a power of two, at most 2**26 of them across, so that the cross
-product of two differences needs at most 53 bits and float64 holds it without rounding: there is no
-tolerance that could let a way cut a corner. For a hall of 100 m the grid is 1.5 µm. Decisions are
-taken on the grid; lengths and the points of a path come from the coordinates as they were given.
+Decisions are taken on the grid (:mod:`smartnav.routing.grid`); lengths and the points of a path
+come from the coordinates as they were given.
 """
 
 from __future__ import annotations
@@ -19,57 +17,14 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Polygon
 
+from smartnav.routing.grid import Bools, Floats, Grid, Ints, cross, keys
+
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
     from smartnav.plan.vocabulary import Point
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
-
-_BITS = 26
 _RING = [(i, j) for i in range(-2, 3) for j in range(-2, 3)]
 _NEIGHBOURS = np.array(sorted(_RING, key=lambda step: step[0] ** 2 + step[1] ** 2), dtype=float)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The map from metres to whole grid steps and back."""
-
-    origin: Point
-    step: float
-
-    @classmethod
-    def over(cls, region: Region) -> Grid:
-        """Return the finest grid that spans ``region``."""
-        if region.is_empty:
-            return cls((0.0, 0.0), 2.0**-20)
-        x0, y0, x1, y1 = region.bounds
-        extent = max(x1 - x0, y1 - y0, 1e-3) * 1.001
-        step = 2.0 ** (math.ceil(math.log2(extent)) - _BITS)
-        return cls((math.floor(x0 / step) * step, math.floor(y0 / step) * step), step)
-
-    def holds(self, region: Region) -> bool:
-        """Return whether the grid spans ``region`` too, and is as fine as one made for it."""
-        if region.is_empty or Grid.over(region).step != self.step:
-            return False
-        low, high = self.snap(np.array(region.bounds).reshape(2, 2))
-        return bool((low >= 0).all() and (high <= 2**_BITS).all())
-
-    def snap(self, points: Floats) -> Floats:
-        """Return points in metres, n × 2, as whole grid steps."""
-        snapped: Floats = np.rint((points - np.array(self.origin)) / self.step)
-        return snapped
-
-    def metres(self, points: Floats) -> Floats:
-        """Return points in grid steps, n × 2, in metres."""
-        metres: Floats = points * self.step + np.array(self.origin)
-        return metres
-
-
-def cross(ax: Floats, ay: Floats, bx: Floats, by: Floats) -> Floats:
-    """Return the cross product of vectors, exactly for whole numbers up to 2**26."""
-    return ax * by - ay * bx
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +108,37 @@ class Boundary:
         return (*np.ascontiguousarray(self.a.T), *np.ascontiguousarray(self.b.T))
 
     @cached_property
+    def ends(self) -> tuple[Floats, Floats]:
+        """The x of where each edge starts and ends, 2 × e, and the y."""
+        x, y = np.stack([self.a, self.b]).transpose(2, 0, 1).copy()
+        return x, y
+
+    @cached_property
+    def right(self) -> Floats:
+        """The greater x of each edge."""
+        return np.maximum(self.a[:, 0], self.b[:, 0])
+
+    @cached_property
     def corner_columns(self) -> tuple[Floats, Floats]:
         """The coordinates of the corners, likewise."""
         x, y = np.ascontiguousarray(self.corners.T)
         return x, y
+
+    @cached_property
+    def metre_columns(self) -> tuple[Floats, Floats]:
+        """The coordinates of the corners in metres, likewise."""
+        x, y = np.ascontiguousarray(self.metres.T)
+        return x, y
+
+    @cached_property
+    def listed(self) -> list[tuple[Point, list[float]]]:
+        """Each corner in metres and on the grid, as plain numbers."""
+        return list(zip(map(tuple, self.metres.tolist()), self.corners.tolist(), strict=True))
+
+    @cached_property
+    def fan_columns(self) -> Floats:
+        """The coordinates of ``out`` and of ``back``, 4 × n."""
+        return np.ascontiguousarray(np.hstack([self.out, self.back]).T)
 
     def bends(self, corner: Ints, dx: Floats, dy: Floats) -> Bools:
         """Return whether a way that meets ``corner`` along (dx, dy) can usefully bend there.
@@ -164,9 +146,9 @@ class Boundary:
         It can when neither the direction nor its reverse points into the obstacle: the line is a
         tangent of it. Each side is tested by itself, not their product.
         """
-        out, back = self.out[corner], self.back[corner]
-        to_back = cross(back[:, 0], back[:, 1], dx, dy)
-        to_out = cross(dx, dy, out[:, 0], out[:, 1])
+        out_x, out_y, back_x, back_y = self.fan_columns.take(corner, axis=1)
+        to_back = cross(back_x, back_y, dx, dy)
+        to_out = cross(dx, dy, out_x, out_y)
         return ((to_back <= 0) & (to_out >= 0)) | ((to_back >= 0) & (to_out <= 0))
 
     def sees(self, here: Standpoint, there: Standpoint) -> bool:
@@ -177,38 +159,23 @@ class Boundary:
         """
         if here.sectors and not here.looks(there.at[None])[0]:
             return False
+        px, py = here.at.tolist()
         dx, dy = (there.at - here.at).tolist()
-        ax, ay, bx, by = self.columns
-        level = dx * here.at[1] - dy * here.at[0]
-        # Whole numbers below 2**54 whose difference is below 2**53: exact.
-        sides = (dx * ay - dy * ax - level) * (dx * by - dy * bx - level)
-        edges = (sides <= 0).nonzero()[0]
-        p, q = np.broadcast_to(np.stack([here.at, there.at])[:, None], (2, len(edges), 2))
-        return not self.blocks(edges, p, q).any()
+        x, y = self.ends[0] - px, self.ends[1] - py
+        sides = dx * y - dy * x
+        near = (sides[0] * sides[1] <= 0).nonzero()[0]
+        x, y, sides = x.take(near, axis=1), y.take(near, axis=1), sides.take(near, axis=1)
+        return not _blocks(x, y, sides, dx, dy).any()
 
-    def blocks(self, edge: Ints, p: Floats, q: Floats) -> Bools:
-        """Return whether each edge crosses the segment from its ``p`` to ``q``, or ends on it."""
-        ax, ay, bx, by = (column[edge] for column in self.columns)
-        px, py = p.T
-        qx, qy = q.T
-        dx, dy = qx - px, qy - py
-        ax, ay, bx, by = ax - px, ay - py, bx - px, by - py
-        side_a, side_b = cross(dx, dy, ax, ay), cross(dx, dy, bx, by)
-        ex, ey = bx - ax, by - ay
-        side_p, side_q = cross(ex, ey, -ax, -ay), cross(ex, ey, dx - ax, dy - ay)
-        # Signs of exact whole numbers: a product vanishes only if one of the two does.
-        crosses = (side_a * side_b < 0) & (side_p * side_q < 0)
-        blocked: Bools = crosses
-        on_line = (side_a * side_b == 0).nonzero()[0]
-        if len(on_line):
-            dx, dy, side_a, side_b = dx[on_line], dy[on_line], side_a[on_line], side_b[on_line]
-            ax, ay, bx, by = ax[on_line], ay[on_line], bx[on_line], by[on_line]
-            length = dx * dx + dy * dy
-            along_a, along_b = ax * dx + ay * dy, bx * dx + by * dy
-            ends_a = (side_a == 0) & (along_a > 0) & (along_a < length)
-            ends_b = (side_b == 0) & (along_b > 0) & (along_b < length)
-            blocked[on_line] |= ends_a | ends_b
-        return blocked
+    def blocked(self, px: Floats, py: Floats, dx: Floats, dy: Floats, edge: Ints) -> Ints:
+        """Return where an edge crosses the segment from (px, py) along (dx, dy), or ends on it."""
+        x, y = self.ends[0].take(edge, axis=1) - px, self.ends[1].take(edge, axis=1) - py
+        sides = dx * y - dy * x
+        # Most edges have both ends on one side of the line.
+        near = (sides[0] * sides[1] <= 0).nonzero()[0]
+        x, y, sides = x.take(near, axis=1), y.take(near, axis=1), sides.take(near, axis=1)
+        found: Ints = near[_blocks(x, y, sides, dx[near], dy[near])]
+        return found
 
     def locate(self, point: Point) -> Standpoint | None:
         """Return the grid point nearest to ``point`` (metres) that is not outside, or None.
@@ -225,29 +192,41 @@ class Boundary:
 
     def stand(self, point: Floats) -> Standpoint | None:
         """Return a grid point as a standpoint, or None when it lies outside."""
-        y = float(point[1])
-        ay, by = self.columns[1], self.columns[3]
-        # All that does not lie above or below the point.
-        spans = ((ay - y) * (by - y) <= 0).nonzero()[0]
-        to_a, to_b = self.a[spans] - point, self.b[spans] - point
-        (ax, ay), (bx, by) = to_a.T, to_b.T
-        side = cross(ax, ay, bx, by)
-        on = ((side == 0) & (ax * bx <= 0) & (ay * by <= 0)).nonzero()[0]
-        if len(on):
+        x, y = point.tolist()
+        _, ay, _, by = self.columns
+        # All edges that lie level with the point, on it or to the right.
+        beside = (((ay - y) * (by - y) <= 0) & (self.right >= x)).nonzero()[0]
+        inside, on = False, []
+        # Few are left: plain numbers are quicker here than arrays.
+        ends = [column[beside].tolist() for column in self.columns]
+        for edge, x0, y0, x1, y1 in zip(beside.tolist(), *ends, strict=True):
+            ax, ay, bx, by = x0 - x, y0 - y, x1 - x, y1 - y
+            side = ax * by - ay * bx
+            if side == 0 and ax * bx <= 0 and ay * by <= 0:
+                on.append(edge)
+            elif (side > 0 and ay <= 0 < by) or (side < 0 and by <= 0 < ay):
+                inside = not inside
+        if on:
             # Half edges that leave the point and that reach it; one it lies within has both.
-            outs = [end for end in to_b[on] if end.any()]
-            backs = [end for end in to_a[on] if end.any()]
+            outs = [end for end in self.b[on] - point if end.any()]
+            backs = [end for end in self.a[on] - point if end.any()]
             return Standpoint(point, tuple(_sectors(outs, backs)))
-        upward = (ay <= 0) & (by > 0) & (side > 0)
-        downward = (ay > 0) & (by <= 0) & (side < 0)
-        inside = (np.count_nonzero(upward) + np.count_nonzero(downward)) % 2
         return Standpoint(point, ()) if inside else None
 
 
-def _keys(points: Floats) -> Ints:
-    """Return one whole number for each grid point."""
-    keys: Ints = points[:, 0].astype(np.int64) * 2 ** (_BITS + 2) + points[:, 1].astype(np.int64)
-    return keys
+def _blocks(x: Floats, y: Floats, sides: Floats, dx: Floats | float, dy: Floats | float) -> Bools:
+    """Return whether edges cross the segment from zero to (dx, dy), or end on it within.
+
+    ``x`` and ``y``, 2 × n, are where they start and end, ``sides`` how far to the left of it.
+    """
+    side_p = x[0] * y[1] - y[0] * x[1]
+    side_q = side_p + ((x[1] - x[0]) * dy - (y[1] - y[0]) * dx)
+    # Signs of exact whole numbers: a product vanishes only if one of the two does.
+    crosses = (side_p * side_q < 0) & (sides[0] * sides[1] < 0)
+    along = x * dx + y * dy
+    ends = (sides == 0) & (along > 0) & (along < dx * dx + dy * dy)
+    blocked: Bools = crosses | ends[0] | ends[1]
+    return blocked
 
 
 def _lines(a: Floats, b: Floats) -> NDArray[np.object_]:
@@ -314,7 +293,7 @@ def _split_at_touches(a: Floats, b: Floats, tree: shapely.STRtree) -> tuple[Floa
 
 def _after(a: Floats, b: Floats) -> Ints:
     """Return the edge that starts where each one ends; -1 where several do."""
-    starts, ends = _keys(a), _keys(b)
+    starts, ends = keys(a), keys(b)
     order = np.argsort(starts)
     low = np.searchsorted(starts[order], ends, side="left")
     high = np.searchsorted(starts[order], ends, side="right")
@@ -364,8 +343,8 @@ def _as_given(region: Region, grid: Grid, corners: Floats) -> Floats:
     if not len(corners):
         return rounded
     given = shapely.get_coordinates(region)
-    keys = _keys(grid.snap(given))
-    order = np.argsort(keys, kind="stable")
-    found = order[np.minimum(np.searchsorted(keys[order], _keys(corners)), len(order) - 1)]
-    same = keys[found] == _keys(corners)
+    there = keys(grid.snap(given))
+    order = np.argsort(there, kind="stable")
+    found = order[np.minimum(np.searchsorted(there[order], keys(corners)), len(order) - 1)]
+    same = there[found] == keys(corners)
     return np.where(same[:, None], given[found], rounded)

@@ -22,8 +22,9 @@ from shapely.geometry import GeometryCollection, Polygon
 
 from smartnav.files import CannotWrite, code_mark, drop_unused, mark_used, write_atomically
 from smartnav.routing import shelf
-from smartnav.routing.boundary import Boundary, Grid
+from smartnav.routing.boundary import Boundary
 from smartnav.routing.fans import Fans
+from smartnav.routing.grid import Grid
 from smartnav.routing.sketch import Sketch
 from smartnav.space import WalkableSpace
 

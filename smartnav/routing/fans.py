@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.routing.boundary import Bools, Boundary, Floats, Ints
+    from smartnav.routing.boundary import Boundary
+    from smartnav.routing.grid import Bools, Floats, Ints
 
 SECTORS = 128
 _WIDTH = 2 * math.pi / SECTORS
@@ -29,6 +30,8 @@ _BLUR = 1e-9
 _GENEROUS = 1 + 1e-6
 _FIRST = 48
 """How many edges are looked for at first round a corner, on average."""
+_MANY = 4_000
+"""Pairs of a point and a corner from which on it pays to drop what is too far in any direction."""
 _LOT = 5_000
 """Corners or cones looked round at once: some tens of megabytes."""
 
@@ -38,8 +41,15 @@ Indices = NDArray[np.int32]
 
 def sectors(dx: Floats, dy: Floats) -> Ints:
     """Return the index of the sector each direction lies in."""
-    turns = np.arctan2(dy, dx) * (1 / _WIDTH)
-    found: Ints = np.floor(turns).astype(np.int64) % SECTORS
+    # A turn more, so that cutting off rounds down; and a power of two, so that & is the remainder.
+    turns = np.arctan2(dy, dx) * (1 / _WIDTH) + SECTORS
+    found: Ints = turns.astype(np.int64) & (SECTORS - 1)
+    return found
+
+
+def rows(corner: Ints, dx: Floats, dy: Floats) -> Ints:
+    """Return the row of each corner's sector that a direction lies in: see :class:`Fans`."""
+    found: Ints = corner * SECTORS + sectors(dx, dy)
     return found
 
 
@@ -97,10 +107,27 @@ class Fans:
         farthest: Reach = self.reach2.reshape(-1, SECTORS).max(axis=1)
         return farthest
 
-    def reached(self, corner: Ints, dx: Floats, dy: Floats) -> Bools:
-        """Return whether what lies (dx, dy) from each corner may be in its sight."""
-        found: Bools = dx * dx + dy * dy <= self.reach2[corner * SECTORS + sectors(dx, dy)]
+    def reached(self, corner: Ints, dx: Floats, dy: Floats) -> Ints:
+        """Return the positions at which what lies (dx, dy) from a corner may be in its sight."""
+        found: Ints = (dx * dx + dy * dy <= self.reach2[rows(corner, dx, dy)]).nonzero()[0]
         return found
+
+    def in_reach(self, dx: Floats, dy: Floats) -> tuple[Ints, Ints, Floats, Floats]:
+        """Return which of some points lie in reach of which corner: their number, row, dx and dy.
+
+        ``dx`` and ``dy`` are from each corner to each point, points × corners.
+        """
+        square = dx * dx + dy * dy
+        if square.size > _MANY:
+            point, corner = (square <= self.farthest2).nonzero()
+            row = rows(corner, dx[point, corner], dy[point, corner])
+            near = (square[point, corner] <= self.reach2[row]).nonzero()[0]
+            point, corner, row = point[near], corner[near], row[near]
+        else:
+            row = rows(np.arange(square.shape[1]), dx, dy)
+            point, corner = (square <= self.reach2[row]).nonzero()
+            row = row[point, corner]
+        return point, row, dx[point, corner], dy[point, corner]
 
     def meeting(self, boundary: Boundary, points: Floats, corner: Ints, edge: Ints) -> Ints:
         """Return the rows in which edges are within reach, of pairs of a corner and an edge."""
@@ -108,20 +135,20 @@ class Fans:
         cut = _met(boundary, points, reach, corner, edge).within(reach)
         return cut.row * SECTORS + cut.sector
 
-    def between(self, corner: Ints, dx: Floats, dy: Floats) -> tuple[Ints, Ints]:
-        """Return pairs of a position in ``corner`` and an edge that may block the sight there."""
-        row = corner * SECTORS + sectors(dx, dy)
+    def between(self, row: Ints) -> tuple[Ints, Ints]:
+        """Return pairs of a position in ``row`` and an edge that may block the sight there."""
         low = self.starts[row].astype(np.int64)
         counts = self.starts[row + 1] - low
-        which = np.repeat(np.arange(len(corner)), counts)
+        which = np.repeat(np.arange(len(row)), counts)
         return which, self.edges[runs(low, counts)].astype(np.int64)
 
 
 def runs(low: Ints, counts: Ints) -> Ints:
     """Return the whole numbers low[0] … low[0] + counts[0] - 1, low[1] …, one after another."""
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    found: Ints = np.arange(total) + np.repeat(low - (ends - counts), counts)
+    if not len(counts):
+        return np.empty(0, dtype=np.int64)
+    ends = counts.cumsum()
+    found: Ints = np.arange(ends[-1]) + (low - ends + counts).repeat(counts)
     return found
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from smartnav.plan.model import ConnectorStop, Plan
     from smartnav.plan.vocabulary import Point
-    from smartnav.routing.boundary import Ints
+    from smartnav.routing.grid import Ints
     from smartnav.routing.profiles import Profile
     from smartnav.routing.route import ConnectorKind
     from smartnav.routing.storey import Storey

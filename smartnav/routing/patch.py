@@ -18,7 +18,7 @@ from smartnav.routing.sketch import Sketch, tangents
 
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
-    from smartnav.routing.boundary import Bools, Floats, Ints
+    from smartnav.routing.grid import Bools, Floats, Ints
 
 _WORTH = 0.3
 """Share of changed edges or corners above which a full build is as quick."""

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from smartnav.routing.search import Ends, Mesh, Reached, spread_far
 
 if TYPE_CHECKING:
-    from smartnav.routing.boundary import Floats, Ints
+    from smartnav.routing.grid import Floats, Ints
 
 CELL_LIMIT = 2000
 """Corners a cell has at most: a search through as many takes a millisecond or two."""

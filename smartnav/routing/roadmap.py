@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from smartnav.plan.places import Place
     from smartnav.plan.vocabulary import Point
-    from smartnav.routing.boundary import Floats, Ints
+    from smartnav.routing.grid import Floats, Ints
     from smartnav.routing.premises import Premises
     from smartnav.routing.route import ConnectorKind, ProfileName
     from smartnav.routing.router import Sight

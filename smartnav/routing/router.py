@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from smartnav.plan.vocabulary import Point
-    from smartnav.routing.boundary import Ints, Standpoint
+    from smartnav.routing.boundary import Standpoint
+    from smartnav.routing.grid import Ints
     from smartnav.routing.search import Reached
     from smartnav.space import WalkableSpace
 
@@ -180,8 +181,9 @@ class Router:
         )
 
     def _sight(self, point: Point, foot: Point, stand: Standpoint, corners: Ints) -> Sight:
-        dx, dy = (self.sketch.boundary.metres[corners] - foot).T
-        return Sight(point, foot, stand, Ends(corners, np.hypot(dx, dy)), math.dist(point, foot))
+        x, y = self.sketch.boundary.metre_columns
+        distances = np.hypot(x[corners] - foot[0], y[corners] - foot[1])
+        return Sight(point, foot, stand, Ends(corners, distances), math.dist(point, foot))
 
     def _stand(self, point: Point) -> tuple[Point, Standpoint] | None:
         """Return the point of the space that a point is joined to, and that on the grid."""
@@ -249,18 +251,16 @@ class Router:
 
     def _path(self, start: Sight, goal: Sight, corners: list[int]) -> Path:
         """Return the path through ``corners``, without points that change nothing."""
-        boundary = self.sketch.boundary
+        listed = self.sketch.boundary.listed
         chain = [
-            (start.foot, start.stand.at),
-            *(((float(x), float(y)), boundary.corners[c])
-              for c, (x, y) in zip(corners, boundary.metres[corners], strict=True)),
-            (goal.foot, goal.stand.at),
-        ]  # fmt: skip
+            (start.foot, start.stand.at.tolist()),
+            *(listed[corner] for corner in corners),
+            (goal.foot, goal.stand.at.tolist()),
+        ]
         kept = [chain[0]]
         for here, after in itertools.pairwise(chain[1:]):
-            ux, uy = here[1] - kept[-1][1]
-            vx, vy = after[1] - here[1]
-            if ux * vy != uy * vx:
+            (x, y), (x0, y0), (x1, y1) = here[1], kept[-1][1], after[1]
+            if (x - x0) * (y1 - y) != (y - y0) * (x1 - x):
                 kept.append(here)
         points = [point for point, _ in [*kept, chain[-1]]]
         if start.stub_m > 0:

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-    from smartnav.routing.boundary import Boundary, Floats, Ints
+    from smartnav.routing.boundary import Boundary
+    from smartnav.routing.grid import Floats, Ints
 
 TABLE_LIMIT = 2500
 """Corners up to which all pairs are kept: 25 million distances and parents take 60 MB at most."""

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from smartnav.routing.boundary import Boundary, Floats, Grid, Ints, Standpoint
-from smartnav.routing.fans import SECTORS, Fans, cones, sectors
+from smartnav.routing.boundary import Boundary, Standpoint
+from smartnav.routing.fans import SECTORS, Fans, cones, rows, sectors
+from smartnav.routing.grid import Floats, Grid, Ints
 
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
-    from smartnav.routing.boundary import Bools
+    from smartnav.routing.grid import Bools
 
 _LOT = 2_000
 """Corners whose pairs are worked on at once."""
@@ -61,29 +62,29 @@ class Sketch:
             return []
         x, y = self.boundary.corner_columns
         at = np.array([stand.at for stand in stands])
-        dx, dy = at[:, :1] - x, at[:, 1:] - y
-        point, corner = np.nonzero(dx * dx + dy * dy <= self.fans.farthest2)
-        near = self.fans.reached(corner, dx[point, corner], dy[point, corner])
-        point, corner = point[near], corner[near]
-        clear = _clear(self.boundary, self.fans, corner, at[point])
-        point, corner = point[clear], corner[clear]
-        bounds = np.searchsorted(point, np.arange(1, len(stands)))
-        return np.split(corner, bounds)
+        point, row, dx, dy = self.fans.in_reach(at[:, :1] - x, at[:, 1:] - y)
+        clear = _clear(self.boundary, self.fans, row, dx, dy)
+        point, corner = point[clear], row[clear] // SECTORS
+        bounds = point.searchsorted(range(1, len(stands))).tolist()
+        return [
+            corner[low:high] for low, high in zip([0, *bounds], [*bounds, len(corner)], strict=True)
+        ]
 
 
-def _clear(boundary: Boundary, fans: Fans, corner: Ints, there: Floats) -> Bools:
-    """Return whether a way can bend at each corner towards a point in clear sight of it.
+def _clear(boundary: Boundary, fans: Fans, row: Ints, dx: Floats, dy: Floats) -> Ints:
+    """Return where a way can bend at a corner towards what lies (dx, dy) from it in clear sight.
 
-    ``there`` is n × 2 grid steps, within what :meth:`Fans.reached` allows.
+    ``row`` is that of the corner and the direction in ``fans``; what lies there is within reach.
     """
-    here = boundary.corners[corner]
-    dx, dy = (there - here).T
-    result = boundary.bends(corner, dx, dy)
-    bending = np.flatnonzero(result)
-    pair, edge = fans.between(corner[bending], dx[bending], dy[bending])
-    pair = bending[pair]
-    result[pair[boundary.blocks(edge, here[pair], there[pair])]] = False
-    return result
+    corner = row // SECTORS
+    bending = boundary.bends(corner, dx, dy).nonzero()[0]
+    corner, dx, dy = corner[bending], dx[bending], dy[bending]
+    x, y = (column[corner] for column in boundary.corner_columns)
+    pair, edge = fans.between(row[bending])
+    clear = np.ones(len(bending), dtype=bool)
+    clear[pair[boundary.blocked(x[pair], y[pair], dx[pair], dy[pair], edge)]] = False
+    found: Ints = bending[clear]
+    return found
 
 
 def tangents(boundary: Boundary, fans: Fans, fresh: Bools | None = None) -> Ints:
@@ -133,10 +134,11 @@ def _tangent_pairs(boundary: Boundary, fans: Fans, i: Ints, j: Ints) -> Ints:
     for here, there in ((0, 1), (1, 0)):
         pair = (i, j)
         dx, dy = (corners[pair[there]] - corners[pair[here]]).T
-        kept = np.flatnonzero(fans.reached(pair[here], dx, dy))
+        kept = fans.reached(pair[here], dx, dy)
         i, j = i[kept], j[kept]
     dx, dy = (corners[j] - corners[i]).T
     bends = np.flatnonzero(boundary.bends(j, dx, dy))
     i, j = i[bends], j[bends]
-    clear = _clear(boundary, fans, i, corners[j])
+    dx, dy = dx[bends], dy[bends]
+    clear = _clear(boundary, fans, rows(i, dx, dy), dx, dy)
     return np.stack([i[clear], j[clear]], axis=1)

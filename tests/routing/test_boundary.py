@@ -11,7 +11,8 @@ import shapely
 from shapely import affinity
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from smartnav.routing.boundary import Boundary, Grid
+from smartnav.routing.boundary import Boundary
+from smartnav.routing.grid import Grid
 from smartnav.routing.sketch import Sketch
 
 ROOM = box(0, 0, 10, 10)
