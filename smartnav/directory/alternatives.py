@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartnav.directory.today import OpenState, open_state
+from smartnav.directory.wording import listed, phrases
 from smartnav.plan.hours import BadHours, Hours
 from smartnav.plan.model import Text
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartnav.directory.catalogue import Catalogue, ServiceInfo
+    from smartnav.plan.model import Lang
     from smartnav.plan.places import Gazetteer, Place
 
 _NAMED = 3
@@ -133,22 +135,26 @@ def _doors_open(hours: str, moment: datetime) -> bool:
 
 
 def _told(windows: Sequence[Place], machines: Sequence[Place]) -> Text | None:
-    """Return ``现在可在 A05、A06 办理，也可用社保医保自助机``."""
-    zh: list[str] = []
-    en: list[str] = []
+    """Return ``现在可在 A05、A06 办理，也可用社保医保自助机自助办理``; None: nothing is open."""
+    if not windows and not machines:
+        return None
+    return Text(zh=_told_in("zh", windows, machines), en=_told_in("en", windows, machines))
+
+
+def _told_in(lang: Lang, windows: Sequence[Place], machines: Sequence[Place]) -> str:
+    said = phrases(lang)
+    text = ""
     if windows:
-        named = [place.id if place.kind == "window" else place.name.zh for place in windows]
-        also = "等窗口" if len(windows) > _NAMED else ""
-        zh.append(f"现在可在 {'、'.join(named[:_NAMED])} {also}办理")
-        named = [place.id if place.kind == "window" else place.name.en for place in windows]
-        more = f" and {len(windows) - _NAMED} more" if len(windows) > _NAMED else ""
-        verb = "is" if len(windows) == 1 else "are"
-        en.append(f"{', '.join(named[:_NAMED])}{more} {verb} open now")
-    if machines:
-        name = machines[0].name
-        zh.append(f"{'也' if windows else '现在'}可用{name.zh}自助办理")
-        en.append(f"{'or use' if windows else 'You can use'} the {_within(name.en)}")
-    return Text(zh="，".join(zh), en=", ".join(en)) if zh else None
+        named = [place.id if place.kind == "window" else place.name.in_(lang) for place in windows]
+        more = len(named) - _NAMED
+        message = "instead.windows-and-more" if more > 0 else "instead.windows"
+        some = listed(named[:_NAMED], lang)
+        text = said.say_of(len(named), message, windows=some, more=more)
+    if not machines:
+        return text
+    machine = machines[0].name.zh if lang == "zh" else _within(machines[0].name.en)
+    message = "instead.windows-or-machine" if text else "instead.machine"
+    return said.say(message, instead=text, machine=machine)
 
 
 def _within(name: str) -> str:

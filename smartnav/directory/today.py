@@ -6,23 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from smartnav.directory.wording import DAY_MIN, clock_text, listed_spans, phrases
 from smartnav.plan.holidays import public_holidays
 from smartnav.plan.hours import BadHours, Hours
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
+
+    from smartnav.plan.holidays import Certainty
+    from smartnav.plan.model import Lang
 
 CLOSING = timedelta(minutes=30)
 """Before it closes one is told how long there is left: our judgement of a short errand."""
-_DAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-_DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _WEEK_DAYS = 7
-_DAY_MIN = 24 * 60
 
 OpenKind = Literal["open", "closing", "break", "later", "over", "holiday", "closed", "never"]
 
@@ -50,7 +48,9 @@ class OpenState:
 def open_state(hours: str, moment: datetime) -> OpenState | None:
     """Return the state of what keeps ``hours`` at ``moment``, in local time.
 
-    None for hours that are not given or not understood.
+    None for hours that are not given or not understood. Where holidays count of which the days are
+    not official yet, the text says so; of days that the calendar of holidays does not reach it
+    tells what holds on other days like them.
 
     Examples
     --------
@@ -64,89 +64,104 @@ def open_state(hours: str, moment: datetime) -> OpenState | None:
         return None  # A check reports it.
     if read is None:
         return None
-    return _open(read, moment) if read.is_open(moment) else _closed(read, moment)
+    return _State(read, moment).now()
 
 
-def _open(hours: Hours, moment: datetime) -> OpenState:
-    closes = hours.closes(moment)
-    if closes is None:
-        # A holiday may still come that is farther off than one looks.
-        always = not hours.keeps_holidays
-        text = (
-            Text(zh="全天开放", en="Open all day, every day")
-            if always
-            else Text(zh="现在开放", en="Open now")
-        )
-        return OpenState("open", text)
-    left = closes - moment
-    until = _end(closes)
-    if left <= CLOSING:
-        minutes = max(1, -(-int(left.total_seconds()) // 60))
-        unit = "minute" if minutes == 1 else "minutes"
-        zh = f"{until} 结束办公，还有 {minutes} 分钟"
-        en = f"Open now, closes at {until}, in {minutes} {unit}"
-        return OpenState("closing", _also(hours, moment, zh, en), closes)
-    en = f"Open now, until {until}" if left <= timedelta(days=1) else "Open now"
-    return OpenState("open", _also(hours, moment, "现在办公", en), closes)
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Hours at a moment."""
+
+    hours: Hours
+    moment: datetime
+
+    def now(self) -> OpenState:
+        return self._open() if self.hours.is_open(self.moment) else self._closed()
+
+    def _open(self) -> OpenState:
+        closes, today = self.hours.closes(self.moment), self.moment.date()
+        if closes is None:
+            # A holiday may still come that is farther off than one looks.
+            kind = "for-now" if self.hours.keeps_holidays else "always"
+            return OpenState("open", _in_both(lambda lang: phrases(lang).say(f"open.{kind}")))
+        left = closes - self.moment
+        sure, until = self.hours.certainty(today, today), _end(closes)
+        if left <= CLOSING:
+            minutes = max(1, -(-int(left.total_seconds()) // 60))
+            text = self._told(
+                sure,
+                lambda lang: phrases(lang).say_of(minutes, "closing", until=until, minutes=minutes),
+            )
+            return OpenState("closing", text, closes)
+        message = "open.until" if left <= timedelta(days=1) else "open.long"
+        text = self._told(sure, lambda lang: phrases(lang).say(message, until=until))
+        return OpenState("open", text, closes)
+
+    def _closed(self) -> OpenState:
+        opens, today = self.hours.opens(self.moment), self.moment.date()
+        if opens is None:
+            kind = "for-now" if self.hours.keeps_holidays else "never"
+            return OpenState("never", _in_both(lambda lang: phrases(lang).say(f"shut.{kind}")))
+        spans = self.hours.times(today)
+        if opens.date() == today:
+            sure, clock = self.hours.certainty(today, today), _clock(opens)
+            begun = any(_minute(self.moment) >= end for _, end in spans)
+            now: OpenKind = "break" if begun else "later"
+            text = self._told(sure, lambda lang: phrases(lang).say(f"shut.{now}", clock=clock))
+            return OpenState(now, text, opens=opens)
+        kind, holiday = self._day_off() if not spans else ("over", None)
+        sure = self.hours.certainty(today, opens.date())
+        shut = "shut-for" if sure == "unknown" else "shut"
+
+        def said(lang: Lang) -> str:
+            called = holiday.in_(lang) if holiday is not None else ""
+            when = _when(opens, today, lang)
+            return phrases(lang).say(f"{shut}.{kind}", holiday=called, when=when)
+
+        return OpenState(kind, self._told(sure, said, hours=False), opens=opens)
+
+    def _day_off(self) -> tuple[OpenKind, Text | None]:
+        holidays = public_holidays().off if self.hours.keeps_holidays else {}
+        holiday = holidays.get(self.moment.date())
+        return ("closed" if holiday is None else "holiday"), holiday
+
+    def _told(self, sure: Certainty, said: Callable[[Lang], str], *, hours: bool = True) -> Text:
+        """Return what is ``said`` of now, with the ``hours`` of today, as far as it is ``sure``."""
+        today = self.moment.date()
+        spans = self.hours.times(today)
+
+        def told(lang: Lang) -> str:
+            say, listed = phrases(lang).say, listed_spans(spans, lang)
+            if self.hours.certainty(today, today) == "unknown":
+                return say("unknown.hours", hours=listed) if spans else say("unknown.off")
+            text = said(lang)
+            if hours and spans:
+                text = say("with-hours", hours=listed, said=text)
+            return say("provisional", said=text) if sure == "provisional" else text
+
+        return _in_both(told)
 
 
-def _closed(hours: Hours, moment: datetime) -> OpenState:
-    opens = hours.opens(moment)
-    today = moment.date()
-    spans = hours.times(today)
-    if opens is None:
-        zh = "现在不办公" if hours.keeps_holidays else "不对外办公"
-        return OpenState("never", Text(zh=zh, en="Closed"))
-    if opens.date() == today:
-        if any(_minute(moment) >= end for _, end in spans):
-            zh, en = f"{_clock(opens)} 恢复办公", f"Closed now, opens again at {_clock(opens)}"
-            return OpenState("break", _also(hours, moment, zh, en), opens=opens)
-        zh, en = f"{_clock(opens)} 开始办公", f"Closed now, opens at {_clock(opens)}"
-        return OpenState("later", _also(hours, moment, zh, en), opens=opens)
-    zh, en = _day(opens, today)
-    if spans:
-        text = Text(zh=f"今天办公已结束，{zh}开始办公", en=f"Closed for today, opens {en}")
-        return OpenState("over", text, opens=opens)
-    holiday = public_holidays().off.get(today) if hours.keeps_holidays else None
-    if holiday is not None:
-        text = Text(zh=f"{holiday.zh}放假，{zh}恢复办公", en=f"Closed for {holiday.en}, opens {en}")
-        return OpenState("holiday", text, opens=opens)
-    text = Text(zh=f"今天不办公，{zh}开始办公", en=f"Closed today, opens {en}")
-    return OpenState("closed", text, opens=opens)
+def _in_both(said: Callable[[Lang], str]) -> Text:
+    return Text(zh=said("zh"), en=said("en"))
 
 
-def _also(hours: Hours, moment: datetime, zh: str, en: str) -> Text:
-    """Say today's hours before a Chinese sentence: ``今天 9:00–12:00、13:30–17:00，…``."""
-    midnight = datetime(moment.year, moment.month, moment.day)
-    spans = [
-        f"{_clock(midnight + timedelta(minutes=begin))}–{_end(midnight + timedelta(minutes=end))}"
-        if (begin, end) != (0, _DAY_MIN)
-        else "全天"
-        for begin, end in hours.times(moment.date())
-    ]
-    return Text(zh=f"今天 {'、'.join(spans)}，{zh}" if spans else zh, en=en)
-
-
-def _day(opens: datetime, today: date) -> tuple[str, str]:
-    """Return when it opens on another day, in both languages."""
-    clock, weekday = _clock(opens), opens.weekday()
-    ahead = (opens.date() - today).days
+def _when(opens: datetime, today: date, lang: Lang) -> str:
+    """Return when it opens on another day."""
+    said, clock, ahead = phrases(lang), _clock(opens), (opens.date() - today).days
     if ahead == 1:
-        return f"明天 {clock} ", f"tomorrow at {clock}"
+        return said.say("when.tomorrow", clock=clock)
     if ahead < _WEEK_DAYS:
-        return f"{_DAYS_ZH[weekday]} {clock} ", f"on {_DAYS_EN[weekday]} at {clock}"
-    return (
-        f"{opens.month}月{opens.day}日（{_DAYS_ZH[weekday]}）{clock} ",
-        f"on {_DAYS_EN[weekday]} {opens.day} {_MONTHS_EN[opens.month - 1]} at {clock}",
-    )
+        day = said.date(opens, "weekday-pattern")
+        return said.say("when.weekday", day=day, clock=clock)
+    return said.say("when.date", day=said.date(opens, "date-pattern"), clock=clock)
 
 
 def _clock(moment: datetime) -> str:
-    return f"{moment.hour}:{moment.minute:02d}"
+    return clock_text(_minute(moment))
 
 
 def _end(moment: datetime) -> str:
-    return "24:00" if (moment.hour, moment.minute) == (0, 0) else _clock(moment)
+    return clock_text(_minute(moment) or DAY_MIN)
 
 
 def _minute(moment: datetime) -> int:

@@ -48,7 +48,7 @@ def note_text(note: Note, lang: Lang) -> str:
         day = _day(note.arrival, note.opens_at)
         slots = {"opens": f"{note.opens_at:%H:%M}"}
         if day == "date":
-            slots["date"] = said.date(note.opens_at)
+            slots["date"] = said.date(note.opens_at, "date-pattern")
         opens = said.say_of(nouns.number_of(place), f"opens.{desk}.{day}", **slots)
         text = said.say("note-and-opens", note=text, opens=opens)
     return nouns.finished(text)

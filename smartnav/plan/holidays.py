@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from smartnav.plan import document
 from smartnav.plan.vocabulary import Text
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+Certainty = Literal["official", "provisional", "unknown"]
 _FRIDAY, _SATURDAY, _MONDAY = 4, 5, 0
 
 
@@ -26,6 +27,22 @@ class Holidays:
     """What each day off is called."""
     work: frozenset[date]
     """Saturdays and Sundays on which offices open."""
+    provisional: frozenset[int] = frozenset()
+    """Years of which no notice is out yet: their days are those of the law."""
+    until: date = date.max
+    """The last day of which anything is known."""
+
+    def certainty(self, first: date, last: date) -> Certainty:
+        """Return how much is known of the days from ``first`` to ``last``.
+
+        ``unknown``: the calendar does not reach the last of them; ``provisional``: one of them is
+        a day off in a year of which the days are not official yet.
+        """
+        if last > self.until:
+            return "unknown"
+        days = (first + timedelta(days=i) for i in range((last - first).days + 1))
+        doubtful = any(day.year in self.provisional and day in self.off for day in days)
+        return "provisional" if doubtful else "official"
 
     def weekday(self, day: date) -> int:
         """Return the day of the week whose hours hold on ``day``, 0 for Monday.
@@ -48,8 +65,12 @@ def read_holidays(path: Path) -> Holidays:
     """Read a file like the bundled one; raises :class:`OSError` or :class:`ValueError`."""
     off: dict[date, Text] = {}
     work: set[date] = set()
+    provisional: set[int] = set()
     try:
-        for year in document.parse(path.read_text(encoding="utf-8")).data.values():
+        years = document.parse(path.read_text(encoding="utf-8")).data
+        for number, year in years.items():
+            if year.get("provisional", False):
+                provisional.add(int(number))
             for first, last, name in year["off"]:
                 zh, _, en = name.partition("|")
                 called = Text(zh=zh, en=en)
@@ -58,7 +79,8 @@ def read_holidays(path: Path) -> Holidays:
                     off[day] = called
                     day += timedelta(days=1)
             work.update(map(date.fromisoformat, year["work"]))
+        until = date(max(map(int, years)), 12, 31)
     except (AttributeError, KeyError, TypeError) as error:
         msg = f"{path} holds no holidays: {error}"
         raise ValueError(msg) from error
-    return Holidays(off, frozenset(work))
+    return Holidays(off, frozenset(work), frozenset(provisional), until)

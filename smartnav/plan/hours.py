@@ -24,6 +24,8 @@ from smartnav.plan.holidays import public_holidays
 if TYPE_CHECKING:
     from datetime import date
 
+    from smartnav.plan.holidays import Certainty
+
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 HOLIDAYS = "PH"
 EXAMPLE = "Mo-Fr 09:00-17:00; Sa 09:00-12:00"
@@ -121,6 +123,10 @@ class Hours:
     def keeps_holidays(self) -> bool:
         """Whether public holidays make a difference to it."""
         return any(rule.on_holidays for rule in self.rules)
+
+    def certainty(self, first: date, last: date) -> Certainty:
+        """Return how far it is known which days from ``first`` to ``last`` are holidays for it."""
+        return public_holidays().certainty(first, last) if self.keeps_holidays else "official"
 
     def times(self, day: date) -> tuple[tuple[int, int], ...]:
         """Return the spans of a day, in minutes after its midnight; empty: closed all day."""

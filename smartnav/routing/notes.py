@@ -38,10 +38,18 @@ def note_on(
     if hours.is_open(arrival):
         soon = closes is not None and closes - arrival <= SOON
         return Note("closes_soon", stop, place, arrival, closes) if soon else None
-    opens = hours.opens(arrival)
+    opens = _surely_opens(hours, arrival)
     if hours.is_open(start):
         return Note("closes_before", stop, place, arrival, hours.closes(start), opens)
     return Note("closed", stop, place, arrival, None, opens)
+
+
+def _surely_opens(hours: Hours, arrival: datetime) -> datetime | None:
+    """Return when a place opens next; None too where holidays before it are not official yet."""
+    opens = hours.opens(arrival)
+    if opens is None or hours.certainty(arrival.date(), opens.date()) != "official":
+        return None
+    return opens
 
 
 def notes(

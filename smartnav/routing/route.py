@@ -71,7 +71,7 @@ class Note:
     """When one gets there if one sets out now and is held up nowhere."""
     closes_at: datetime | None = None
     opens_at: datetime | None = None
-    """When it is open next, from the arrival on; None while it is open, or if never."""
+    """When it is open next, from the arrival on; None while it is open, if never, if not sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,61 @@ def test_the_state_is_told_in_both_languages(
     assert state.is_open == (kind in ("open", "closing"))
 
 
+PROVISIONAL = "（节假日安排以正式通知为准）", " (holiday dates not official yet)"
+
+
+@pytest.mark.parametrize(
+    ("moment", "kind", "zh", "en"),
+    [
+        (
+            datetime(2027, 2, 6, 10), "holiday",
+            f"春节放假，周四 9:00 恢复办公{PROVISIONAL[0]}",
+            f"Closed for Spring Festival, opens on Thursday at 9:00{PROVISIONAL[1]}",
+        ),
+        (
+            datetime(2027, 2, 4, 18), "over",
+            f"今天办公已结束，2月11日（周四）9:00 开始办公{PROVISIONAL[0]}",
+            f"Closed for today, opens on Thursday 11 February at 9:00{PROVISIONAL[1]}",
+        ),
+        (
+            datetime(2026, 12, 31, 18), "over",
+            f"今天办公已结束，周一 9:00 开始办公{PROVISIONAL[0]}",
+            f"Closed for today, opens on Monday at 9:00{PROVISIONAL[1]}",
+        ),
+        (datetime(2027, 3, 3, 10), "open", f"{TODAY}，现在办公", "Open now, until 12:00"),
+    ],
+)  # fmt: skip
+def test_a_holiday_that_is_not_official_yet_is_not_told_as_a_fact(
+    moment: datetime, kind: str, zh: str, en: str
+) -> None:
+    state = open_state(OFFICE, moment)
+    assert state is not None
+    assert (state.kind, state.text.zh, state.text.en) == (kind, zh, en)
+    week = open_state(WEEK, moment)
+    assert week is not None
+    assert not week.text.en.endswith(PROVISIONAL[1])
+
+
+@pytest.mark.parametrize(
+    ("moment", "zh", "en"),
+    [
+        (datetime(2027, 12, 31, 18), "今天办公已结束", "Closed for today"),
+        (
+            datetime(2028, 1, 5, 10), f"{TODAY}，节假日以公告为准",
+            "Today 9:00–12:00, 13:30–17:00; on public holidays as announced",
+        ),
+        (datetime(2028, 1, 8, 10), "办公时间以公告为准", "Open as announced"),
+    ],
+)  # fmt: skip
+def test_beyond_the_calendar_nothing_is_promised(moment: datetime, zh: str, en: str) -> None:
+    state = open_state(OFFICE, moment)
+    assert state is not None
+    assert (state.text.zh, state.text.en) == (zh, en)
+    week = open_state(WEEK, moment)
+    assert week is not None
+    assert week.text.en.startswith(("Open now", "Closed for today, opens", "Closed today, opens"))
+
+
 @pytest.mark.parametrize("hours", ["", "9-17", "ask at the desk"])
 def test_of_hours_that_are_not_known_nothing_is_told(hours: str) -> None:
     assert open_state(hours, at(25, 10)) is None

@@ -35,6 +35,15 @@ def test_a_year_has_at_least_the_thirteen_days_of_the_law() -> None:
         assert sum(day.year == year for day in public_holidays().off) >= 13
 
 
+def test_it_is_known_which_days_are_not_official_yet_and_where_they_end() -> None:
+    calendar = public_holidays()
+    assert calendar.until == date(2027, 12, 31)
+    assert calendar.certainty(date(2026, 10, 1), date(2026, 12, 31)) == "official"
+    assert calendar.certainty(date(2026, 12, 31), date(2027, 1, 4)) == "provisional"
+    assert calendar.certainty(date(2027, 1, 4), date(2027, 2, 4)) == "official"
+    assert calendar.certainty(date(2027, 12, 31), date(2028, 1, 1)) == "unknown"
+
+
 @pytest.mark.parametrize(
     "text", ["", "2026: [1]", "2026: {work: []}", "2026: {off: [1], work: []}"]
 )
