@@ -183,8 +183,7 @@ class Boundary:
         Only the grid points round it are looked at: rounding may carry a point on a slanting wall
         outside by a step.
         """
-        at = self.grid.snap(np.array([point]))[0]
-        for neighbour in at + _NEIGHBOURS:
+        for neighbour in self.grid.snap_one(point) + _NEIGHBOURS:
             standpoint = self.stand(neighbour)
             if standpoint is not None:
                 return standpoint

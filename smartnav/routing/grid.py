@@ -54,6 +54,11 @@ class Grid:
         snapped: Floats = np.rint((points - np.array(self.origin)) / self.step)
         return snapped
 
+    def snap_one(self, point: Point) -> Floats:
+        """Return one point, in metres and finite, likewise."""
+        x, y = ((at - zero) / self.step for at, zero in zip(point, self.origin, strict=True))
+        return np.array([round(x), round(y)], dtype=float)
+
     def metres(self, points: Floats) -> Floats:
         """Return points in grid steps, n × 2, in metres."""
         metres: Floats = points * self.step + np.array(self.origin)

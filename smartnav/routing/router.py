@@ -190,7 +190,7 @@ class Router:
         if not all(map(math.isfinite, point)):
             return None
         boundary = self.sketch.boundary
-        foot, stand = point, boundary.stand(boundary.grid.snap(np.array([point]))[0])
+        foot, stand = point, boundary.stand(boundary.grid.snap_one(point))
         if stand is None:
             clear = self.space.clear_point(point, JOIN_M) if self.space.is_free(point) else None
             if clear is None:
