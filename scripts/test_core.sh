@@ -30,4 +30,4 @@ fi
 PYTHONPATH=$PWD "$core/bin/python" -m pytest -c tests/core.ini --rootdir . -n "$(nproc)" \
     -m "not exhaustive" tests/plan tests/space tests/routing tests/guidance tests/directory \
     tests/survey tests/cartography tests/handoff tests/guide \
-    tests/terminal
+    tests/terminal tests/store

@@ -63,6 +63,16 @@ class HealthSettings(BaseModel):
     """The loopback port of ``/healthz``; none: it is not told."""
 
 
+class StoreSettings(BaseModel):
+    """Where a hall's server remembers."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: str = ""
+    """``sqlite:////path/to/file`` or ``postgresql://user@host/database``; empty: a file in
+    ``data_dir``."""
+
+
 class Settings(BaseSettings):
     """All settings; every one has a default that works."""
 
@@ -80,13 +90,14 @@ class Settings(BaseSettings):
     handoff: HandoffSettings = HandoffSettings()
     staff: StaffSettings = StaffSettings()
     health: HealthSettings = HealthSettings()
+    store: StoreSettings = StoreSettings()
     printer: str = ""
     """What the system calls the printer for slips, 80 mm wide, or a file that ends in ``.pdf``,
     for trials; empty: the kiosk offers none."""
     cache_dir: Path = Path(platformdirs.user_cache_dir("smartnav"))
     """Walkable spaces and graphs, by the plan's content hash; safe to delete."""
     data_dir: Path = Path(platformdirs.user_data_dir("smartnav"))
-    """The last good plan of a kiosk."""
+    """The last good plan of a kiosk; a hall server's store."""
 
     @classmethod
     def settings_customise_sources(

@@ -12,7 +12,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest_plugins = ("tests.browser",)
+pytest_plugins = ("tests.browser", "tests.databases")
 
 # The same examples every time, so that a red run is about the change at hand. To search for new
 # ones: HYPOTHESIS_PROFILE=search bash scripts/test.sh tests/routing

@@ -10,7 +10,13 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from smartnav.cli.fault import WrongUse
-from smartnav.config import HandoffSettings, HealthSettings, Settings, StaffSettings
+from smartnav.config import (
+    HandoffSettings,
+    HealthSettings,
+    Settings,
+    StaffSettings,
+    StoreSettings,
+)
 from smartnav.directory import Directory, load_index, services_beside
 from smartnav.errors import quoted
 from smartnav.handoff.bundle import Bundle
@@ -45,6 +51,7 @@ def _wrong_setting(item: ErrorDetails) -> str:
             *(f"handoff.{key}" for key in HandoffSettings.model_fields),
             *(f"staff.{key}" for key in StaffSettings.model_fields),
             *(f"health.{key}" for key in HealthSettings.model_fields),
+            *(f"store.{key}" for key in StoreSettings.model_fields),
         ]
         return f"there is no setting '{name}'; {suggest(name, known, 'README lists them')}"
     return f"{name}: {item['msg'].removeprefix('Value error, ')}"

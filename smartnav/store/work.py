@@ -1,0 +1,85 @@
+"""A transaction, with what the functions of the store need besides: time and randomness."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from sqlalchemy import text
+
+from smartnav.store.errors import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from smartnav.store.passwords import Passwords
+    from smartnav.store.tables import Base
+
+Topic = Literal["publication", "statuses", "notices", "calls", "terminals"]
+TOPICS: tuple[Topic, ...] = ("publication", "statuses", "notices", "calls", "terminals")
+"""What can change while terminals and desks look on."""
+CHANNEL = "smartnav"
+"""PostgreSQL's channel on which servers tell one another what changed."""
+_Row = TypeVar("_Row", bound="Base")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something of a venue is not as it was; who wants to know reads it anew."""
+
+    venue: str
+    topic: Topic
+
+    def said(self) -> str:
+        """Return it as text."""
+        return json.dumps([self.venue, self.topic])
+
+    @classmethod
+    def heard(cls, said: str) -> Change | None:
+        """Return what was said; None for what this version does not understand."""
+        try:
+            venue, topic = json.loads(said)
+        except (ValueError, TypeError):
+            return None
+        return cls(venue, topic) if topic in TOPICS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One transaction."""
+
+    session: Session
+    now: datetime
+    """When it began; the only time there is in it."""
+    random: Callable[[int], bytes]
+    passwords: Passwords
+    changes: list[Change] = field(default_factory=list)
+    """What listeners are told when it is committed."""
+
+    def tell(self, venue: str, topic: Topic) -> None:
+        """Tell all servers, once this is committed, that something changed."""
+        change = Change(venue, topic)
+        if change in self.changes:
+            return
+        self.changes.append(change)
+        if self.session.get_bind().dialect.name == "postgresql":
+            self.session.execute(
+                text("SELECT pg_notify(:channel, :said)"),
+                {"channel": CHANNEL, "said": change.said()},
+            )
+
+    def new_id(self) -> str:
+        """Return a random id, 32 hexadecimal digits."""
+        return uuid.UUID(bytes=self.random(16), version=4).hex
+
+    def get(self, table: type[_Row], key: object, kind: str) -> _Row:
+        """Return a row by its primary key; raises :class:`Unknown` with ``kind`` in it."""
+        row = self.session.get(table, key)
+        if row is None:
+            raise Unknown(kind, key)
+        return row
