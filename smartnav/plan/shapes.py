@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import shapely
 from shapely import Point as ShapelyPoint
@@ -89,7 +89,7 @@ def unit_regions(level: Level) -> dict[str, Region]:
     rest = next((unit for unit in level.units if unit.rest), None)
     if rest is not None:
         others = shapely.union_all(list(regions.values()))
-        regions[rest.id] = cast("Region", outline(level).difference(others))
+        regions[rest.id] = areal(outline(level).difference(others))
     return regions
 
 
@@ -195,7 +195,15 @@ def walls(level: Level) -> Region:
     """Return the level's walls as one region, with the openings cut out."""
     bodies = shapely.union_all([wall.body for wall in wall_lines(level)])
     gaps = shapely.union_all([doorway.gap for doorway in doorways(level)])
-    return cast("Region", bodies.difference(gaps).intersection(outline(level)))
+    return areal(bodies.difference(gaps).intersection(outline(level)))
+
+
+def areal(geometry: shapely.Geometry) -> Region:
+    """Return the polygons of a geometry; where regions touch they leave lines and points too."""
+    if isinstance(geometry, Polygon | MultiPolygon):
+        return geometry
+    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+    return MultiPolygon(parts)
 
 
 def fixture_footprints(fixture: Fixture) -> Iterator[Polygon]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OF_LEVEL = ("units", "openings", "fixtures", "windows", "occupants", "amenities", "kiosks")
 
 
-def _named(plan: Plan) -> Iterator[tuple[str, Item]]:
+def named(plan: Plan) -> Iterator[tuple[str, Item]]:
     """Yield every id of the plan, rows of windows and stops of connectors counted out."""
     for key in ("sections", "levels", "connectors"):
         for item in items(plan, key):
@@ -39,7 +39,7 @@ def duplicate_ids(plan: Plan) -> Iterator[Problem]:
     """Find ids that name two things; capitals do not tell them apart, as no reference cares."""
     first: dict[str, tuple[str, Item]] = {}
     told: set[tuple[object, ...]] = set()
-    for own, item in _named(plan):
+    for own, item in named(plan):
         known, holder = first.setdefault(own.casefold(), (own, item))
         if holder.where == item.where or (holder.where, item.where) in told:
             continue

@@ -1,0 +1,119 @@
+"""What differs between two plans, object by object: to select, to redraw, to publish, to merge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from smartnav.plan.edits.refs import Ref, all_refs, id_of, thing_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smartnav.plan.edits.refs import Key, Thing
+    from smartnav.plan.model import Plan
+
+_PLACE = frozenset(
+    {"box", "polygon", "circle", "at", "anchor", "facing", "heading", "line", "outline", "stops",
+     "order", "pitch"}
+)  # fmt: skip
+"""Keys that say where an object is and how it lies."""
+_HELD = frozenset(
+    {"units", "areas", "walls", "openings", "fixtures", "windows", "occupants", "amenities",
+     "kiosks"}
+)  # fmt: skip
+"""Keys of a level that are told of object by object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One object that differs."""
+
+    kind: Literal["added", "removed", "moved", "changed"]
+    key: Key
+    before: Ref | None
+    """Where it is in the first plan; None for what was added."""
+    after: Ref | None
+    """Where it is in the second plan; None for what was removed."""
+    id: str | None
+    """Its id in the second plan, or in the first for what was removed."""
+    keys: tuple[str, ...] = ()
+    """The keys that have other values."""
+
+
+def difference(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """Return what differs between two plans, in the order of the second, then what was removed.
+
+    Objects are the same when they have the same id; those without are when they are equal, and
+    what is left of a list is paired in its order. Level by level: what goes to another level is
+    removed and added.
+    """
+    olds, news = _grouped(before), _grouped(after)
+    found: list[Change] = []
+    for group in dict.fromkeys((*news, *olds)):
+        pairs = _pairs(before, olds.get(group, []), after, news.get(group, []))
+        found += [change for old, new in pairs if (change := _change(before, old, after, new))]
+    found.sort(key=lambda change: change.after is None)
+    return tuple(found)
+
+
+def added(before: Plan, after: Plan) -> tuple[Ref, ...]:
+    """Return where in ``after`` the objects are that ``before`` had not."""
+    changes = difference(before, after)
+    return tuple(c.after for c in changes if c.kind == "added" and c.after is not None)
+
+
+def _grouped(plan: Plan) -> dict[tuple[str | None, str], list[Ref]]:
+    groups: dict[tuple[str | None, str], list[Ref]] = defaultdict(list)
+    for ref in all_refs(plan):
+        groups[ref.level, ref.key].append(ref)
+    return groups
+
+
+def _pairs(
+    before: Plan, olds: list[Ref], after: Plan, news: list[Ref]
+) -> Iterator[tuple[Ref | None, Ref | None]]:
+    by_id = {own: ref for ref in olds if (own := id_of(before, ref)) is not None}
+    named = {ref: by_id.pop(own) for ref in news if (own := id_of(after, ref)) in by_id}
+    rest = [ref for ref in olds if id_of(before, ref) is None]
+    equal: dict[Ref, Ref] = {}
+    for ref in news:
+        if id_of(after, ref) is None:
+            thing = thing_at(after, ref)
+            same = next((old for old in rest if _same(before, old, thing)), None)
+            if same is not None:
+                rest.remove(same)
+                equal[ref] = same
+    for ref in news:
+        old = named.get(ref) or equal.get(ref)
+        if old is None and id_of(after, ref) is None and rest:
+            old = rest.pop(0)
+        yield old, ref
+    for ref in (*by_id.values(), *rest):
+        yield ref, None
+
+
+def _same(plan: Plan, ref: Ref, thing: Thing) -> bool:
+    other = thing_at(plan, ref)
+    return other is thing or other == thing
+
+
+def _change(before: Plan, old: Ref | None, after: Plan, new: Ref | None) -> Change | None:
+    if old is None and new is not None:
+        return Change("added", new.key, None, new, id_of(after, new))
+    if old is None:
+        return None
+    if new is None:
+        return Change("removed", old.key, old, None, id_of(before, old))
+    first, second = thing_at(before, old), thing_at(after, new)
+    if first is second:
+        return None
+    values = dict(second)
+    keys = tuple(
+        key for key, value in dict(first).items() if key not in _HELD and values[key] != value
+    )
+    if not keys:
+        return None
+    kind: Literal["moved", "changed"] = "moved" if _PLACE.issuperset(keys) else "changed"
+    return Change(kind, new.key, old, new, id_of(after, new), keys)
