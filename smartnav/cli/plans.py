@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
 from smartnav.directory.offer import read_services, services_beside
 from smartnav.plan import json_schema, read_plan
+from smartnav.plan.checks.hours import keeps_holidays
+from smartnav.plan.holidays import calendar_problem
+from smartnav.resources import asset
 from smartnav.routing.route import PROFILE_NAMES
 from smartnav.survey import survey
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
     from pathlib import Path
 
     from smartnav.plan.model import Plan
@@ -31,7 +36,7 @@ def check(options: Namespace) -> int:
 
     Returns 1 if any has an error.
     """
-    errors = 0
+    errors, holidays = 0, False
     for path in [sources.plan_path(given) for given in options.plans]:
         reading = read_plan(path)
         problems = list(reading.problems)
@@ -47,6 +52,9 @@ def check(options: Namespace) -> int:
         errors += sum(problem.severity == "error" for problem in problems)
         if reading.plan is not None:
             errors += _check_services(path, reading.plan)
+            holidays = holidays or keeps_holidays(reading.plan)
+    if holidays:
+        _check_calendar(datetime.now().date())
     return 1 if errors else 0
 
 
@@ -69,6 +77,14 @@ def _check_services(plan_path: Path, plan: Plan) -> int:
         )
         sys.stdout.write(f"{path}: {counts}\n")
     return len(reading.errors)
+
+
+def _check_calendar(today: date) -> None:
+    """Print what is to be mended about the bundled public holidays, which hours rely on."""
+    calendar = asset("holidays", "cn.yaml")
+    problem = calendar_problem(calendar, today)
+    if problem is not None:
+        sys.stdout.write(problem.located(calendar) + "\n")
 
 
 def figures(found: Survey) -> str:

@@ -93,7 +93,7 @@ def _control_problem(character: str, line: int) -> Problem:
     return Problem(
         "control-character",
         "error",
-        f"the invisible character U+{ord(character):04X} does not belong in a plan",
+        f"the invisible character U+{ord(character):04X} does not belong in a file",
         "delete it",
         line,
     )
@@ -153,7 +153,7 @@ class _Composer:
                 if documents > 1:
                     self._refuse(
                         event, "second-document", "a second document begins ('---')",
-                        "one file holds one plan: move it to a file of its own",
+                        "one file holds one document: move it to a file of its own",
                     )  # fmt: skip
             elif isinstance(event, yaml.NodeEvent):
                 data = self._value(event, events, ())
@@ -176,7 +176,7 @@ class _Composer:
         if self._values > MAX_VALUES:
             self._refuse(
                 event, "too-large", f"the file holds more than {MAX_VALUES:,} values",
-                "use count and pitch for rows and arrays, or split the venue",
+                "split it; in a plan, give rows and arrays by count and pitch",
             )  # fmt: skip
         if len(where) > MAX_DEPTH:
             self._refuse(
@@ -186,13 +186,13 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             self._refuse(
-                event, "alias", f"'{sign}{event.anchor}': plans do not use YAML's aliases",
+                event, "alias", f"'{sign}{event.anchor}': YAML's aliases are not used here",
                 "write the value out, or quote the text that begins with this sign",
             )  # fmt: skip
         if event.tag is not None:
             self._refuse(
                 event, "tag",
-                f"'{event.tag.replace('tag:yaml.org,2002:', '!!')}': plans do not use YAML tags",
+                f"'{event.tag.replace('tag:yaml.org,2002:', '!!')}': YAML's tags are not used here",
                 "delete it, or quote the text that begins with '!'",
             )  # fmt: skip
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from smartnav.plan import document
+from smartnav.plan.problem import Problem
 from smartnav.plan.vocabulary import Text
 from smartnav.resources import asset
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Certainty = Literal["official", "provisional", "unknown"]
+AHEAD = timedelta(days=60)
+"""How long before it matters one is told that a calendar wants mending."""
 _FRIDAY, _SATURDAY, _MONDAY = 4, 5, 0
 
 
@@ -84,3 +87,22 @@ def read_holidays(path: Path) -> Holidays:
         msg = f"{path} holds no holidays: {error}"
         raise ValueError(msg) from error
     return Holidays(off, frozenset(work), frozenset(provisional), until)
+
+
+def calendar_problem(path: Path, today: date) -> Problem | None:
+    """Return what is to be mended soon about a file of holidays, on its line; None: nothing.
+
+    That its days end, or that those of a year are not official yet, is told from :data:`AHEAD`
+    before on.
+    """
+    calendar, soon = read_holidays(path), today + AHEAD
+    if soon > calendar.until:
+        year, message = calendar.until.year, f"no public holidays are known after {calendar.until}"
+        code, mend = "calendar-ends", f"append those of {year + 1}"
+    elif soon.year in calendar.provisional:
+        year, message = soon.year, f"the public holidays of {soon.year} are not official"
+        code, mend = "calendar-provisional", "replace them by those of the notice, once it is out"
+    else:
+        return None
+    line = document.parse(path.read_text(encoding="utf-8")).line((str(year),))
+    return Problem(code, "warning", message, mend, line=line)

@@ -135,14 +135,14 @@ def _bytes_of(path: Path) -> bytes | Problem:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return Problem("no-file", "error", "this is a folder", "name a plan file")
+            return Problem("no-file", "error", "this is a folder", "name a file")
         if not stat.S_ISREG(status.st_mode):
-            return Problem("no-file", "error", "this is not an ordinary file", "name a plan file")
+            return Problem("no-file", "error", "this is not an ordinary file", "name a file")
         if status.st_size > MAX_BYTES:
             return Problem(
                 "too-large", "error",
                 f"the file has {status.st_size:,} bytes, more than the {MAX_BYTES:,} allowed",
-                "name a plan file",
+                "name a file",
             )  # fmt: skip
         with path.open("rb") as file:
             return file.read(MAX_BYTES)

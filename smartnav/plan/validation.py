@@ -57,6 +57,8 @@ _RANGES = {
     "": "give metres",
 }
 """What to do about a number out of range, by key."""
+_KEY = "[key]"
+"""Where pydantic finds fault with a key of a mapping rather than with its value."""
 _PATTERNS = {
     "letter": "write one capital letter, A to Z",
     "id": "use up to 40 letters A-Z, digits and . _ -, beginning with a letter or digit",
@@ -235,7 +237,7 @@ def _limit(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Told]
     yield (
         "out-of-range",
         f"{words.at(where)} is {wording.shown(fault['input'])}, "
-        f"but must be {limit} {fault['ctx'][key]:g}",
+        f"but must be {limit} {fault['ctx'][key]:.10g}",
         mend,
     )
 
@@ -244,6 +246,10 @@ def _pattern(words: Wording, where: Where, fault: ErrorDetails) -> Iterator[_Tol
     value = wording.shown(fault["input"])
     if fault["type"] == "string_pattern_mismatch":
         mend = _PATTERNS.get(str(where[-1]), _PATTERNS["id"])
+        if where[-1] == _KEY:
+            at = words.at(where[:-2])
+            yield "bad-id", f"{at} has the key {value}, which cannot be used", mend
+            return
         yield "bad-id", f"{words.at(where)} is {value}, which cannot be used", mend
     elif fault["type"] == "string_too_short":
         yield "empty-text", f"{words.at(where)} is empty", f"write {words.form(where)}"

@@ -187,7 +187,9 @@ class Wording:
             return f"{key}: [along x, along y]"
         if "amenities" in keys and key == "category":
             return "category: water"
-        return self.file.forms.get(key, f"{key}: …")
+        # A key of the user's own, such as that of a paper, stands in a mapping that has a form.
+        around = self.file.forms.get(keys[-2], "") if len(keys) > 1 else ""
+        return self.file.forms.get(key) or around or f"{key}: …"
 
 
 def label(rest: Where) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from smartnav.plan.holidays import public_holidays, read_holidays
+from smartnav.plan.holidays import calendar_problem, public_holidays, read_holidays
+from smartnav.resources import asset
 
 
 def test_days_worked_for_a_holiday_are_weekend_days_and_no_holidays() -> None:
@@ -42,6 +43,25 @@ def test_it_is_known_which_days_are_not_official_yet_and_where_they_end() -> Non
     assert calendar.certainty(date(2026, 12, 31), date(2027, 1, 4)) == "provisional"
     assert calendar.certainty(date(2027, 1, 4), date(2027, 2, 4)) == "official"
     assert calendar.certainty(date(2027, 12, 31), date(2028, 1, 1)) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 6, 1), None),
+        (date(2026, 11, 27), "the public holidays of 2027 are not official"),
+        (date(2027, 6, 1), "the public holidays of 2027 are not official"),
+        (date(2027, 11, 10), "no public holidays are known after 2027-12-31"),
+        (date(2028, 3, 1), "no public holidays are known after 2027-12-31"),
+    ],
+)
+def test_the_check_says_in_time_what_the_calendar_lacks(today: date, said: str | None) -> None:
+    path = asset("holidays", "cn.yaml")
+    problem = calendar_problem(path, today)
+    assert (problem and problem.message) == said
+    if problem is not None:
+        assert problem.severity == "warning"
+        assert path.read_text(encoding="utf-8").splitlines()[problem.line - 1] == "2027:"
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def test_a_name_with_an_invisible_character_is_refused_raw_escaped_and_in_memory
     for written in (f"name: 小{chr(int(code, 16))}站 | T", f'name: "小\\u{code}站 | T"'):
         path.write_text(TEXT.replace(name, written), encoding="utf-8")
         assert [(each.line, each.message) for each in read_plan(path).problems] == [
-            (4, f"the invisible character U+{code} does not belong in a plan")
+            (4, f"the invisible character U+{code} does not belong in a file")
         ]
     with pytest.raises(ValidationError, match=f"U\\+{code}"):
         Text(zh=f"小{chr(int(code, 16))}站", en="T")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.directory.folding import fold
 from smartnav.plan import shapes
+from smartnav.plan.checks.hours import names_holidays
 from smartnav.plan.hours import EXAMPLE, BadHours, Hours
 from smartnav.plan.nearest import suggest
 from smartnav.plan.problem import Problem, Where
@@ -228,6 +229,20 @@ def _unreadable_hours(files: _Files) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def _other_holidays(files: _Files) -> Iterator[Problem]:
+    """Find services that close on public holidays of which the hall's hours know nothing."""
+    hall = files.plan.venue.hours
+    if not hall or names_holidays(hall):
+        return
+    for item, service in files.services:
+        if names_holidays(service.hours):
+            yield item.problem(
+                "other-holidays", f"keeps public holidays (PH), but the hall does not: {hall}",
+                "add '; PH off' to the hours of the venue in the plan, or take PH out here",
+                "hours", severity="warning",
+            )  # fmt: skip
+
+
 def _steps(files: _Files) -> Iterator[Problem]:
     known = {service.id: service for service in files.offer.services}
     for item, theme in files.themes:
@@ -305,6 +320,7 @@ _RULES: tuple[Callable[[_Files], Iterator[Problem]], ...] = (
     _unknown_papers,
     _idle_papers,
     _unreadable_hours,
+    _other_holidays,
     _steps,
     _shares,
     _unlisted_services,

@@ -28,6 +28,19 @@ def unreadable_hours(plan: Plan) -> Iterator[Problem]:
             )
 
 
+def keeps_holidays(plan: Plan) -> bool:
+    """Return whether public holidays make a difference to any hours of a plan."""
+    return any(names_holidays(item.thing.hours) for item in _with_hours(plan))
+
+
+def names_holidays(hours: str) -> bool:
+    """Return whether hours name public holidays; those that are not understood do not."""
+    try:
+        return bool(hours) and Hours.parse(hours).keeps_holidays
+    except BadHours:
+        return False
+
+
 def _with_hours(plan: Plan) -> Iterator[Item]:
     if plan.venue.hours:
         yield Item(("venue", "hours"), f"venue '{plan.venue.id}'", plan.venue)
