@@ -23,4 +23,5 @@ export FONTCONFIG_FILE=$PWD/out/fonts.conf
 
 bash scripts/check.sh
 bash scripts/test_core.sh
-"$PYTHON" -m pytest -n "$(nproc)"
+. scripts/core_tests.sh
+"$PYTHON" -m pytest -n "$(nproc)" "${CORE_TESTS[@]/#/--ignore=}"

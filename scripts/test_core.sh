@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Run the core's tests in an environment without PySide6. Called by test.sh after its set-up.
+# Run the core's tests in an environment without PySide6. Called by test.sh after its set-up, which
+# runs the rest: no test is run twice.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -14,7 +15,7 @@ import tomllib
 from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text())["project"]
-skipped = ("PySide6", "pytest-qt", "playwright", "zxing-cpp")
+skipped = ("PySide6", "pytest-qt", "playwright")
 wanted = project["dependencies"] + project["optional-dependencies"]["test"]
 print("\n".join(line for line in wanted if not line.startswith(skipped)))
 PYTHON
@@ -27,7 +28,6 @@ fi
     echo "the core's environment has PySide6 in it: remove $core and run again" >&2
     exit 1
 }
+. scripts/core_tests.sh
 PYTHONPATH=$PWD "$core/bin/python" -m pytest -c tests/core.ini --rootdir . -n "$(nproc)" \
-    -m "not exhaustive" tests/plan tests/space tests/routing tests/guidance tests/directory \
-    tests/survey tests/cartography tests/handoff tests/guide \
-    tests/terminal tests/store
+    "${CORE_TESTS[@]}"
