@@ -5,22 +5,23 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from smartnav.directory.building import build_index
-from smartnav.directory.index import FORMAT, SearchIndex
+from smartnav.directory.index import SearchIndex
 from smartnav.directory.offer.reading import load_services
-from smartnav.directory.synonyms import CATEGORY_WORDS, WINDOW_WORDS
-from smartnav.directory.topics import GROUP_WORDS, TOPIC_WORDS
-from smartnav.files import CannotWrite, write_atomically
+from smartnav.files import CannotWrite, code_mark, drop_unused, mark_used, write_atomically
 from smartnav.plan import PlanError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from smartnav.directory.offer.model import Offer
     from smartnav.plan.places import Gazetteer
 
+_KIND = "search-"
 _log = logging.getLogger(__name__)
 
 
@@ -30,6 +31,7 @@ def load_index(
     digest: str | None = None,
     cache_dir: Path | None = None,
     services: Path | None = None,
+    clock: Callable[[], float] = time.time,
 ) -> SearchIndex:
     """Return the plan's index, from the cache where it is there, else built and cached.
 
@@ -40,15 +42,20 @@ def load_index(
     services
         The file of services beside the plan, see :func:`services_beside`. One with errors is as
         good as none, and says so in the log.
+    clock
+        What tells the seconds since the epoch: indexes of other plans or services that nobody has
+        asked for for long are dropped when one is kept.
 
     A cache that cannot be read or written is as good as none.
     """
     if digest is None or cache_dir is None:
         return build_index(gazetteer, _offer(services, gazetteer))
-    name = f"search-{FORMAT}-{_words_digest()}-{digest[:32]}{_services_digest(services)}.json"
-    path = cache_dir / name
+    mark = code_mark("plan", "directory")
+    path = cache_dir / f"{_KIND}{mark}-{digest[:32]}{_services_digest(services)}.json"
     with contextlib.suppress(OSError, ValueError):
-        return SearchIndex.from_json(path.read_text(encoding="utf-8"))
+        kept = SearchIndex.from_json(path.read_text(encoding="utf-8"))
+        mark_used(path, clock())
+        return kept
     offer = _offer(services, gazetteer)
     index = build_index(gazetteer, offer)
     if offer is None and services is not None:
@@ -56,6 +63,7 @@ def load_index(
     with contextlib.suppress(OSError, CannotWrite):
         cache_dir.mkdir(parents=True, exist_ok=True)
         write_atomically(path, index.to_json())
+    drop_unused(cache_dir, _KIND, path.name, clock())
     return index
 
 
@@ -78,9 +86,3 @@ def _services_digest(services: Path | None) -> str:
         return "-" + hashlib.sha256(services.read_bytes()).hexdigest()[:32]
     except OSError:
         return "-unread"
-
-
-def _words_digest() -> str:
-    """Return a mark of the everyday words: with other words a plan has another index."""
-    tables = (CATEGORY_WORDS, GROUP_WORDS, TOPIC_WORDS, WINDOW_WORDS)
-    return hashlib.sha256(repr(tables).encode()).hexdigest()[:8]

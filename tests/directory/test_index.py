@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from smartnav.directory import Directory, SearchIndex, load_index
+from smartnav.files import UNUSED_S
 from smartnav.plan.places import Gazetteer
 from tests.directory.conftest import TINY
 
@@ -36,6 +38,24 @@ def test_another_digest_is_another_index(tiny: Gazetteer, tmp_path: Path) -> Non
     load_index(tiny, digest=DIGEST, cache_dir=tmp_path)
     load_index(tiny, digest=DIGEST[::-1], cache_dir=tmp_path)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_an_index_nobody_asks_for_goes_when_another_is_kept(
+    tiny: Gazetteer, tmp_path: Path
+) -> None:
+    other, own = DIGEST[::-1], DIGEST
+    begun = 2e9
+    for digest in (own, other):
+        load_index(tiny, digest=digest, cache_dir=tmp_path, clock=lambda: begun)
+    kept = {path.name for path in tmp_path.iterdir()}
+    for path in tmp_path.iterdir():
+        os.utime(path, (begun, begun))
+    later = begun + UNUSED_S - 60
+    load_index(tiny, digest=own, cache_dir=tmp_path, clock=lambda: later)
+    load_index(tiny, digest="f" * 64, cache_dir=tmp_path, clock=lambda: later + 120)
+    left = {path.name for path in tmp_path.iterdir()}
+    assert [name for name in kept - left if other[:32] in name]
+    assert [name for name in kept & left if own[:32] in name]
 
 
 def test_a_spoilt_cache_is_built_anew(tiny: Gazetteer, tmp_path: Path) -> None:
