@@ -1,7 +1,8 @@
 // The map and the steps, and what is asked for.
 "use strict";
 const App = (() => {
-  const { root, $, settings, say, speak, whenChanged, span } = Shell;
+  const { root, $, settings, say, speak, whenChanged, span, TONGUE } = Shell;
+  const NOTED_MS = 20000;
 
   class App {
     constructor(hall, asked) {
@@ -9,7 +10,7 @@ const App = (() => {
       this.finding = new Finding(hall);
       this.words = {};
       for (const lang of ["zh", "en"]) {
-        this.words[lang] = new Telling.Words(KNOWN.messages[lang], lang, hall);
+        this.words[lang] = new Telling.Words(KNOWN, lang, hall);
       }
       root.classList.add("scripted");
       this.chart = new Chart($("chart"), hall, settings);
@@ -20,6 +21,8 @@ const App = (() => {
       whenChanged(() => this.changed());
       window.addEventListener("resize", () => { this.flow(); this.chart.resized(); });
       this.flow();
+      setInterval(() => this.note(), NOTED_MS);
+      document.addEventListener("visibilitychange", () => this.note());
       window.addEventListener("hashchange", () => this.fromHash());
       this.names();
     }
@@ -156,13 +159,38 @@ const App = (() => {
       $("app-facts").append(row);
       $("app-notes").textContent = "";
       if (!root.classList.contains("rerouted")) {
-        for (const note of document.querySelectorAll("#plain .note")) {
+        for (const note of document.querySelectorAll("#plain .goal > .note")) {
           $("app-notes").appendChild(note.cloneNode(true));
         }
       } else if (this.outdated) $("app-notes").appendChild(span("note", say("outdated")));
+      this.note();
       root.dataset.titleZh = `${this.titled("zh")}`;
       root.dataset.titleEn = `${this.titled("en")}`;
       document.title = this.titled(settings.lang);
+    }
+    // What closes before one gets there, or is closed already: by the clock as it is now, for the
+    // stops still ahead, whenever the page was made.
+    note() {
+      if (!this.trip || document.visibilityState === "hidden") return;
+      const begin = Opening.now(), { stops } = this.trip, at = this.cards.current, notes = [];
+      Trip.arrivals(this.trip, at).forEach((seconds, k) => {
+        const note = seconds === null ? null : this.hall.opening.note(stops[k], begin, seconds);
+        if (note) notes.push([stops[k], note]);
+      });
+      for (const box of ["app-hours", "plain-hours"]) this.told($(box), notes);
+    }
+    told(box, notes) {
+      if (!box) return;
+      const said = notes.map(([place, note]) => ["zh", "en"].map((lang) =>
+        Object.assign(span(lang, Noting(this.words[lang], place, note)), { lang: TONGUE[lang] })));
+      const text = said.map((both) => both.map((node) => node.textContent).join("")).join("");
+      if (box.textContent === text) return;
+      box.textContent = "";
+      for (const both of said) {
+        const note = span("note", "");
+        note.append(...both);
+        box.appendChild(note);
+      }
     }
     titled(lang) {
       const names = this.trip.stops.slice(1).map((stop) => {
@@ -200,6 +228,7 @@ const App = (() => {
       if (again && settings.listing) this.list(false);
       this.chart.focus(number);
       this.left();
+      this.note();
       if (this.speaking) this.read();
     }
     left() {

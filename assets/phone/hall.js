@@ -7,6 +7,7 @@ class Hall {
     this.byId = new Map(data.places.map((place) => [place.id, place]));
     this.maps = new Map();
     this.ringsOf = new Map();
+    this.opening = new Opening(data.opening);
   }
 
   metres([x, y]) { return [x / 100, -y / 100]; }

@@ -133,12 +133,11 @@ const Roadmap = (() => {
     // What the cheapest way to every post takes, in their order: {seconds, metres} or null.
     spread(startId) {
       const start = this.corners + this.index.get(startId);
-      const found = this.search(start, -1);
+      const { cost, metres, ridden } = this.search(start, -1);
       return this.posts.map((_, p) => {
-        const goal = this.corners + p;
-        if (found.cost[goal] === Infinity) return null;
-        const { seconds, metres } = this.told(start, goal, found);
-        return { seconds, metres };
+        const goal = this.corners + p, walked = metres[goal];
+        if (cost[goal] === Infinity) return null;
+        return { seconds: walked / this.speed + ridden[goal], metres: walked };
       });
     }
 
@@ -147,6 +146,7 @@ const Roadmap = (() => {
     search(start, goal) {
       const cost = new Float64Array(this.x.length).fill(Infinity);
       const from = new Int32Array(this.x.length).fill(-1);
+      const metres = new Float64Array(this.x.length), ridden = new Float64Array(this.x.length);
       const by = new Map();
       const flat = goal >= 0 && !this.rides.size;
       const ahead = (node) => flat
@@ -154,11 +154,13 @@ const Roadmap = (() => {
       const open = new Heap();
       cost[start] = 0;
       open.push(0, [start, 0]);
-      const reach = (node, next, seconds, ride) => {
-        const total = cost[node] + seconds;
+      const reach = (node, next, far, ride) => {
+        const total = cost[node] + (ride ? ride.felt : far / this.speed);
         if (total >= cost[next]) return;
         cost[next] = total;
         from[next] = node;
+        metres[next] = metres[node] + far;
+        ridden[next] = ridden[node] + (ride ? ride.seconds : 0);
         if (ride) by.set(next, ride); else by.delete(next);
         open.push(total + ahead(next), [next, total]);
       };
@@ -170,11 +172,11 @@ const Roadmap = (() => {
         if (node >= this.corners && node !== start && !this.isStop(node)) continue;
         for (const next of this.next[node]) {
           if (goal >= 0 && next >= this.corners && next !== goal && !this.isStop(next)) continue;
-          reach(node, next, this.distance(node, next) / this.speed, null);
+          reach(node, next, this.distance(node, next), null);
         }
-        for (const ride of this.rides.get(node) || []) reach(node, ride.to, ride.felt, ride);
+        for (const ride of this.rides.get(node) || []) reach(node, ride.to, 0, ride);
       }
-      return { cost, from, by };
+      return { cost, from, by, metres, ridden };
     }
 
     told(start, goal, { cost, from, by }) {

@@ -82,5 +82,5 @@ const Shell = (() => {
     return node;
   };
 
-  return { root, $, settings, say, speak, comforts, whenChanged, span };
+  return { root, $, settings, say, speak, comforts, whenChanged, span, TONGUE };
 })();

@@ -105,7 +105,9 @@ const Telling = (() => {
   };
 
   class Words {
-    constructor(messages, lang, hall) { Object.assign(this, { messages, lang, hall }); }
+    constructor({ messages, calendar }, lang, hall) {
+      Object.assign(this, { messages: messages[lang], calendar: calendar[lang], lang, hall });
+    }
 
     say(id, slots = {}, number = 1) {
       let said = this.messages[id];
@@ -113,7 +115,9 @@ const Telling = (() => {
       return said.replace(/\{(\w+)\}/g, (_, slot) => slots[slot]);
     }
     name(place) { return (place.thing || place.name)[this.lang]; }
-    thing(place) { return this.name(place); }
+    thing(place) {
+      return this.lang === "zh" && place.kind === "section" ? place.name.zh : this.name(place);
+    }
 
     metres(far) {
       return this.say("far.metres", { metres: 5 * Math.max(1, Math.floor(far / 5 + 0.5)) });
@@ -127,7 +131,9 @@ const Telling = (() => {
 
     sentence(step) {
       const said = { ride: this.ride, arrive: this.arrive, start: this.start }[step.kind];
-      const text = (said || this.walk).call(this, step);
+      return this.finished((said || this.walk).call(this, step));
+    }
+    finished(text) {
       if (this.lang === "zh") return text.replace(/([\u4e00-\u9fff])(?=[A-Za-z])/g, "$1 ");
       return text[0].toUpperCase() + text.slice(1);
     }

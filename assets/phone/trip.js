@@ -80,5 +80,12 @@ const Trip = (() => {
     { seconds: 0, metres: 0 },
   );
 
-  return { told, found, ahead };
+  // Seconds from a step to each stop still ahead, by their numbers; null for those behind.
+  const arrivals = ({ stops, steps }, from) => stops.map((_, k) => {
+    const still = k > 0 && steps.slice(from).some((step) => step.goal === k);
+    if (!still) return k > 0 && !steps.length ? 0 : null;
+    return steps.slice(from).reduce((sum, s) => sum + (s.goal <= k ? s.seconds : 0), 0);
+  });
+
+  return { told, found, ahead, arrivals };
 })();

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-import functools
+import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from smartnav.cartography.tokens import STANDARD
 from smartnav.handoff import notice as notices
+from smartnav.handoff.answer import Kept, Packed
 from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.document import content_security_policy
 from smartnav.handoff.drawing import phone_atlas
-from smartnav.handoff.page import render_page, render_sign_page
+from smartnav.handoff.limits import RateLimit
+from smartnav.handoff.page import draft_page, render_sign_page
 from smartnav.handoff.sign import sign_codes
 from smartnav.handoff.token import BadToken, decode
 from smartnav.plan.places import UnknownReference
 from smartnav.routing.route import NoRoute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.routing import BaseRoute
 
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.notice import Notice
+    from smartnav.handoff.page import Draft
     from smartnav.handoff.token import RouteRequest
+    from smartnav.plan.model import Text
     from smartnav.routing import Navigator
 
-_PAGES_KEPT = 32
-"""Some 150 kB each, for visitors who open their page again."""
-_PAGE_AGE_S = 60
-"""A page stays good for a minute: it says what closes before one gets there."""
-_SMALLEST_ZIPPED = 1000
+_PAGES_KEPT = 48
+"""Some 140 kB each packed, and as drafts 400 kB, for visitors who open their page again."""
+_PAGE_AGE_S = 3600
+"""The same token gives the same page until the hall's plan changes."""
 
 
 def create_app(
@@ -49,6 +53,7 @@ def create_app(
     theme: Theme = STANDARD,
     clock: Callable[[], datetime] = datetime.now,
     bundle: Bundle | None = None,
+    beside: Sequence[BaseRoute] = (),
 ) -> Starlette:
     """Return the application for one hall.
 
@@ -61,21 +66,17 @@ def create_app(
     theme
         Of the pages.
     clock
-        The time in the hall, by which pages say what is about to close.
+        The time in the hall, by which a page says what is about to close where no script runs.
     bundle
         The data of the navigator's venue for phones; by default worked out with the first page.
+    beside
+        Other routes of the same server, which are looked at first; the limits on phones are not
+        theirs.
     """
-    pages = _Pages(bundle or Bundle(navigator), digest, theme, clock)
+    routes = page_routes(navigator, digest=digest, theme=theme, clock=clock, bundle=bundle)
+    pages = routes.pages
     app = Starlette(
-        routes=[
-            Route("/", pages.index, methods=["GET"]),
-            Route("/healthz", _health, methods=["GET"]),
-            Route("/r/{token:path}", pages.route, methods=["GET"]),
-            Route("/R/{token:path}", pages.route, methods=["GET"]),
-            Route("/s/{code:path}", pages.sign, methods=["GET"]),
-            Route("/S/{code:path}", pages.sign, methods=["GET"]),
-        ],
-        middleware=[Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)],
+        routes=[*beside, *routes],
         exception_handlers={HTTPException: pages.refused, Exception: pages.broken},
     )
     # A redirect would repeat the address the client made up; a slash too many is just a 404.
@@ -83,12 +84,41 @@ def create_app(
     return app
 
 
-class _Pages:
-    """The answers; pages are the same for a token within a minute, so the latest are kept."""
+class PageRoutes(list[Route]):
+    """The routes of phone pages, and what answers where none of them fits."""
+
+    def __init__(self, pages: Pages) -> None:
+        """Lead to ``pages``, each path behind the limit on what one client may ask for."""
+        limit = [Middleware(RateLimit)]
+        ways = [("/", pages.index), ("/healthz", _health)]
+        ways += [(f"/{kind}/{{token:path}}", pages.route) for kind in "rR"]
+        ways += [(f"/{kind}/{{code:path}}", pages.sign) for kind in "sS"]
+        super().__init__(Route(p, to, methods=["GET"], middleware=limit) for p, to in ways)
+        self.pages = pages
+
+
+def page_routes(
+    navigator: Navigator,
+    *,
+    digest: str = "",
+    theme: Theme = STANDARD,
+    clock: Callable[[], datetime] = datetime.now,
+    bundle: Bundle | None = None,
+) -> PageRoutes:
+    """Return the routes of a hall's phone pages, to be put into any application.
+
+    The parameters are those of :func:`create_app`.
+    """
+    return PageRoutes(Pages(bundle or Bundle(navigator), digest, theme, clock))
+
+
+class Pages:
+    """The answers; a token's page is kept, and so are the packed bytes of what was sent."""
 
     def __init__(
         self, bundle: Bundle, digest: str, theme: Theme, clock: Callable[[], datetime]
     ) -> None:
+        """Take what :func:`create_app` was given."""
         self._bundle = bundle
         self._navigator = navigator = bundle.navigator
         self._hall = navigator.plan.venue
@@ -97,78 +127,100 @@ class _Pages:
         self._theme = theme
         self._clock = clock
         self._atlas = phone_atlas(navigator.plan, theme)
-        self._page = functools.lru_cache(maxsize=_PAGES_KEPT)(self._render)
+        self._policy = content_security_policy(theme)
+        # One page at a time: two would take twice as long each, and the kiosk's window waits too.
+        self._making = threading.Lock()
+        self._drafts: Kept[Draft] = Kept(_PAGES_KEPT)
+        self._packed: Kept[Packed] = Kept(_PAGES_KEPT)
 
-    # Not async: working a route out takes a while, so starlette runs it on a thread of its pool.
-    def route(self, request: Request) -> Response:
+    async def route(self, request: Request) -> Response:
         """Show the route a token asks for, or say kindly why not."""
         try:
             asked = decode(request.path_params["token"].rstrip("/"))
             if asked.venue != self._hall.id:
-                return self._notice(notices.ELSEWHERE)
-            page = self._page(asked, self._clock().replace(second=0, microsecond=0))
+                return self._notice(request, notices.ELSEWHERE)
+            draft = self._drafts.get(asked)
+            if draft is None:
+                draft = await run_in_threadpool(self._draft, asked)
         except BadToken:
-            return self._notice(notices.MANGLED)
+            return self._notice(request, notices.MANGLED)
         except UnknownReference:
-            return self._notice(notices.CHANGED)
+            return self._notice(request, notices.CHANGED)
         except NoRoute:
-            return self._notice(notices.NO_WAY)
-        return self._answer(page, 200, f"public, max-age={_PAGE_AGE_S}")
+            return self._notice(request, notices.NO_WAY)
+        notes = draft.notes(self._clock())
+        page = self._packed.get((asked, notes))
+        if page is None:
+            page = await run_in_threadpool(self._pack, (asked, notes), draft.page, notes)
+        return self._answer(request, page)
 
-    def sign(self, request: Request) -> Response:
+    async def sign(self, request: Request) -> Response:
         """Show where a sign hangs and ask where to go from there."""
         place_id = self._signs.get(request.path_params["code"].rstrip("/").upper())
         if place_id is None:
-            return self._notice(notices.NO_SIGN)
-        place = self._navigator.gazetteer.places[place_id]
-        return self._answer(
-            render_sign_page(self._bundle, place, theme=self._theme),
-            200,
-            f"public, max-age={_PAGE_AGE_S}",
-        )
+            return self._notice(request, notices.NO_SIGN)
+        page = self._packed.get(place_id)
+        if page is None:
+            place = self._navigator.gazetteer.places[place_id]
 
-    async def index(self, _: Request) -> Response:
+            def drawn() -> str:
+                return render_sign_page(self._bundle, place, theme=self._theme)
+
+            page = await run_in_threadpool(self._pack, place_id, drawn)
+        return self._answer(request, page)
+
+    async def index(self, request: Request) -> Response:
         """Say what this address is for."""
-        return self._notice(notices.WELCOME)
+        return self._notice(request, notices.WELCOME)
 
-    async def refused(self, _: Request, error: Exception) -> Response:
+    async def refused(self, request: Request, error: Exception) -> Response:
         """Answer for an address or a method there is nothing for."""
         wrong_way = isinstance(error, HTTPException) and error.status_code == 405
-        answer = self._notice(notices.NOT_THIS_WAY if wrong_way else notices.NOT_HERE)
+        answer = self._notice(request, notices.NOT_THIS_WAY if wrong_way else notices.NOT_HERE)
         if isinstance(error, HTTPException) and error.headers:
             answer.headers.update(error.headers)
         return answer
 
-    async def broken(self, _: Request, __: Exception) -> Response:
+    async def broken(self, request: Request, _: Exception) -> Response:
         """Answer for a fault of ours: the log has the details, the visitor a friendly page."""
-        return self._notice(notices.BROKEN)
+        return self._notice(request, notices.BROKEN)
 
-    def _render(self, asked: RouteRequest, moment: datetime) -> str:
+    def _draft(self, asked: RouteRequest) -> Draft:
         outdated = bool(asked.digest8 and self._digest) and not self._digest.startswith(
             asked.digest8
         )
-        return render_page(
-            self._navigator,
-            asked,
-            theme=self._theme,
-            outdated=outdated,
-            atlas=self._atlas,
-            moment=moment,
-            bundle=self._bundle,
-        )
+        with self._making:
+            return self._drafts.get(asked) or self._drafts.put(
+                asked,
+                draft_page(
+                    self._navigator,
+                    asked,
+                    theme=self._theme,
+                    outdated=outdated,
+                    atlas=self._atlas,
+                    bundle=self._bundle,
+                ),
+            )
 
-    def _notice(self, notice: Notice) -> Response:
+    def _pack(self, key: Hashable, page: Callable[..., str], *words: tuple[Text, ...]) -> Packed:
+        with self._making:
+            return self._packed.get(key) or self._packed.put(key, Packed.of(page(*words)))
+
+    def _answer(self, request: Request, page: Packed) -> Response:
+        caching = f"public, max-age={_PAGE_AGE_S}"
+        return page.answer(request, 200, self._headers(caching))
+
+    def _notice(self, request: Request, notice: Notice) -> Response:
         page = notices.render_notice(notice, self._hall.name, theme=self._theme)
-        return self._answer(page, notice.status, "no-store")
+        return Packed.of(page).answer(request, notice.status, self._headers("no-store"))
 
-    def _answer(self, page: str, status: int, caching: str) -> Response:
-        headers = {
+    def _headers(self, caching: str) -> dict[str, str]:
+        return {
             "Cache-Control": caching,
-            "Content-Security-Policy": content_security_policy(self._theme),
+            "Content-Security-Policy": self._policy,
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
         }
-        return HTMLResponse(page, status, headers)
 
 
 async def _health(_: Request) -> Response:

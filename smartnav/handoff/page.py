@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from smartnav.handoff.drawing import draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.skeleton import both
 from smartnav.plan.model import Text
-from smartnav.routing import Conditions
+from smartnav.routing.notes import notes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,6 +54,39 @@ _NO_SCRIPT = Text(
 )
 
 
+_NOTED = "<!--hours-->"
+"""Where notes on opening hours come. No text of a plan can say so: it is escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A request's page, but for what is to be noted when it is served.
+
+    The page's script notes that itself, by the clock, whenever one looks; what is put in here is
+    for phones that run none.
+    """
+
+    route: Route
+    venue_hours: str
+    document: str
+
+    def notes(self, moment: datetime) -> tuple[Text, ...]:
+        """Return what closes before one gets there or is closed, if one sets out at ``moment``."""
+        route = self.route
+        said = tuple(notes(route.stops, route.legs, self.venue_hours, moment))
+        if not said:
+            return ()
+        noted = replace(route, notes=said)
+        both_ways = zip(notes_text(noted, "zh"), notes_text(noted, "en"), strict=True)
+        return tuple(Text(zh=zh, en=en) for zh, en in both_ways)
+
+    def page(self, said: tuple[Text, ...] = ()) -> str:
+        """Return the whole document with some notes."""
+        rows = "".join(f'<p class="note">{both(note)}</p>' for note in said)
+        before, _, after = self.document.partition(_NOTED)
+        return f"{before}{rows}{after}"
+
+
 def render_page(
     navigator: Navigator,
     request: RouteRequest,
@@ -65,19 +99,33 @@ def render_page(
 ) -> str:
     """Return the whole HTML document for a request: it needs nothing else from anywhere.
 
+    With a ``moment``, at which one sets out, it says also where no script runs what closes before
+    one gets there. Otherwise as :func:`draft_page`, which raises the same.
+    """
+    draft = draft_page(
+        navigator, request, theme=theme, outdated=outdated, atlas=atlas, bundle=bundle
+    )
+    return draft.page(draft.notes(moment) if moment else ())
+
+
+def draft_page(
+    navigator: Navigator,
+    request: RouteRequest,
+    *,
+    theme: Theme = STANDARD,
+    outdated: bool = False,
+    atlas: Atlas | None = None,
+    bundle: Bundle | None = None,
+) -> Draft:
+    """Return the document for a request, the same at any time.
+
     Both languages are in it, the route told step by step, and what a phone needs to find others by
     itself. ``outdated`` adds a note that the plan has changed since the code was made; with an
     ``atlas`` (:func:`phone_atlas`) and a ``bundle`` the floors and the venue's data need not be
-    worked out anew for every page. With a ``moment``, at which one sets out, the page says what
-    closes before one gets there. Raises :class:`~smartnav.plan.places.UnknownReference` and
+    worked out anew for every page. Raises :class:`~smartnav.plan.places.UnknownReference` and
     :class:`~smartnav.routing.route.NoRoute`.
     """
-    route = navigator.route(
-        request.start,
-        *request.stops,
-        profile=request.profile,
-        conditions=Conditions(moment=moment),
-    )
+    route = navigator.route(request.start, *request.stops, profile=request.profile)
     plan = navigator.plan
     told = chapters(route, navigator.gazetteer)
     maps = atlas or phone_atlas(plan, theme)
@@ -92,7 +140,7 @@ def render_page(
         venue=(bundle or Bundle(navigator)).json((request.profile, "wheelchair")),
         asked=asked_route(plan, request, route, told),
     )
-    return document(parts, theme)
+    return Draft(route, plan.venue.hours, document(parts, theme))
 
 
 def render_sign_page(
@@ -122,14 +170,13 @@ def render_sign_page(
 
 def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
     """Return the answer on one card: where to, from where, how far."""
-    hours = zip(notes_text(route, "zh"), notes_text(route, "en"), strict=True)
-    notes = [Text(zh=zh, en=en) for zh, en in hours]
-    notes += [_OUTDATED] if outdated else []
-    notes += [_STEP_FREE] if route.profile == "wheelchair" and not is_here(route) else []
-    said = "".join(f'<p class="note">{both(note)}</p>' for note in notes)
+    noted = [_OUTDATED] if outdated else []
+    noted += [_STEP_FREE] if route.profile == "wheelchair" and not is_here(route) else []
+    said = "".join(f'<p class="note">{both(note)}</p>' for note in noted)
     head = _tour if is_tour(route) else _stay if is_here(route) else _way
     return f"""<section class="goal" aria-labelledby="goal">
 {head(plan, route)}
+<div id="plain-hours">{_NOTED}</div>
 {said}</section>"""
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _TOLD = (
     "start.entrance.", "start.room.", "start.facing.", "start.line", "thing.", "turn.", "leave.",
     "walk.to", "ride.", "nameless.", "arrive", "here", "far.", "time.", "summary.",
+    "note.", "opens.", "note-and-opens", "date-pattern", "window",
 )  # fmt: skip
 """What the ids of these sentences begin with. Landmarks are the server's alone to tell."""
 _UNTOLD = (".beside", ".towards", "-next")
@@ -33,3 +34,17 @@ def phrasebook(lang: Lang) -> dict[str, str | list[str]]:
             said = message.string or ""
             found[key] = said if isinstance(said, str) else [str(form) for form in said]
     return found
+
+
+@functools.lru_cache(maxsize=2)
+def calendar(lang: Lang) -> dict[str, list[str]]:
+    """Return the names of days, Monday first, in full and short, and of months."""
+    from babel.dates import get_day_names, get_month_names
+
+    days, short = (get_day_names(width, locale=lang) for width in ("wide", "abbreviated"))
+    months = get_month_names("wide", locale=lang)
+    return {
+        "days": [days[day] for day in range(7)],
+        "short": [short[day] for day in range(7)],
+        "months": [months[month] for month in range(1, 13)],
+    }

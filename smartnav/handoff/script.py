@@ -7,7 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from smartnav.handoff.phrasebook import phrasebook
+from smartnav.handoff.phrasebook import calendar, phrasebook
 from smartnav.handoff.spelling import WORDS
 from smartnav.handoff.token import LONGEST_ID, LONGEST_TOKEN, MOST_STOPS, PROFILES, VERSION
 from smartnav.resources import asset
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang
 
 _MODULES = (
-    "token", "router", "track", "telling", "hall", "trip", "labels", "fingers", "chart", "cards",
-    "finding", "comfort", "shell", "choosing", "app", "page",
+    "token", "router", "track", "telling", "opening", "noting", "hall", "trip", "labels", "fingers",
+    "chart", "cards", "finding", "comfort", "shell", "choosing", "app", "page",
 )  # fmt: skip
 """In the order in which they build on one another."""
 
@@ -53,6 +53,10 @@ def compact(data: object) -> str:
 def page_js() -> str:
     """Return the whole script of a phone page."""
     langs: tuple[Lang, ...] = ("zh", "en")
-    known = {"token": token_format(), "messages": {lang: phrasebook(lang) for lang in langs}}
+    known = {
+        "token": token_format(),
+        "messages": {lang: phrasebook(lang) for lang in langs},
+        "calendar": {lang: calendar(lang) for lang in langs},
+    }
     modules = "\n".join(module(f"{name}.js") for name in _MODULES)
     return f"const KNOWN={compact(known)};\n{modules}"

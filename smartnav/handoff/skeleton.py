@@ -51,6 +51,7 @@ def application() -> str:
 <section class="head" aria-labelledby="app-goal">
 <h1 id="app-goal"></h1>
 <p class="facts" id="app-facts"></p>
+<div id="app-hours"></div>
 <div id="app-notes"></div>
 </section>
 <section class="chart" id="chart">

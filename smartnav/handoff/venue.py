@@ -12,6 +12,7 @@ from smartnav.cartography.pictograms import CATEGORY_SYMBOLS, known_pictograms
 from smartnav.directory.facility import gather
 from smartnav.guidance.languages import nouns_of
 from smartnav.guidance.thresholds import landing_heading
+from smartnav.handoff.opening import Timetable
 from smartnav.handoff.sign import sign_codes
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def venue(gazetteer: Gazetteer, index: SearchIndex) -> dict[str, Any]:
     places = [place for place in gazetteer.places.values() if place.public]
     numbers = {place.id: number for number, place in enumerate(places)}
     georeference = plan.venue.georeference
+    timetable = Timetable(plan.venue.hours)
+    told = [_place(place, gazetteer, timetable.number(place)) for place in places]
     return {
         "id": plan.venue.id,
         "name": _both(plan.venue.name),
@@ -53,7 +56,8 @@ def venue(gazetteer: Gazetteer, index: SearchIndex) -> dict[str, Any]:
             }
             for level in plan.levels
         ],
-        "places": [_place(place, gazetteer) for place in places],
+        "places": told,
+        "opening": timetable.held(),
         "ways": {each.id: _way(each, gazetteer) for each in plan.connectors if each.public},
         "signs": {code: place_id for place_id, code in sign_codes(gazetteer).items()},
         "entries": list(_entries(index, numbers)),
@@ -75,7 +79,7 @@ def facility_symbols(gazetteer: Gazetteer) -> set[str]:
     return names & set(known_pictograms())
 
 
-def _place(place: Place, gazetteer: Gazetteer) -> dict[str, Any]:
+def _place(place: Place, gazetteer: Gazetteer, hours: int | None) -> dict[str, Any]:
     levels = [level.id for level in gazetteer.plan.levels]
     found: dict[str, Any] = {
         "id": place.id,
@@ -85,6 +89,8 @@ def _place(place: Place, gazetteer: Gazetteer) -> dict[str, Any]:
         "at": _cm(place.position),
         "name": _both(place.name),
     }
+    if hours is not None:
+        found["hours"] = hours
     if place.facing is not None:
         found["facing"] = round(place.facing, 1)
     things = {lang: nouns_of(lang).thing(place) for lang in _LANGS}

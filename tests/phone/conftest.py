@@ -10,9 +10,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page
 
+from smartnav.directory import load_index, services_beside
 from smartnav.handoff import HandoffServer, RouteRequest, create_app, encode
 from smartnav.handoff.bundle import Bundle
-from smartnav.plan import load_plan
+from smartnav.plan import read_plan
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 
@@ -23,15 +24,38 @@ Phone = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Navigator:
-    plan = load_plan(floorplan("shizhong.yaml"))
-    return Navigator(plan, cache_dir=tmp_path_factory.mktemp("hall"))
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder in which the server and the kiosk keep what they work out of the hall."""
+    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="session")
-def server(hall: Navigator) -> Iterator[HandoffServer]:
-    bundle = Bundle(hall)
-    bundle.prepare()
+def bundle(cache: Path) -> Bundle:
+    path = floorplan("shizhong.yaml")
+    reading = read_plan(path)
+    assert reading.plan is not None
+    navigator = Navigator(reading.plan, cache_dir=cache, digest=reading.digest)
+    navigator.prepare()
+    services = services_beside(path)
+    found = Bundle(
+        navigator,
+        index=lambda: load_index(
+            navigator.gazetteer, digest=reading.digest, cache_dir=cache, services=services
+        ),
+        digest=reading.digest,
+        cache_dir=cache,
+    )
+    found.prepare()
+    return found
+
+
+@pytest.fixture(scope="session")
+def hall(bundle: Bundle) -> Navigator:
+    return bundle.navigator
+
+
+@pytest.fixture(scope="session")
+def server(hall: Navigator, bundle: Bundle) -> Iterator[HandoffServer]:
     app = create_app(hall, clock=lambda: MORNING, bundle=bundle)
     with HandoffServer(app, host="127.0.0.1", port=0) as running:
         # The first page draws the floors: on a busy machine longer than a phone waits.

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartnav.handoff import RouteRequest, encode, route_url
-from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.sign import sign_codes, sign_url
 from smartnav.handoff.site import write_site
 from tests.phone.test_page import overflow, words
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from smartnav.handoff.bundle import Bundle
     from smartnav.routing import Navigator
     from tests.phone.conftest import Phone
 
@@ -26,9 +26,9 @@ C11 = RouteRequest("shizhong", "kiosk-south", ("C11",))
 
 
 @pytest.fixture(scope="module")
-def folder(hall: Navigator, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    write_site(Bundle(hall, digest="ab12cd34" * 8), folder)
+    write_site(bundle, folder)
     return folder
 
 
@@ -111,10 +111,10 @@ def test_without_a_script_it_says_what_to_do(phone: Phone, base: str) -> None:
     assert "扫描屏幕上的二维码" in words(page)
 
 
-def test_files_are_named_by_what_is_in_them(folder: Path, hall: Navigator) -> None:
+def test_files_are_named_by_what_is_in_them(folder: Path, bundle: Bundle) -> None:
     names = sorted(path.name for path in folder.iterdir())
     assert len(names) == 4
     assert "index.html" in names
     assert all(re.fullmatch(r"\w+\.[0-9a-f]{16}\.(js|css)", n) for n in names if n != "index.html")
-    again = write_site(Bundle(hall, digest="ab12cd34" * 8), folder)
+    again = write_site(bundle, folder)
     assert sorted(again) == names

@@ -10,7 +10,7 @@ import pytest
 from smartnav.directory import build_index
 from smartnav.guidance import describe, distance_text
 from smartnav.guidance.amounts import duration_text, walked_text
-from smartnav.handoff.phrasebook import phrasebook
+from smartnav.handoff.phrasebook import calendar, phrasebook
 from smartnav.handoff.portable import portable
 from smartnav.handoff.script import compact, module
 from smartnav.handoff.venue import venue
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from smartnav.routing import Navigator, Route
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
-PAIRS = 400
+PAIRS = 200
+MODULES = ("router", "track", "telling", "opening", "noting", "hall")
 TELL = """(pairs) => pairs.map(([from, to]) => {
     const start = hall.place(from), found = hall.nearest(from, [to], 'walking');
     const steps = Telling.describe(found.route, start, found.goal, found.speed, hall);
@@ -40,18 +41,21 @@ TELL = """(pairs) => pairs.map(([from, to]) => {
 @pytest.fixture(scope="module")
 def page(chromium: Browser, hall: Navigator) -> Iterator[Page]:
     data = venue(hall.gazetteer, build_index(hall.gazetteer))
+    known = {
+        "messages": {lang: phrasebook(lang) for lang in LANGS},
+        "calendar": {lang: calendar(lang) for lang in LANGS},
+    }
     data["roadmaps"] = {"walking": portable(hall.roadmap("walking"))}
     context = chromium.new_context()
     page = context.new_page()
-    modules = [module(name) for name in ("router.js", "track.js", "telling.js", "hall.js")]
+    modules = [module(f"{name}.js") for name in MODULES]
     script = "\n".join(
         [
             *modules,
             f"self.hall = new Hall({compact(data)});",
-            f"const messages = {compact({lang: phrasebook(lang) for lang in LANGS})};",
+            f"const known = {compact(known)};",
             "self.words = {};",
-            "for (const lang of ['zh', 'en'])",
-            "  words[lang] = new Telling.Words(messages[lang], lang, hall);",
+            "for (const lang of ['zh', 'en']) words[lang] = new Telling.Words(known, lang, hall);",
         ]
     )
     page.add_script_tag(content=script)

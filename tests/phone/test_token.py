@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+EXAMPLES = 25
+"""Of up to thirty tokens each, which go to the browser together."""
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
 
 
@@ -47,7 +49,7 @@ def on_phone(page: Page, tokens: list[str]) -> list[dict[str, Any] | None]:
     return found
 
 
-@settings(deadline=None)  # the machine may be busy
+@settings(deadline=None, max_examples=EXAMPLES)  # the machine may be busy
 @given(st.lists(requests, min_size=5, max_size=20))
 def test_every_request_is_read_and_written_alike(page: Page, asked: list[RouteRequest]) -> None:
     tokens = [encode(each) for each in asked]
@@ -58,13 +60,13 @@ def test_every_request_is_read_and_written_alike(page: Page, asked: list[RouteRe
     assert page.evaluate("(all) => all.map((each) => token.encode(each))", expected) == tokens
 
 
-@settings(deadline=None)  # the machine may be busy
+@settings(deadline=None, max_examples=EXAMPLES)  # the machine may be busy
 @given(st.lists(st.text(max_size=60) | st.text(LETTERS, max_size=60), max_size=30))
 def test_foreign_text_is_no_token_and_nothing_is_thrown(page: Page, texts: list[str]) -> None:
     assert on_phone(page, texts) == [read(text) for text in texts]
 
 
-@settings(deadline=None)  # the machine may be busy
+@settings(deadline=None, max_examples=EXAMPLES)  # the machine may be busy
 @given(st.lists(st.text(LETTERS, max_size=40), max_size=30))
 def test_a_checksum_that_fits_lets_in_no_more_than_in_python(page: Page, tails: list[str]) -> None:
     bodies = [f"1{tail}" for tail in tails] + [f"10TINY:{tail}:B" for tail in tails]
@@ -72,7 +74,7 @@ def test_a_checksum_that_fits_lets_in_no_more_than_in_python(page: Page, tails: 
     assert on_phone(page, tokens) == [read(token) for token in tokens]
 
 
-@settings(deadline=None)  # the machine may be busy
+@settings(deadline=None, max_examples=EXAMPLES)  # the machine may be busy
 @given(requests, st.data())
 def test_a_token_changed_or_cut_short_is_refused(
     page: Page, request: RouteRequest, data: st.DataObject

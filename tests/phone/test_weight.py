@@ -7,13 +7,10 @@ import re
 
 import pytest
 
-from smartnav.directory import load_index, services_beside
 from smartnav.handoff import RouteRequest, render_page
 from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.script import page_js
-from smartnav.plan import load_plan
-from smartnav.resources import floorplan
-from smartnav.routing import Navigator
+from smartnav.routing.route import PROFILE_NAMES
 
 MOST = {"whole": 150, "hall": 80, "plain": 25, "script": 30, "style": 8}
 """Kilobytes, compressed as the server does."""
@@ -24,14 +21,15 @@ def weight(text: str) -> float:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = floorplan("shizhong.yaml")
-    navigator = Navigator(load_plan(path), cache_dir=tmp_path_factory.mktemp("hall"))
-    bundle = Bundle(
-        navigator, index=lambda: load_index(navigator.gazetteer, services=services_beside(path))
-    )
+def page(bundle: Bundle) -> str:
     asked = RouteRequest("shizhong", "kiosk-south", ("C11",))
-    return render_page(navigator, asked, bundle=bundle)
+    return render_page(bundle.navigator, asked, bundle=bundle)
+
+
+def test_the_ways_of_a_profile_are_light(bundle: Bundle) -> None:
+    bare = len(bundle.json(()))
+    for profile in PROFILE_NAMES:
+        assert len(bundle.json((profile,))) - bare < 80_000
 
 
 def test_a_route_over_two_levels_is_light(page: str) -> None:
