@@ -17,6 +17,7 @@ from smartnav.plan.edits.making import (
     paste,
     row_along,
 )
+from smartnav.plan.edits.merging import Merge, merge
 from smartnav.plan.edits.moving import align, distribute, mirror, move, rotate
 from smartnav.plan.edits.naming import change, new_id, rename
 from smartnav.plan.edits.refs import Ref, all_refs, find, id_of, refs_on, thing_at
@@ -25,6 +26,7 @@ from smartnav.plan.edits.storeys import add_level, copy_level, reorder_levels
 
 __all__ = [
     "Change",
+    "Merge",
     "Ref",
     "Refused",
     "add",
@@ -44,6 +46,7 @@ __all__ = [
     "duplicate",
     "find",
     "id_of",
+    "merge",
     "mirror",
     "move",
     "move_vertex",

@@ -49,11 +49,8 @@ def difference(before: Plan, after: Plan) -> tuple[Change, ...]:
     what is left of a list is paired in its order. Level by level: what goes to another level is
     removed and added.
     """
-    olds, news = _grouped(before), _grouped(after)
-    found: list[Change] = []
-    for group in dict.fromkeys((*news, *olds)):
-        pairs = _pairs(before, olds.get(group, []), after, news.get(group, []))
-        found += [change for old, new in pairs if (change := _change(before, old, after, new))]
+    both = pairs(before, after)
+    found = [change for old, new in both if (change := _change(before, old, after, new))]
     found.sort(key=lambda change: change.after is None)
     return tuple(found)
 
@@ -62,6 +59,13 @@ def added(before: Plan, after: Plan) -> tuple[Ref, ...]:
     """Return where in ``after`` the objects are that ``before`` had not."""
     changes = difference(before, after)
     return tuple(c.after for c in changes if c.kind == "added" and c.after is not None)
+
+
+def pairs(before: Plan, after: Plan) -> Iterator[tuple[Ref | None, Ref | None]]:
+    """Yield each object of two plans by where it is in both; None for where it is not."""
+    olds, news = _grouped(before), _grouped(after)
+    for group in dict.fromkeys((*news, *olds)):
+        yield from _pairs(before, olds.get(group, []), after, news.get(group, []))
 
 
 def _grouped(plan: Plan) -> dict[tuple[str | None, str], list[Ref]]:
