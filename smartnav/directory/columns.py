@@ -107,6 +107,11 @@ class Columns:
                 found = found[self._codes[found + offset] == code]
         return found
 
+    def stands(self, letter: str, position: Ints) -> Flags:
+        """Return whether a character stands at each position."""
+        flags: Flags = self._codes[position] == ord(letter)
+        return flags
+
     def begun(self, query: str) -> Ints:
         """Return keys of pinyin whose syllables in a row begin with pieces that make up a query."""
         first, *others = _codes(query).tolist()

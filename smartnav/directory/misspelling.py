@@ -113,22 +113,20 @@ class Speller:
         if len(query) == 2 and not latin:
             short = columns.begin[(columns.length == 2) & eligible & self._wanted]
             return np.intersect1d(short, columns.find(query[0]))
+        moved = np.arange(-errors, errors + 1, dtype=np.int32)
+        # The first letter is seldom the wrong one; so much may be wrong only after it.
+        first = query[0] if latin and (errors > 1 or len(query) <= SHORT) else ""
         found = [np.empty(0, np.int32)]
         for part, offset in _parts(query, errors):
             where = columns.find(part)
-            where = where[eligible[columns.key[where]]]
-            for moved in range(-errors, errors + 1):
-                at = np.clip(where - np.int32(offset + moved), 0, len(columns.text) - 1)
-                at = at[
-                    (at >= columns.begin[columns.key[where]])
-                    & (columns.key[at] == columns.key[where])
-                ]
-                found.append(at[columns.starts[at]] if latin else at)
-        at = np.unique(np.concatenate(found))
-        if latin and (errors > 1 or len(query) <= SHORT):
-            # The first letter is seldom the wrong one; so much may be wrong only after it.
-            at = np.intersect1d(at, columns.find(query[0]))
-        return at
+            keys = columns.key[where]
+            where, keys = where[eligible[keys]], keys[eligible[keys]]
+            begin = columns.begin[keys][:, None]
+            at = where[:, None] - (moved + np.int32(offset))
+            at = at[(at >= begin) & (at < begin + columns.length[keys][:, None])]
+            at = at[columns.starts[at]] if latin else at
+            found.append(at[columns.stands(first, at)] if first else at)
+        return np.unique(np.concatenate(found))
 
     def _pieces(self, at: Ints, query: str, errors: int, *, latin: bool) -> tuple[list[str], Ints]:
         """Return pieces of about the query's length that begin ``at``, and where each begins."""

@@ -85,9 +85,11 @@ def test_of_two_that_fit_alike_the_one_asked_more_often_comes_first(full: Direct
     assert uses == sorted(uses, reverse=True)
 
 
-def test_a_search_is_quick(full: Directory) -> None:
+def test_a_search_is_quick_with_two_typing_errors_too(full: Directory) -> None:
     spent = []
-    for query in list(FIRST)[::4]:
+    spoilt = [f"{text[:3]}x{text[3:8]}q{text[9:]}" for text in FIRST if len(text) > 9]
+    assert len(spoilt) > 20
+    for query in [*list(FIRST)[::4], *spoilt[:40]]:
         begun = time.process_time()
         full.search(query)
         spent.append(time.process_time() - begun)
