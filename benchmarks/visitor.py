@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.session import Mode
 
 PATIENCE_S = 120.0
+BEAT_MS = 5
 ROUNDS = 5
 WARM_UP = 100
 PER_LOOK = 5
@@ -77,10 +78,15 @@ class Kiosk:
         assert isinstance(window, KioskWindow)
         self.window = window
         self.frames = Frames(window)
+        # Something to wait for: who asks again and again keeps a worker from its work.
+        self._beat = QTimer(window, interval=BEAT_MS)
+        self._beat.start()
 
     def turn(self) -> None:
-        """Let Qt do what there is to do now."""
-        self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        """Let Qt do what there is to do now, or next."""
+        self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        # Left to a running event loop, of which there is none here: pages gone are deleted.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let Qt work until something holds; raises :class:`TimeoutError`."""

@@ -15,9 +15,8 @@ from smartnav.ui.kiosk.pages import PageWidget
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import TEXT_PERCENT
-from smartnav.ui.kiosk.signs import two_way_icon
+from smartnav.ui.kiosk.signs import theme_sign, two_way_icon
 from smartnav.ui.kiosk.steps import StepList
-from smartnav.ui.kiosk.theme import theme_sign
 from smartnav.ui.kiosk.tile import button, label
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QLabel
 from smartnav.cartography.display import Picture, Symbol
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
 from smartnav.handoff.chapters import level_name
+from smartnav.ui.colour import colour
+from smartnav.ui.fonts import font
 from smartnav.ui.paint import to_image
 
 if TYPE_CHECKING:
@@ -22,15 +24,26 @@ if TYPE_CHECKING:
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.look import Look
 
+LETTER_SHARE = 0.66
+"""Size of an area's letter, in sides of its sign."""
 _NUMBERED = re.compile(r"^(.*?)(\d+)$")
 
 
-def pictogram(name: str, size: int, colour: str, *, ground: str | None = None) -> QLabel:
+def pictogram(name: str, size: int, ink: str, *, ground: str | None = None) -> QLabel:
     """Return a pictogram of ``assets/symbols`` as a label without text."""
+    return _sign(_drawn(name, size, ink, ground))
+
+
+def _sign(picture: QImage) -> QLabel:
     result = QLabel()
-    result.setPixmap(QPixmap.fromImage(_drawn(name, size, colour, ground)))
-    result.setFixedSize(size, size)
+    show_sign(result, picture)
     return result
+
+
+def show_sign(holder: QLabel, picture: QImage) -> None:
+    """Let a label without text be another sign."""
+    holder.setPixmap(QPixmap.fromImage(picture))
+    holder.setFixedSize(picture.size())
 
 
 def two_way_icon(name: str, size: int, off: str, on: str, *, gap: int) -> QIcon:
@@ -39,20 +52,20 @@ def two_way_icon(name: str, size: int, off: str, on: str, *, gap: int) -> QIcon:
     It has ``gap`` pixels free at its right: a button's style sets its text close to its icon.
     """
     icon = QIcon()
-    for colour, state in ((off, QIcon.State.Off), (on, QIcon.State.On)):
+    for ink, state in ((off, QIcon.State.Off), (on, QIcon.State.On)):
         pixmap = QPixmap(size + gap, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.drawImage(0, 0, _drawn(name, size, colour, None))
+        painter.drawImage(0, 0, _drawn(name, size, ink, None))
         painter.end()
         icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
     return icon
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, size: int, colour: str, ground: str | None) -> QImage:
+def _drawn(name: str, size: int, ink: str, ground: str | None) -> QImage:
     symbol = Symbol(
-        "", name, (size / 2, size / 2), size, colour, ground=ground,
+        "", name, (size / 2, size / 2), size, ink, ground=ground,
         shape="square" if ground else "none",
     )  # fmt: skip
     return to_image(Picture(size, size, "", symbols=(symbol,)))
@@ -65,34 +78,62 @@ def symbol_of(category: str) -> str:
 
 def letter_chip(look: Look, section: Section, *, size: int) -> QLabel:
     """Return an area's letter on its colour."""
+    return _sign(_letter(look, section, size))
+
+
+def _letter(look: Look, section: Section, size: int) -> QImage:
     tint = look.theme.tints[section.colour]
-    chip = QLabel(section.letter or "")
-    chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    chip.setFixedSize(size, size)
-    chip.setStyleSheet(
-        f"background: {tint.solid}; color: {tint.on_solid}; border-radius: {size // 4}px;"
-        f" font-size: {round(size * 0.66)}px; font-weight: bold;"
-    )
-    return chip
+    return _lettered(section.letter or "", size, tint.on_solid, tint.solid)
+
+
+@lru_cache(maxsize=256)
+def _lettered(letter: str, size: int, ink: str, ground: str) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(ground))
+    painter.drawRoundedRect(image.rect(), size // 4, size // 4)
+    painter.setPen(colour(ink))
+    painter.setFont(font(size * LETTER_SHARE, bold=True))
+    painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, letter)
+    painter.end()
+    return image
 
 
 def place_sign(look: Look, plan: Plan, places: Sequence[Place]) -> QLabel:
-    """Return the sign that stands before a name: an area's letter, a pictogram, or nothing."""
+    """Return the sign that stands before a name: an area's letter or a pictogram."""
+    return _sign(place_picture(look, plan, places))
+
+
+def place_picture(look: Look, plan: Plan, places: Sequence[Place]) -> QImage:
+    """Return the picture of the sign that stands before a name."""
     size = round(look.sign * 1.2)
     first = places[0] if places else None
     section = _section(plan, first.section if first is not None else None)
     lettered = lettered_section(plan, section.id if section is not None else None)
     colours = look.theme.colours
     if first is not None and first.kind in ("amenity", "connector", "entrance"):
-        name = symbol_of(first.category)
-        return pictogram(name, size, colours.on_amenity, ground=colours.amenity)
+        return _drawn(symbol_of(first.category), size, colours.on_amenity, colours.amenity)
     if lettered is not None:
-        return letter_chip(look, lettered, size=size)
+        return _letter(look, lettered, size)
     if section is not None and section.symbol:
         tint = look.theme.tints[section.colour]
-        return pictogram(section.symbol, size, tint.on_solid, ground=tint.solid)
+        return _drawn(section.symbol, size, tint.on_solid, tint.solid)
     name = CATEGORY_SYMBOLS.get(first.category, "information") if first is not None else "help"
-    return pictogram(name, size, colours.on_amenity, ground=colours.amenity)
+    return _drawn(name, size, colours.on_amenity, colours.amenity)
+
+
+def theme_sign(look: Look) -> QLabel:
+    """Return the sign of a theme."""
+    return _sign(theme_picture(look))
+
+
+def theme_picture(look: Look) -> QImage:
+    """Return the picture of a theme's sign: links of a chain."""
+    colours = look.theme.colours
+    return _drawn("chain", round(look.sign * 1.2), colours.on_amenity, colours.amenity)
 
 
 def lettered_section(plan: Plan, section_id: str | None) -> Section | None:

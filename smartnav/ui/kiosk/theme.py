@@ -13,14 +13,12 @@ from smartnav.ui.kiosk.leading import service_subject
 from smartnav.ui.kiosk.pages import PageWidget, column_of
 from smartnav.ui.kiosk.place import take_me
 from smartnav.ui.kiosk.scroll import Scroll
-from smartnav.ui.kiosk.signs import pictogram, place_sign, where
+from smartnav.ui.kiosk.signs import place_sign, theme_sign, where
 from smartnav.ui.kiosk.tile import ACROSS, Tile, label
 from smartnav.ui.kiosk.touring import MOST_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtWidgets import QLabel
 
     from smartnav.directory import Paper, ServiceInfo, Theme
     from smartnav.ui.kiosk.hall import Hall
@@ -120,9 +118,3 @@ class ThemePage(PageWidget):
                 self._lists.append(boxes)
                 found += [label(title, "heading"), boxes]
         return found
-
-
-def theme_sign(look: Look) -> QLabel:
-    """Return the sign of a theme: links of a chain."""
-    colours, size = look.theme.colours, round(look.sign * 1.2)
-    return pictogram("chain", size, colours.on_amenity, ground=colours.amenity)
