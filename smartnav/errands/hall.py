@@ -1,0 +1,74 @@
+"""A hall as it is asked about errands: its plan, the ways in it, what it offers. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartnav.directory import Directory, load_index, services_beside
+from smartnav.plan import PlanError, read_plan
+from smartnav.plan.kept import keep_plan, kept_plan
+from smartnav.routing import Navigator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smartnav.config import Settings
+    from smartnav.plan.model import Plan
+    from smartnav.plan.places import Gazetteer
+
+
+def _nowhere() -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A plan, the navigator on it, its directory, and where phones find its pages."""
+
+    navigator: Navigator
+    digest: str
+    """SHA-256 of the plan file's bytes, in hex."""
+    cache_dir: Path | None = None
+    services: Path | None = None
+    """The file of services beside the plan."""
+    base_url: Callable[[], str] = field(default=_nowhere)
+    """What a QR code begins with; an empty answer: no phone pages (yet)."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.navigator.plan
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Every place by id."""
+        return self.navigator.gazetteer
+
+    @cached_property
+    def directory(self) -> Directory:
+        """What one can search; takes a moment the first time, so not on a window's thread."""
+        index = load_index(
+            self.gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
+        )
+        return Directory(self.gazetteer, index)
+
+
+def open_hall(path: str | Path, settings: Settings) -> Hall:
+    """Open the hall of a plan file.
+
+    Raises :class:`PlanError` with every problem when the plan cannot be used.
+    """
+    path = Path(path)
+    known = kept_plan(path, settings.cache_dir)
+    if known is None:
+        reading = read_plan(path)
+        if reading.plan is None or reading.errors:
+            raise PlanError(reading.path, reading.problems)
+        keep_plan(reading, settings.cache_dir)
+        known = reading.plan, reading.digest
+    plan, digest = known
+    navigator = Navigator(plan, source=path.name, cache_dir=settings.cache_dir, digest=digest)
+    return Hall(navigator, digest, settings.cache_dir, services_beside(path))

@@ -1,0 +1,141 @@
+"""The way past all visits of a tour: asked of the navigator, and told visit by visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from smartnav.directory.alternatives import state_of
+from smartnav.handoff import RouteRequest, route_url
+from smartnav.routing import Conditions
+from smartnav.routing.route import NoRoute, WalkLeg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from smartnav.errands.agenda import Agenda, Visit
+    from smartnav.errands.hall import Hall
+    from smartnav.errands.tour import Tour
+    from smartnav.plan.model import Lang
+    from smartnav.plan.places import Gazetteer, Place
+    from smartnav.routing.route import Note, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """A visit as it is made: at one place, so far from the halt before."""
+
+    visit: Visit
+    place: Place
+    length_m: float
+    duration_s: float
+    note: Note | None = None
+    """What one should know of its opening hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a tour: the way and its halts, or that there is none."""
+
+    tour: Tour
+    agenda: Agenda
+    conditions: Conditions
+    """Those the way was found under."""
+    route: Route | None = None
+    halts: tuple[Halt, ...] = ()
+    """In the order they are made."""
+    no_route: NoRoute | None = None
+
+    def request(self, hall: Hall, lang: Lang) -> RouteRequest | None:
+        """Return what a phone is asked to show, in a language; None without a way."""
+        if self.route is None:
+            return None
+        return RouteRequest.of(self.route, venue=hall.plan.venue.id, lang=lang, digest=hall.digest)
+
+    def url(self, hall: Hall, lang: Lang) -> str:
+        """Return the address of the way's phone page; empty without one."""
+        request, base = self.request(hall, lang), hall.base_url()
+        return route_url(base, request) if request is not None and base else ""
+
+
+def reply(hall: Hall, tour: Tour, moment: datetime) -> Reply:
+    """Find the way of a tour at a moment, in the venue's local time.
+
+    Takes some milliseconds once the navigator is prepared. Raises :class:`UnknownReference` for a
+    start that is not in the plan.
+    """
+    asked = tour.agenda()
+    closed = closed_windows((visit.references for visit in asked.visits), hall.gazetteer, moment)
+    conditions = Conditions(closed=closed, moment=moment)
+    found = Reply(tour, asked, conditions)
+    if not asked.visits:
+        return found
+    try:
+        route = hall.navigator.route(
+            tour.start, *(visit.references for visit in asked.visits), profile=tour.profile,
+            order=asked.order, before=asked.named_pairs, conditions=conditions,
+        )  # fmt: skip
+    except NoRoute as error:
+        return replace(found, no_route=error)
+    return replace(found, route=route, halts=_halts(route, asked))
+
+
+def closed_windows(
+    stops: Iterable[Sequence[str]], gazetteer: Gazetteer, moment: datetime
+) -> frozenset[str]:
+    """Return the windows to pass by: closed, while every stop they serve has an open one."""
+    shut: set[str] = set()
+    needed: set[str] = set()
+    for stop in stops:
+        closed = {each for each in stop if _is_closed(gazetteer.find(each), gazetteer, moment)}
+        (needed if closed.issuperset(stop) else shut).update(closed)
+    return frozenset(shut - needed)
+
+
+def _is_closed(place: Place, gazetteer: Gazetteer, moment: datetime) -> bool:
+    state = state_of(place, gazetteer, moment)
+    return state is not None and not state.is_open
+
+
+def _halts(route: Route, asked: Agenda) -> tuple[Halt, ...]:
+    visits = visits_made([place.id for place in route.stops[1:]], asked)
+    notes = {note.stop: note for note in route.notes}
+    return tuple(
+        Halt(visit, place, *_leg(route, stop), notes.get(stop))
+        for stop, (visit, place) in enumerate(zip(visits, route.stops[1:], strict=True), 1)
+    )
+
+
+def _leg(route: Route, stop: int) -> tuple[float, float]:
+    """Return the metres walked and the seconds to a stop from the one before."""
+    legs = [leg for leg in route.legs if leg.stop == stop]
+    walked = sum(leg.length_m for leg in legs if isinstance(leg, WalkLeg))
+    return walked, sum(leg.duration_s for leg in legs)
+
+
+def visits_made(reached: Sequence[str], asked: Agenda) -> tuple[Visit, ...]:
+    """Return which visit is made at each place a route reaches, in order.
+
+    Raises :class:`ValueError` for places that are not those of a route for this agenda.
+    """
+    if asked.order == "given":
+        return asked.visits
+    found = _matched(reached, asked, ())
+    if found is None:
+        msg = f"{', '.join(reached)} do not make the visits asked for"
+        raise ValueError(msg)
+    return tuple(asked.visits[index] for index in found)
+
+
+def _matched(reached: Sequence[str], asked: Agenda, made: tuple[int, ...]) -> list[int] | None:
+    """Return the index of the visit made at each place; visits may share windows, so one tries."""
+    if len(made) == len(reached):
+        return list(made)
+    for index, visit in enumerate(asked.visits):
+        may = index not in made and all(a in made for a, b in asked.before if b == index)
+        if may and reached[len(made)] in visit.references:
+            found = _matched(reached, asked, (*made, index))
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,1 @@
+"""The reception: one window in which a desk puts tours together, keyboard first."""
