@@ -1,14 +1,15 @@
 """The hall a kiosk stands in: its plan and all that answers questions about it.
 
-A plan that could be read is kept as the *last good plan* in the data folder; a kiosk whose plan
-file has been spoilt goes on with that.
+A plan that could be read is kept as the *last good plan* in the data folder, and its file of
+services beside it; a kiosk one of whose files has been spoilt goes on with the one kept.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,9 +49,10 @@ class Hall:
     base_url: Callable[[], str] = field(default=_nowhere)
     """What a QR code begins with; an empty answer: no phone pages (yet)."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with the plan file when this is the last good plan in its stead."""
+    """What is wrong with the plan file, or the file of services, when the one kept of it stands in
+    its stead."""
     services: Path | None = None
-    """The file of services beside the plan."""
+    """The file of services beside the plan, or the one kept of it."""
 
     @cached_property
     def directory(self) -> Directory:
@@ -80,9 +82,10 @@ class Hall:
 
 
 def open_hall(path: str | Path, settings: Settings) -> Hall:
-    """Open the hall of a plan file and keep a copy of the file as the last good plan.
+    """Open the hall of a plan file; keep copies of the file and its services as the last good ones.
 
-    Raises :class:`PlanError` with every problem when the plan cannot be used.
+    Services that cannot be used are those kept; :attr:`Hall.problems` says why. Raises
+    :class:`PlanError` with every problem when the plan cannot be used.
     """
     path = Path(path)
     known = kept_plan(path, settings.cache_dir)
@@ -93,8 +96,9 @@ def open_hall(path: str | Path, settings: Settings) -> Hall:
         keep_plan(reading, settings.cache_dir)
         known = reading.plan, reading.digest
     plan, digest = known
-    _keep(path, digest, settings)
-    return _hall(path, digest, plan, settings)
+    _keep(path, digest, last_good_path(path, settings))
+    services, problems = _services(path, plan, settings)
+    return _hall(path, digest, plan, settings, services, problems)
 
 
 def open_hall_or_last_good(
@@ -107,16 +111,28 @@ def open_hall_or_last_good(
     hall : Hall or None
         None when there is no last good plan either.
     problems : tuple of Problem
-        What is wrong with the file; empty when it is good.
+        What is wrong with the file; empty when it is good. What is wrong with its services goes
+        to the log.
     """
     try:
-        return open_hall(path, settings), ()
+        hall = open_hall(path, settings)
     except PlanError as error:
         problems = error.problems
+    else:
+        for problem in hall.problems:
+            _log.error("%s", problem.located(services_beside(path) or path))
+        return hall, ()
     kept = read_plan(last_good_path(path, settings))
     if kept.plan is None or kept.errors:
         return None, problems
-    return _hall(kept.path, kept.digest, kept.plan, settings, problems), problems
+    services = services_beside(kept.path)
+    return _hall(kept.path, kept.digest, kept.plan, settings, services, problems), problems
+
+
+def noting(hall: Hall, path: str | Path, settings: Settings, problems: tuple[Problem, ...]) -> Hall:
+    """Return a hall that goes on though a newer file of it has problems: with the services kept."""
+    services = services_beside(last_good_path(path, settings))
+    return replace(hall, problems=problems, services=services)
 
 
 def last_good_path(path: str | Path, settings: Settings) -> Path:
@@ -125,22 +141,38 @@ def last_good_path(path: str | Path, settings: Settings) -> Path:
 
 
 def _hall(
-    path: Path, digest: str, plan: Plan, settings: Settings, problems: tuple[Problem, ...] = ()
-) -> Hall:
+    path: Path, digest: str, plan: Plan, settings: Settings, services: Path | None,
+    problems: tuple[Problem, ...],
+) -> Hall:  # fmt: skip
     navigator = Navigator(plan, source=path.name, cache_dir=settings.cache_dir, digest=digest)
     return Hall(
-        plan,
-        navigator,
-        digest,
-        settings.cache_dir,
-        problems=problems,
-        services=services_beside(path),
-    )
+        plan, navigator, digest, settings.cache_dir, problems=problems, services=services
+    )  # fmt: skip
 
 
-def _keep(path: Path, digest: str, settings: Settings) -> None:
+def _services(
+    path: Path, plan: Plan, settings: Settings
+) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Return the file of services beside a plan; of a spoilt one that kept, and what is wrong."""
+    beside = services_beside(path)
+    if beside is None:
+        return None, ()
+    kept = last_good_path(path, settings).with_name(beside.name)
+    with contextlib.suppress(OSError):
+        if kept.read_bytes() == beside.read_bytes():
+            return beside, ()
+    # Reads YAML: only for a file that has not been found good before.
+    from smartnav.directory.offer import read_services
+
+    reading = read_services(beside, plan)
+    if reading.offer is None or reading.errors:
+        return (kept if kept.is_file() else None), reading.problems
+    _keep(beside, reading.digest, kept)
+    return beside, ()
+
+
+def _keep(path: Path, digest: str, kept: Path) -> None:
     """Copy the file that was read, unless the copy is there already. Never stops the kiosk."""
-    kept = last_good_path(path, settings)
     try:
         content = path.read_bytes()
         if kept.exists() and kept.read_bytes() == content:
@@ -150,4 +182,4 @@ def _keep(path: Path, digest: str, settings: Settings) -> None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(kept, content)
     except (OSError, CannotWrite) as error:
-        _log.warning("the last good plan could not be kept: %s", error)
+        _log.warning("%s could not be kept as the last good plan: %s", path.name, error)

@@ -22,7 +22,7 @@ DIRECT_KINDS = frozenset({"window", "amenity", "facility", "connector", "entranc
 def subject_of(hit: Hit) -> Subject:
     """Return what a visitor asks for who chooses something found."""
     if hit.theme is not None:
-        return _theme_subject(hit.theme)
+        return theme_subject(hit.theme)
     return Subject(hit.title, hit.kind, hit.references)
 
 
@@ -36,7 +36,8 @@ def place_subject(place: Place) -> Subject:
     return Subject(place.name, place.kind, (place.id,))
 
 
-def _theme_subject(theme: Theme) -> Subject:
+def theme_subject(theme: Theme) -> Subject:
+    """Return what a visitor asks for who chooses a theme: all windows on its tour."""
     windows = itertools.chain.from_iterable(service.references for service in theme.services)
     return Subject(theme.name, "theme", tuple(dict.fromkeys(windows)))
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+    from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+    from smartnav.plan.model import Text
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.look import Look
@@ -44,10 +45,7 @@ class PlacePage(PageWidget):
         if len(places) == 1 and places[0].name.zh == subject.title.zh:
             title = name_of(places[0], title)
         self.head(title, sign)
-        facts = self._facts(places, clock())
-        self.column.addWidget(Scroll(look, column_of(facts, gap=look.gap), look.width))
-        self.column.addWidget(take_me(look, act, subject))
-        self.rest()
+        finish_sheet(self, [self._facts(places, clock())], subject)
 
     def _facts(self, places: Sequence[Place], now: datetime) -> QFrame:
         look, words, lang, plan = self.look, self.look.words, self.look.lang, self._hall.plan
@@ -94,6 +92,17 @@ class PlacePage(PageWidget):
             return [each.name.in_(lang) for each in sorted(known, key=lambda each: -each.use)]
         title = self._subject.title.zh
         return [text.in_(lang) for text in places[0].services if text.zh != title]
+
+
+def finish_sheet(
+    page: PageWidget, parts: Sequence[QWidget], subject: Subject, note: Text | None = None
+) -> None:
+    """Set a sheet's parts into a column one pushes, a note on them last, and 带我去 below it."""
+    look = page.look
+    told = [] if note is None else [label(note.in_(look.lang), "quiet")]
+    page.column.addWidget(Scroll(look, column_of(*parts, *told, gap=look.gap), look.width))
+    page.column.addWidget(take_me(look, page.act, subject))
+    page.rest()
 
 
 def take_me(look: Look, act: Act, subject: Subject) -> QPushButton:

@@ -150,7 +150,10 @@ def _ready(plan: Path, kiosk: str, settings: Settings, base_url: Callable[[], st
     """
     hall = replace(open_hall(plan, settings), base_url=base_url)
     hall.kiosk(kiosk)
+    if hall.problems:
+        raise PlanError(services_beside(plan) or plan, hall.problems)
     if hall.services is not None:
+        # Found good with another plan, they need not fit this one.
         load_services(hall.services, hall.plan)
     for level in hall.plan.levels:
         draw_floor(hall.plan, level.id, lang="zh", theme=STANDARD)

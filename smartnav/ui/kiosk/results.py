@@ -154,8 +154,8 @@ class Results(QWidget):
 
     def _clear(self) -> None:
         """Take away what is said."""
-        while (item := self._said.itemAt(0)) is not None:
-            _drop(self._said, item.widget())
+        while (item := self._said.itemAt(0)) is not None and (said := item.widget()) is not None:
+            _drop(self._said, said)
 
     def _choose(self, hit: Hit) -> None:
         subject, now = subject_of(hit), self._clock()

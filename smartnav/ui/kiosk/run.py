@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import faulthandler
 import signal
 from dataclasses import replace
@@ -17,25 +18,29 @@ from smartnav.errors import SmartNavError
 from smartnav.files import write_atomically
 from smartnav.handoff import announced_url
 from smartnav.plan import PlanError
+from smartnav.plan.places import UnknownReference
 from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
 from smartnav.ui.application import application
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
+from smartnav.ui.kiosk.leading import place_subject, service_subject, theme_subject
 from smartnav.ui.kiosk.phones import for_phones
-from smartnav.ui.kiosk.session import Session, Subject
 from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
 from smartnav.ui.speech import find_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from smartnav.ui.kiosk.session import Session, Subject
     from smartnav.ui.kiosk.terminal import KioskOptions
 
 PREPARING_MS = 60_000
+STATES = "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF or route:REF"
+"""What can be drawn; a route leads to a place, or by the id of a service or theme."""
 
 
 class UnknownState(SmartNavError):
@@ -44,7 +49,7 @@ class UnknownState(SmartNavError):
     def __init__(self, state: str) -> None:
         """Keep what was asked for."""
         self.state = state
-        super().__init__(f"no state '{state}': home, search:TEXT, place:REF or route:REF")
+        super().__init__(f"no state '{state}': {STATES}")
 
 
 def run_kiosk(options: KioskOptions) -> int:
@@ -97,12 +102,13 @@ def screenshot(options: KioskOptions, png: Path, size: tuple[int, int], state: s
     size
         Width and height in pixels.
     state
-        ``home``, ``search:TEXT``, ``place:REF`` or ``route:REF``.
+        One of :data:`STATES`.
 
     Raises
     ------
     UnknownState, UnknownReference, CannotWrite
-        For a state, kiosk or place that there is not, or a file that cannot be written.
+        For a state, kiosk, place, service or theme that there is not, or a file that cannot be
+        written.
     PlanError
         With every problem of a bad plan, once what the kiosk shows of it is drawn.
     """
@@ -140,17 +146,44 @@ def _draw(
 
 
 def state_of(session: Session, hall: Hall, state: str) -> Session:
-    """Return ``session`` moved to a state given in words; raises :class:`UnknownState`."""
+    """Return ``session`` moved to a state given in words.
+
+    Raises :class:`UnknownState`, and :class:`UnknownReference` for a place, area, service or
+    theme that there is not.
+    """
     name, _, what = state.partition(":")
     if name == "home" and not what:
         return session
     if name == "search":
         return session.searched(what)
-    if name in ("place", "route") and what:
-        place = hall.gazetteer.find(what)
-        subject = Subject(place.name, place.kind, (place.id,))
-        return session.looked_at(subject) if name == "place" else session.led_to(subject)
+    if name == "area":
+        known = [section.id for section in hall.plan.sections]
+        if what not in known:
+            raise _unknown(hall, "area", what, known)
+        return session.opened_area(what)
+    if name in ("service", "theme", "place", "route") and what:
+        subject = _subject(hall, name, what)
+        return session.led_to(subject) if name == "route" else session.looked_at(subject)
     raise UnknownState(state)
+
+
+def _subject(hall: Hall, kind: str, what: str) -> Subject:
+    """Return what an id stands for: that of a service, of a theme, or a reference to a place."""
+    catalogue = hall.directory.catalogue if kind != "place" else None
+    if catalogue is not None and kind != "theme" and what in catalogue.services:
+        return service_subject(catalogue.services[what])
+    if catalogue is not None and kind != "service" and what in catalogue.themes:
+        return theme_subject(catalogue.themes[what])
+    if catalogue is not None and kind != "route":
+        raise _unknown(
+            hall, kind, what, catalogue.services if kind == "service" else catalogue.themes
+        )
+    return place_subject(hall.gazetteer.find(what))
+
+
+def _unknown(hall: Hall, kind: str, what: str, known: Iterable[str]) -> UnknownReference:
+    near = difflib.get_close_matches(what, list(known), n=2)
+    return UnknownReference(what, f"the {kind}s of {hall.gazetteer.source}", tuple(near))
 
 
 def _application() -> QApplication:

@@ -11,9 +11,8 @@ from smartnav.handoff.chapters import level_name
 from smartnav.ui.kiosk.checklist import Checklist
 from smartnav.ui.kiosk.leading import chosen, instead_of, place_subject
 from smartnav.ui.kiosk.opening import machine_line, offers, state_line
-from smartnav.ui.kiosk.pages import PageWidget, card, column_of
-from smartnav.ui.kiosk.place import take_me
-from smartnav.ui.kiosk.scroll import Scroll
+from smartnav.ui.kiosk.pages import PageWidget, card
+from smartnav.ui.kiosk.place import finish_sheet
 from smartnav.ui.kiosk.signs import lettered_section, pictogram, place_sign, where
 from smartnav.ui.kiosk.tile import Tile, label
 
@@ -58,12 +57,7 @@ class ServicePage(PageWidget):
             parts.append(machine_line(look, act, hall.plan, machine))
         parts += self._bring()
         parts += self._facts()
-        note = hall.directory.catalogue.note
-        if note is not None:
-            parts.append(label(note.in_(look.lang), "quiet"))
-        self.column.addWidget(Scroll(look, column_of(*parts, gap=look.gap), look.width))
-        self.column.addWidget(take_me(look, act, subject))
-        self.rest()
+        finish_sheet(self, parts, subject, hall.directory.catalogue.note)
 
     def takes(self, session: Session) -> bool:
         """Show new ticks without losing one's place in the sheet."""

@@ -23,7 +23,7 @@ from smartnav.ui import background
 from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.kiosk.awake import keep_awake
 from smartnav.ui.kiosk.fault import FaultScreen
-from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
+from smartnav.ui.kiosk.hall import Hall, noting, open_hall_or_last_good
 from smartnav.ui.kiosk.idle import seconds_since_boot
 from smartnav.ui.kiosk.phones import Handoff
 from smartnav.ui.kiosk.publishing import Publication
@@ -193,7 +193,7 @@ class Terminal(QObject):
         if not isinstance(self._screen, KioskWindow):
             self._show(FaultScreen(self._options.plan, problems))
             return
-        noted = replace(self._screen.hall, problems=tuple(problems))
+        noted = noting(self._screen.hall, self._options.plan, self._settings, tuple(problems))
         background.run(self, lambda: _searchable(noted), self._await, _no_note)
 
     def _go_on(self) -> None:

@@ -11,8 +11,7 @@ from smartnav.directory import checklist
 from smartnav.ui.kiosk.checklist import Checklist
 from smartnav.ui.kiosk.leading import service_subject
 from smartnav.ui.kiosk.pages import PageWidget, column_of
-from smartnav.ui.kiosk.place import take_me
-from smartnav.ui.kiosk.scroll import Scroll
+from smartnav.ui.kiosk.place import finish_sheet
 from smartnav.ui.kiosk.signs import place_sign, theme_sign, where
 from smartnav.ui.kiosk.tile import ACROSS, Tile, label
 from smartnav.ui.kiosk.touring import MOST_STOPS
@@ -43,12 +42,7 @@ class ThemePage(PageWidget):
             *(self._step(index, step) for index, step in enumerate(theme.steps, 1)),
             *self._papers(theme, session.ticked),
         ]
-        note = hall.directory.catalogue.note
-        if note is not None:
-            parts.append(label(note.in_(look.lang), "quiet"))
-        self.column.addWidget(Scroll(look, column_of(*parts, gap=look.gap), look.width))
-        self.column.addWidget(take_me(look, act, subject))
-        self.rest()
+        finish_sheet(self, parts, subject, hall.directory.catalogue.note)
 
     def takes(self, session: Session) -> bool:
         """Show new ticks without losing one's place in the sheet."""

@@ -13,10 +13,15 @@ from smartnav.ui.kiosk.hall import last_good_path, open_hall, open_hall_or_last_
 from tests.ui.kiosk.touching import said
 
 if TYPE_CHECKING:
+    from smartnav.ui.kiosk.hall import Hall
     from tests.ui.kiosk.conftest import OpenKiosk
 
 TINY = (Path(__file__).parents[2] / "plans" / "tiny.yaml").read_text(encoding="utf-8")
 SPOILT = TINY.replace("venue:", "venu:")
+SERVICES = """smartnav-services: 1
+services:
+  - {id: licence, name: 营业执照办理 | Business licence, windows: [A01, A02], cost: 免费 | Free}
+"""
 
 
 @pytest.fixture
@@ -113,4 +118,42 @@ def test_staff_are_told_quietly_that_the_last_good_plan_is_shown(
     plan_file.write_text(SPOILT, encoding="utf-8")
     hall, _ = open_hall_or_last_good(plan_file, own_settings)
     window = open_kiosk(in_hall=hall)
-    assert "平面图文件有误" in said(window, "staff-note")
+    assert "文件有误" in said(window, "staff-note")
+
+
+def _services(hall: Hall | None) -> list[str]:
+    assert hall is not None
+    return list(hall.directory.catalogue.services)
+
+
+@pytest.mark.parametrize("spoilt", ["", "services: [\n", SERVICES.replace("A01", "Z99")])
+def test_the_last_good_services_stand_in_for_spoilt_ones(
+    plan_file: Path, own_settings: Settings, caplog: pytest.LogCaptureFixture, spoilt: str
+) -> None:
+    services = plan_file.with_name("hall.services.yaml")
+    services.write_text(SERVICES, encoding="utf-8")
+    assert _services(open_hall(plan_file, own_settings)) == ["licence"]
+    services.write_text(spoilt, encoding="utf-8")
+    hall, _ = open_hall_or_last_good(plan_file, own_settings)
+    assert _services(hall) == ["licence"]
+    assert hall is not None
+    assert hall.problems
+    assert "hall.services.yaml:" in caplog.text
+
+
+def test_with_the_last_good_plan_come_its_services(plan_file: Path, own_settings: Settings) -> None:
+    services = plan_file.with_name("hall.services.yaml")
+    services.write_text(SERVICES, encoding="utf-8")
+    open_hall(plan_file, own_settings)
+    plan_file.write_text(SPOILT, encoding="utf-8")
+    services.unlink()
+    hall, _ = open_hall_or_last_good(plan_file, own_settings)
+    assert _services(hall) == ["licence"]
+
+
+def test_services_taken_away_are_gone(plan_file: Path, own_settings: Settings) -> None:
+    services = plan_file.with_name("hall.services.yaml")
+    services.write_text(SERVICES, encoding="utf-8")
+    open_hall(plan_file, own_settings)
+    services.unlink()
+    assert _services(open_hall(plan_file, own_settings)) == []

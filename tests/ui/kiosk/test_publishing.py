@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from tests.ui.kiosk.terminals import Stand
 
 NAME = "小站"
+SERVICES = """smartnav-services: 1
+services:
+  - {id: licence, name: 营业执照办理 | Business licence, windows: [A01, A02]}
+"""
 assert NAME in TINY
 
 
@@ -35,9 +39,9 @@ def stand(tmp_path: Path, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[Stand]
         yield stand
 
 
-def publish(folder: Path, content: str) -> None:
-    """Replace the plan as the editor does."""
-    write_atomically(folder / "hall.yaml", content)
+def publish(folder: Path, content: str, name: str = "hall.yaml") -> None:
+    """Replace the plan, or what lies beside it, as the editor does."""
+    write_atomically(folder / name, content)
 
 
 def renamed(name: str) -> str:
@@ -119,6 +123,19 @@ def test_a_broken_plan_keeps_the_one_before_and_tells_staff(
     publish(tmp_path, renamed("第二版大厅"))
     qtbot.waitUntil(lambda: _hall(stand) == "第二版大厅", timeout=60_000)
     assert stand.screen.findChild(QLabel, "staff-note") is None
+
+
+def test_broken_services_keep_those_before_and_tell_staff(
+    stand: Stand, tmp_path: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    publish(tmp_path, SERVICES, "hall.services.yaml")
+    qtbot.waitUntil(lambda: "licence" in stand.window.hall.directory.catalogue.services)
+    publish(tmp_path, SERVICES.replace("A01", "Z99"), "hall.services.yaml")
+    qtbot.waitUntil(
+        lambda: stand.screen.findChild(QLabel, "staff-note") is not None, timeout=60_000
+    )
+    assert "hall.services.yaml:" in caplog.text
+    assert "licence" in stand.window.hall.directory.catalogue.services
 
 
 def test_a_plan_without_this_kiosk_is_refused(

@@ -14,8 +14,10 @@ from smartnav.plan.places import UnknownReference
 from smartnav.resources import floorplan
 from smartnav.ui.kiosk import KioskOptions, screenshot
 from smartnav.ui.kiosk.fault import FaultScreen
+from smartnav.ui.kiosk.hall import open_hall
 from smartnav.ui.kiosk.phones import for_phones
-from smartnav.ui.kiosk.run import UnknownState
+from smartnav.ui.kiosk.run import UnknownState, state_of
+from smartnav.ui.kiosk.session import Session
 from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
 from tests.ui.kiosk.conftest import settle
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 TINY = (Path(__file__).parents[2] / "plans" / "tiny.yaml").read_text(encoding="utf-8")
+SERVICES = """smartnav-services: 1
+services:
+  - {id: licence, name: 营业执照办理 | Business licence, windows: [A01, A02]}
+  - {id: permit, name: 食品经营许可 | Food permit, windows: [A03]}
+themes:
+  - {id: shop, name: 我要开店 | Open a shop, steps: [[licence], [permit]]}
+"""
 
 
 @pytest.fixture
@@ -84,14 +93,22 @@ def test_an_unknown_kiosk_is_an_error(options: KioskOptions, qtbot: QtBot) -> No
     wrong.close()
 
 
-@pytest.mark.parametrize("state", ["home", "search:a02", "place:A02", "route:A02"])
-def test_a_screen_is_drawn_in_its_size(
-    options: KioskOptions, tmp_path: Path, qtbot: QtBot, state: str  # noqa: ARG001
+def test_screens_are_drawn_in_their_size_and_differ(
+    options: KioskOptions, tmp_path: Path, qtbot: QtBot  # noqa: ARG001
 ) -> None:  # fmt: skip
-    png = tmp_path / "screen.png"
-    screenshot(options, png, (720, 1280), state)
-    image = QImage(str(png))
-    assert (image.width(), image.height()) == (720, 1280)
+    options.plan.with_name("hall.services.yaml").write_text(SERVICES, encoding="utf-8")
+    drawn = set()
+    states = (
+        "home", "search:a02", "area:A", "service:licence", "theme:shop", "place:A02", "route:A02",
+        "route:shop",
+    )  # fmt: skip
+    for state in states:
+        png = tmp_path / "screen.png"
+        screenshot(options, png, (720, 1280), state)
+        image = QImage(str(png))
+        assert (image.width(), image.height()) == (720, 1280)
+        drawn.add(png.read_bytes())
+    assert len(drawn) == len(states)
 
 
 def test_a_screen_of_a_bad_plan_is_drawn_and_its_problems_are_told(
@@ -130,26 +147,20 @@ def test_no_code_is_shown_that_no_phone_can_open(
     assert for_phones(base_url, asked) == said
 
 
-def test_the_screens_differ(options: KioskOptions, tmp_path: Path, qtbot: QtBot) -> None:  # noqa: ARG001
-    drawn = set()
-    for state in ("home", "search:a02", "place:A02", "route:A02"):
-        screenshot(options, tmp_path / "screen.png", (540, 960), state)
-        drawn.add((tmp_path / "screen.png").read_bytes())
-    assert len(drawn) == 4
-
-
 @pytest.mark.parametrize("state", ["", "hom", "route:", "home:now"])
-def test_an_unknown_state_is_refused(
-    options: KioskOptions, tmp_path: Path, qtbot: QtBot, state: str  # noqa: ARG001
-) -> None:  # fmt: skip
+def test_an_unknown_state_is_refused(options: KioskOptions, state: str) -> None:
+    hall = open_hall(options.plan, options.settings or Settings())
     with pytest.raises(UnknownState, match="search:TEXT"):
-        screenshot(options, tmp_path / "screen.png", (540, 960), state)
-    assert not (tmp_path / "screen.png").exists()
+        state_of(Session(), hall, state)
 
 
-def test_an_unknown_place_is_refused(options: KioskOptions, tmp_path: Path, qtbot: QtBot) -> None:  # noqa: ARG001
-    with pytest.raises(UnknownReference, match="A99"):
-        screenshot(options, tmp_path / "screen.png", (540, 960), "route:A99")
+@pytest.mark.parametrize(
+    "state", ["route:A99", "place:A99", "area:Z", "service:none", "theme:none"]
+)
+def test_an_unknown_place_is_refused(options: KioskOptions, state: str) -> None:
+    hall = open_hall(options.plan, options.settings or Settings())
+    with pytest.raises(UnknownReference, match=state.partition(":")[2]):
+        state_of(Session(), hall, state)
 
 
 def test_the_bundled_station_can_be_shown(options: KioskOptions, tmp_path: Path) -> None:
