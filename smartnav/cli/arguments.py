@@ -8,7 +8,15 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.cli import asking, finding, plans, printing, publishing, screens
+from smartnav.cli import (
+    asking,
+    finding,
+    interchanging,
+    plans,
+    printing,
+    publishing,
+    screens,
+)
 from smartnav.errors import quoted
 from smartnav.routing.route import PROFILE_NAMES
 
@@ -78,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_site(commands)
     _add_signs(commands)
+    interchanging.add_commands(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of plan files")
     schema.set_defaults(run=plans.schema)
     return top
