@@ -132,6 +132,7 @@ class Pages:
         self._making = threading.Lock()
         self._drafts: Kept[Draft] = Kept(_PAGES_KEPT)
         self._packed: Kept[Packed] = Kept(_PAGES_KEPT)
+        self._notices: Kept[Packed] = Kept(_PAGES_KEPT)
 
     async def route(self, request: Request) -> Response:
         """Show the route a token asks for, or say kindly why not."""
@@ -211,8 +212,11 @@ class Pages:
         return page.answer(request, 200, self._headers(caching))
 
     def _notice(self, request: Request, notice: Notice) -> Response:
-        page = notices.render_notice(notice, self._hall.name, theme=self._theme)
-        return Packed.of(page).answer(request, notice.status, self._headers("no-store"))
+        page = self._notices.get(notice)
+        if page is None:
+            told = notices.render_notice(notice, self._hall.name, theme=self._theme)
+            page = self._notices.put(notice, Packed.of(told))
+        return page.answer(request, notice.status, self._headers("no-store"))
 
     def _headers(self, caching: str) -> dict[str, str]:
         return {

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 PORTS_TRIED = 20
 HIGHEST_PORT = 65_535
-MOST_CONNECTIONS = 200
+MOST_CONNECTIONS = 400
+"""Of the 1,024 files a process may usually have open."""
 CONNECTION_LIFE_S = 30.0
 """Long enough for a page over the poorest network and a full hall."""
+ASKING_S = 10.0
+"""Long enough to send one line over it."""
+_LONGEST_HEAD = 16_384
+"""Bytes of a request's line and headers; a token and a browser's headers take some 1,500."""
 _BACKLOG = 256
 _KEEP_ALIVE_S = 5
 _GRACE_S = 2
@@ -42,6 +47,7 @@ class HandoffServer:
         base_url: str = "",
         most_connections: int = MOST_CONNECTIONS,
         connection_life_s: float = CONNECTION_LIFE_S,
+        asking_s: float = ASKING_S,
     ) -> None:
         """Prepare to serve ``app``; nothing is opened yet.
 
@@ -56,16 +62,21 @@ class HandoffServer:
         base_url
             What visitors reach the server by, where that is not its own address.
         most_connections
-            At once; any more are dropped unheard.
+            At once; one more takes the place of one that says nothing.
         connection_life_s
             Seconds after which a connection is dropped, whatever it is doing.
+        asking_s
+            Seconds within which a connection must have asked for something.
         """
         self._app = app
         self._host = host
         self._wanted = port
         self._base_url = base_url.rstrip("/")
         self._connection = functools.partial(
-            BriefConnection, most=most_connections, life_s=connection_life_s
+            BriefConnection,
+            most=most_connections,
+            life_s=connection_life_s,
+            asking_s=asking_s,
         )
         self._socket: socket.socket | None = None
         self._server: _Server | None = None
@@ -90,6 +101,7 @@ class HandoffServer:
             timeout_keep_alive=_KEEP_ALIVE_S,
             timeout_graceful_shutdown=_GRACE_S,
             backlog=_BACKLOG,
+            h11_max_incomplete_event_size=_LONGEST_HEAD,
         )
         self._server = _Server(config)
         self._thread = threading.Thread(

@@ -95,25 +95,53 @@ def test_a_host_there_is_not_is_refused_in_words(host: str) -> None:
         HandoffServer(APP, host=host, port=0).start()
 
 
-def test_a_connection_that_does_not_say_what_it_wants_is_dropped() -> None:
+@pytest.mark.parametrize("limits", [{"connection_life_s": 0.1}, {"asking_s": 0.1}], ids=str)
+def test_a_connection_that_does_not_say_what_it_wants_is_dropped(limits: dict[str, float]) -> None:
     with (
-        HandoffServer(APP, host="127.0.0.1", port=0, connection_life_s=0.1) as server,
+        HandoffServer(
+            APP,
+            host="127.0.0.1",
+            port=0,
+            **limits,  # type: ignore[arg-type]
+        ) as server,
         socket.create_connection(("127.0.0.1", server.port), timeout=10) as silent,
     ):
         silent.sendall(b"GET / HTTP/1.1\r\nHost: ")
         assert _received(silent) == b""
 
 
-def test_one_connection_too_many_is_dropped_and_the_others_are_served() -> None:
+def test_where_there_is_no_room_who_says_nothing_gives_way() -> None:
     with HandoffServer(APP, host="127.0.0.1", port=0, most_connections=2) as server:
         first, second, third = (
             socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(3)
         )
         with first, second, third:
-            assert _received(third) == b""
-            first.sendall(b"GET / HTTP/1.1\r\nHost: hall\r\nConnection: close\r\n\r\n")
-            assert _received(first).endswith(b"hello")
+            assert _received(first) == b""
+            for served in (second, third):
+                served.sendall(b"GET / HTTP/1.1\r\nHost: hall\r\nConnection: close\r\n\r\n")
+                assert _received(served).endswith(b"hello")
         assert httpx.get(server.base_url).text == "hello"
+
+
+def test_who_is_being_answered_does_not_give_way() -> None:
+    asked, answered = threading.Event(), threading.Event()
+
+    def wait(_: object) -> PlainTextResponse:
+        asked.set()
+        answered.wait(10)
+        return PlainTextResponse("at last")
+
+    app = Starlette(routes=[Route("/", wait)])
+    request = b"GET / HTTP/1.1\r\nHost: hall\r\nConnection: close\r\n\r\n"
+    with HandoffServer(app, host="127.0.0.1", port=0, most_connections=1) as server:
+        address = ("127.0.0.1", server.port)
+        with socket.create_connection(address, timeout=10) as first:
+            first.sendall(request)
+            assert asked.wait(10)
+            with socket.create_connection(address, timeout=10) as second:
+                assert _received(second) == b""
+            answered.set()
+            assert _received(first).endswith(b"at last")
 
 
 def _received(connection: socket.socket) -> bytes:
