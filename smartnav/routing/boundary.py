@@ -250,6 +250,9 @@ def _ring_edges(region: Region, grid: Grid) -> tuple[Floats, Floats]:
     coords, ring = shapely.get_coordinates(shapely.get_rings(oriented), return_index=True)
     if not len(coords):
         return np.empty((0, 2)), np.empty((0, 2))
+    # Beside a vertex that is there twice, as given or by rounding, no bend would be seen.
+    fresh = np.append(True, (np.diff(coords, axis=0) != 0).any(axis=1) | (np.diff(ring) != 0))
+    coords, ring = coords[fresh], ring[fresh]
     # Each ring ends with its first vertex.
     last = np.flatnonzero(np.diff(ring, append=-1))
     first = np.concatenate([[0], last[:-1] + 1])

@@ -23,6 +23,7 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 _BITS = 26
+_FAR = 2.0**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,17 @@ class Grid:
     def snap_one(self, point: Point) -> Floats:
         """Return one point, in metres and finite, likewise."""
         x, y = ((at - zero) / self.step for at, zero in zip(point, self.origin, strict=True))
-        return np.array([round(x), round(y)], dtype=float)
+        return np.array([round(_held(x)), round(_held(y))], dtype=float)
 
     def metres(self, points: Floats) -> Floats:
         """Return points in grid steps, n × 2, in metres."""
         metres: Floats = points * self.step + np.array(self.origin)
         return metres
+
+
+def _held(steps: float) -> float:
+    """Return a coordinate, far off the grid where it is too large to be told."""
+    return min(max(steps, -_FAR), _FAR)
 
 
 def cross(ax: Floats, ay: Floats, bx: Floats, by: Floats) -> Floats:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 JOIN_M = 3.0
 """How far a point in the margin may be from the space and still be joined to it."""
+_LARGE, _SAID_M = 1e7, 0.1
+"""Metres from which on an error gives three figures, and the least it names."""
 _KEPT = 1024
 """Points whose sight is remembered: more than the anchors of a large hall's level."""
 
@@ -273,21 +275,33 @@ class Router:
     def _off_floor(self, start: Point, goal: Point | None = None) -> NoRoute:
         """Return the error that says which of the points is nowhere one can walk, and why."""
         points = [start] if goal is None else [start, goal]
-        reasons = tuple(self._why_not(point) for point in points if self.sight(point) is None)
+        off = [point for point in points if self.sight(point) is None]
+        if self.space.region.is_empty:
+            reasons = ["there is no walkable floor at all"]
+        else:
+            reasons = [self._why_not(point) for point in dict.fromkeys(off)]
         return NoRoute(
-            _words(start), "anywhere" if goal is None else _words(goal), blocked_by=reasons
+            _words(start), "anywhere" if goal is None else _words(goal), blocked_by=tuple(reasons)
         )
 
     def _why_not(self, point: Point) -> str:
         if not all(map(math.isfinite, point)):
             return f"{_words(point)} is no place: a coordinate is not a finite number"
-        if self.space.region.is_empty:
-            return "there is no walkable floor at all"
         far = math.dist(point, self.space.nearest(point))
-        if self.space.is_free(point):
-            return f"{_words(point)} is {far:.1f} m from walkable floor, more than {JOIN_M:g} m"
-        return f"{_words(point)} is not on walkable floor, the nearest is {far:.1f} m away"
+        if not self.space.is_free(point):
+            return f"{_words(point)} is not on walkable floor, the nearest is {_far(far)} away"
+        if far > JOIN_M:
+            return f"{_words(point)} is {_far(far)} from walkable floor, more than {JOIN_M:g} m"
+        return f"{_words(point)} is in a gap too narrow to get out of"
 
 
 def _words(point: Point) -> str:
-    return f"({point[0]:.2f}, {point[1]:.2f})"
+    return f"({', '.join(f'{x:.2f}' if abs(x) < _LARGE else f'{x:.3g}' for x in point)})"
+
+
+def _far(metres: float) -> str:
+    if not math.isfinite(metres):
+        return "immeasurably far"
+    if metres < _SAID_M:
+        return f"less than {_SAID_M:g} m"
+    return f"{metres:.1f} m" if metres < _LARGE else f"{metres:.3g} m"

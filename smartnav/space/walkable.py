@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry import Point as ShapelyPoint
 
 from smartnav.errors import SmartNavError
@@ -25,6 +25,8 @@ TOUCH_M = 1e-4
 """A point this near the space counts as inside: anchors and corners are rounded numbers."""
 JOIN_M = 3.0
 """How far a point in the margin may lie from the space and still be joined to it."""
+_MEASURED_M = 1e150
+"""Squared, it is still a number."""
 ASIDE_M = 1.0
 """The same for a point inside a fixture or another place nobody can stand in."""
 
@@ -77,7 +79,8 @@ class WalkableSpace:
     def from_polygon(cls, region: Region) -> WalkableSpace:
         """Return ``region`` as a walkable space as it is, without erosion.
 
-        Raises :class:`BadRegion` when its rings cross or its coordinates are not finite.
+        Raises :class:`BadRegion` when it is no polygon or multipolygon, when its rings cross or its
+        coordinates are not finite.
 
         Examples
         --------
@@ -85,6 +88,8 @@ class WalkableSpace:
         >>> WalkableSpace.from_polygon(box(0, 0, 4, 3)).contains((4, 1.5))
         True
         """
+        if not isinstance(region, Polygon | MultiPolygon):
+            raise BadRegion(f"a {type(region).__name__} is neither a Polygon nor a MultiPolygon")
         if not np.isfinite(shapely.get_coordinates(region)).all():
             raise BadRegion("a coordinate is not a finite number")
         if not region.is_valid:
@@ -230,7 +235,8 @@ class WalkableSpace:
 
     def nearest(self, point: Point) -> Point:
         """Return the point of the space's boundary that is nearest to ``point``, near or far."""
-        at = ShapelyPoint(point)
+        # What is farther off than can be measured is looked at from where it still can.
+        at = ShapelyPoint([min(max(x, -_MEASURED_M), _MEASURED_M) for x in point])
         edge = self._edges.geometries[self._edges.nearest(at)]
         x, y = shapely.get_coordinates(shapely.shortest_line(at, edge))[-1]
         return (float(x), float(y))

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 import shapely
+from shapely import affinity
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from smartnav.routing import NoRoute, Path, Router
@@ -141,6 +142,43 @@ def test_from_the_margin_a_straight_bit_leads_into_the_space() -> None:
 def test_nothing_leads_through_an_empty_space(region: Polygon | MultiPolygon) -> None:
     with pytest.raises(NoRoute, match="there is no walkable floor at all"):
         router(region).shortest_path((0, 0), (1, 1))
+
+
+@pytest.mark.parametrize("apart", [0.0, 1e-9, 1e-7, 1e-6])
+def test_a_vertex_given_twice_stays_a_corner(apart: float) -> None:
+    # Of an L: the way bends at its inner corner, wherever the ring begins.
+    ring = [(0, 0), (10, 0), (10, 10), (5, 10), (5, 4), (5 - apart, 4), (0, 4)]
+    for begin in range(len(ring)):
+        turned = ring[begin:] + ring[:begin]
+        path = router(Polygon([turned[0], *turned])).shortest_path((1, 3), (6, 9))
+        assert path.length_m == pytest.approx(math.hypot(4, 1) + math.hypot(1, 5), abs=1e-5)
+
+
+def test_bodies_smaller_than_a_hair_lengthen_no_way() -> None:
+    for side in (1e-9, 1e-7, 1e-5):
+        path = hall(box(5, 5, 5 + side, 5 + side)).shortest_path((1, 1), (9, 9))
+        assert path.length_m == pytest.approx(math.hypot(8, 8), abs=2e-5)
+
+
+@pytest.mark.parametrize("far", [1e9, 1e12])
+def test_far_from_the_origin_a_way_is_as_long(far: float) -> None:
+    blocked = affinity.translate(box(0, 0, 10, 10).difference(box(4, 0, 6, 9)), far, -far)
+    assert isinstance(blocked, Polygon)
+    path = router(blocked).shortest_path((far + 1, 1 - far), (far + 9, 1 - far))
+    assert path.length_m == pytest.approx(2 * math.hypot(3, 8) + 2, abs=1e-3)
+
+
+@pytest.mark.parametrize("away", [1e15, 1e200, 1.7e308])
+def test_a_point_immeasurably_far_off_is_named_briefly(away: float) -> None:
+    with pytest.raises(NoRoute, match="is not on walkable floor, the nearest is") as caught:
+        hall().shortest_path((-away, away), (1, 1))
+    assert len(str(caught.value)) < 160
+
+
+def test_out_of_a_gap_no_wider_than_nothing_there_is_no_way() -> None:
+    spike = [(0, 0), (10, 0), (10, 5), (20, 5), (10, 5.0000001), (10, 10), (0, 10)]
+    with pytest.raises(NoRoute, match="in a gap too narrow to get out of"):
+        router(Polygon(spike)).shortest_path((1, 1), (19, 5))
 
 
 def test_a_polygon_that_crosses_itself_is_refused() -> None:

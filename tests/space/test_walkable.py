@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import shapely
 import yaml
-from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Polygon, box
 
 from smartnav.plan import shapes
 from smartnav.plan.model import Level, Plan
@@ -197,6 +197,12 @@ def test_a_point_inside_a_fixture_is_joined_to_its_nearest_side() -> None:
 def test_a_polygon_that_bounds_nothing_is_refused(region: Polygon, reason: str) -> None:
     with pytest.raises(BadRegion, match=reason):
         WalkableSpace.from_polygon(region)
+
+
+@pytest.mark.parametrize("shape", [LineString([(0, 0), (4, 0)]), GeometryCollection(), None])
+def test_what_is_no_polygon_is_refused(shape: Any) -> None:
+    with pytest.raises(BadRegion, match="neither a Polygon nor a MultiPolygon"):
+        WalkableSpace.from_polygon(shape)
 
 
 def test_an_empty_space_contains_nothing() -> None:
