@@ -11,6 +11,7 @@ from smartnav.directory.offer import Offer, load_services
 from smartnav.plan import load_plan
 from smartnav.plan.places import Gazetteer
 from smartnav.resources import floorplan
+from tests.samples import sample_navigator
 
 SMALL = Path(__file__).with_name("small.services.yaml")
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
@@ -18,7 +19,7 @@ TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    return Gazetteer(load_plan(floorplan("shizhong.yaml")))
+    return sample_navigator("shizhong").gazetteer
 
 
 @pytest.fixture(scope="session")

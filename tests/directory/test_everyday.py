@@ -9,9 +9,8 @@ import pytest
 import yaml
 
 from smartnav.directory import Directory, build_index
-from smartnav.plan import load_plan
 from smartnav.plan.places import Gazetteer
-from smartnav.resources import floorplan
+from tests.samples import sample_plan
 
 TABLE: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("everyday.yaml").read_text(encoding="utf-8")
@@ -79,5 +78,5 @@ def test_longer_questions_are_understood(directory: Directory, text: str, wanted
     [("open a shop", "帮办代办"), ("have a baby", "户籍就业"), ("pension", "退休办理")],
 )
 def test_a_small_station_has_its_own_words(text: str, wanted: str) -> None:
-    station = Gazetteer(load_plan(floorplan("community-station.yaml")))
+    station = Gazetteer(sample_plan("community-station"))
     assert titles(Directory(station, build_index(station)), text)[:1] == [wanted]

@@ -8,8 +8,8 @@ import pytest
 
 from smartnav.plan import load_plan
 from smartnav.plan.places import Gazetteer
-from smartnav.resources import floorplan
 from smartnav.routing import Navigator
+from tests.samples import sample_navigator
 
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
 
@@ -21,7 +21,7 @@ def tiny() -> Navigator:
 
 @pytest.fixture(scope="session")
 def hall() -> Navigator:
-    return Navigator(load_plan(floorplan("shizhong.yaml")))
+    return sample_navigator("shizhong")
 
 
 @pytest.fixture(scope="session")

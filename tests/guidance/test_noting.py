@@ -8,12 +8,11 @@ from datetime import datetime
 import pytest
 
 from smartnav.guidance import note_text, notes_text
-from smartnav.plan import load_plan
 from smartnav.plan.model import Text
 from smartnav.plan.places import Gazetteer
-from smartnav.resources import floorplan
 from smartnav.routing import Conditions, Navigator, Note
 from smartnav.routing.route import NoteKind
+from tests.samples import sample_plan
 
 WEDNESDAY = datetime(2026, 11, 25, 16, 57, 10)
 FIVE = datetime(2026, 11, 25, 17)
@@ -105,7 +104,7 @@ def test_an_order_that_may_not_be_best_is_said_so(tiny: Navigator) -> None:
 
 
 def test_after_a_holiday_it_opens_on_a_date_and_not_on_some_thursday() -> None:
-    plan = load_plan(floorplan("community-station.yaml"))
+    plan = sample_plan("community-station")
     venue = plan.venue.model_copy(update={"hours": "Mo-Fr 09:00-17:00; PH off"})
     navigator = Navigator(plan.model_copy(update={"venue": venue}))
     start = next(p.id for p in navigator.gazetteer.places.values() if p.kind == "kiosk")

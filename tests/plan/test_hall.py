@@ -13,6 +13,7 @@ from shapely import Point
 from smartnav.plan import load_plan, read_plan, shapes
 from smartnav.plan.places import STANDING_M, Gazetteer
 from smartnav.resources import floorplan
+from tests.samples import sample_plan
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -26,7 +27,7 @@ GRID_M = 8.0
 
 @pytest.fixture(scope="module")
 def hall() -> Plan:
-    return load_plan(floorplan("shizhong.yaml"))
+    return sample_plan("shizhong")
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +97,8 @@ def test_hall_has_two_levels_and_five_thousand_square_metres(hall: Plan) -> None
 
 
 def test_the_hall_of_2020_and_the_station_have_the_sizes_they_had() -> None:
-    old = load_plan(floorplan("shizhong-2020.yaml"))
-    station = load_plan(floorplan("community-station.yaml"))
+    old = sample_plan("shizhong-2020")
+    station = sample_plan("community-station")
     assert [service_area(level) for level in old.levels] == [pytest.approx(1_700, rel=0.05)]
     assert [service_area(level) for level in station.levels] == [pytest.approx(400, rel=0.05)]
     for plan in (old, station):

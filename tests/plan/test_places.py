@@ -8,7 +8,7 @@ import pytest
 
 from smartnav.plan import load_plan
 from smartnav.plan.places import Gazetteer, UnknownReference
-from smartnav.resources import floorplan
+from tests.samples import sample_plan
 
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
 
@@ -67,7 +67,7 @@ def test_a_slip_gets_the_nearest_id_and_nonsense_none(
 
 
 def test_a_room_that_is_known_by_what_is_in_it_suggests_that() -> None:
-    hall = Gazetteer(load_plan(floorplan("shizhong.yaml")), "the hall")
+    hall = Gazetteer(sample_plan("shizhong"), "the hall")
     assert _refusal(hall, "Complaints") == (
         "no 'Complaints' in the hall; did you mean complaint-room?"
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartnav.plan import load_plan
 from smartnav.plan.places import UnknownReference
-from smartnav.resources import floorplan
 from smartnav.routing import (
     PROFILE_NAMES,
     Conditions,
@@ -16,11 +14,12 @@ from smartnav.routing import (
     RideLeg,
     Route,
 )
+from tests.samples import sample_navigator
 
 
 @pytest.fixture(scope="module")
 def hall() -> Navigator:
-    return Navigator(load_plan(floorplan("shizhong.yaml")), source="shizhong.yaml")
+    return sample_navigator("shizhong")
 
 
 def kinds(route: Route) -> list[str]:

@@ -90,18 +90,18 @@ def test_outside_there_is_nowhere_to_stand() -> None:
     assert boundary.locate((10, 5)) is not None
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_what_is_seen_at_once_is_what_is_seen_one_by_one(seed: int) -> None:
     sketch = Sketch.of(forest(seed))
     boundary = sketch.boundary
     assert len(boundary.a) > 400
     dice = random.Random(seed)
-    stands = [boundary.locate((dice.uniform(0, 25), dice.uniform(0, 25))) for _ in range(12)]
-    stands += [boundary.stand(corner) for corner in boundary.corners[::40]]
+    stands = [boundary.locate((dice.uniform(0, 25), dice.uniform(0, 25))) for _ in range(8)]
+    stands += [boundary.stand(corner) for corner in boundary.corners[::60]]
     everything = np.arange(len(boundary.corners))
+    corners = [boundary.stand(corner) for corner in boundary.corners]
     for stand in filter(None, stands):
         bends = boundary.bends(everything, *(stand.at - boundary.corners).T)
-        corners = [boundary.stand(corner) for corner in boundary.corners]
         clear = [c is not None and boundary.sees(stand, c) for c in corners]
         assert sketch.seen(stand)[0].tolist() == np.flatnonzero(bends & clear).tolist()
         assert 3 < sum(clear) < len(corners) / 2

@@ -9,15 +9,14 @@ import random
 import pytest
 from hypothesis import given, note, settings
 
-from smartnav.plan import load_plan
 from smartnav.plan.model import Level
-from smartnav.resources import floorplan
 from smartnav.routing import PROFILES, NoRoute, Router
 from smartnav.routing.storey import Storey
 from smartnav.space import WalkableSpace
+from tests.samples import sample_plan
 from tests.space.rooms import access, closures, levels
 
-HALL = load_plan(floorplan("shizhong.yaml"))
+HALL = sample_plan("shizhong")
 WALKING = PROFILES["walking"]
 HAIR_M = 2e-3
 """More than the coordinates of a space are rounded by, a few times over."""
@@ -37,7 +36,7 @@ def length(router: Router, a: tuple[float, float], b: tuple[float, float]) -> fl
         return math.inf
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(levels(), closures, closures)
 def test_ways_are_as_long_as_in_a_full_build(
     level: Level, before: frozenset[str], after: frozenset[str]

@@ -44,7 +44,7 @@ def test_a_choice_passes_over_what_is_closed_or_out_of_reach(navigator: Navigato
         navigator.route("kiosk-south", ("A01", "F1:4,12"), conditions=shut)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(ANY), min_size=2, max_size=5, unique=True))
 def test_the_best_order_is_never_longer_than_any_given_one(
     navigator: Navigator, stops: list[str]

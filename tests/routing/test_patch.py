@@ -56,7 +56,7 @@ def seen_alike(sketch: Sketch, other: Sketch) -> Iterator[bool]:
             yield sorted(mine) == sorted(other.boundary.corners[other.seen(there)[0]].tolist())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(worlds, st.lists(blocks(), min_size=1, max_size=2))
 def test_blocks_put_there_and_taken_away_again(region: Region, put: list[Polygon]) -> None:
     note(region.wkt)
@@ -72,7 +72,7 @@ def test_blocks_put_there_and_taken_away_again(region: Region, put: list[Polygon
 def test_one_block_after_another_moves_through_a_forest() -> None:
     region = forest(5)
     sketch = Sketch.of(region)
-    for step in range(8):
+    for step in range(5):
         hole = Polygon(region.interiors[11 * step])
         rest = Polygon(region.exterior, [r for r in region.interiors if r != hole.exterior])
         moved = rest.difference(affinity.translate(hole, 0.31, 0.4 - 0.1 * step))

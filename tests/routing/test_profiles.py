@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartnav.plan import load_plan
-from smartnav.resources import floorplan, floorplans
+from smartnav.resources import floorplans
 from smartnav.routing import PROFILE_NAMES, PROFILES, Navigator, NoRoute, RideLeg, WalkLeg
 from smartnav.routing.connectors import rides
+from tests.samples import sample_navigator
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Plan
     from smartnav.routing import ProfileName
 
-SAMPLES = [path.name for path in floorplans()]
+SAMPLES = [path.stem for path in floorplans()]
 
 
 def toilet_door(plan: Plan, width: float) -> Navigator:
@@ -58,7 +58,7 @@ def test_an_opening_as_wide_as_the_body_passes_and_a_narrower_one_is_closed(
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("profile", PROFILE_NAMES)
 def test_every_public_place_of_the_samples_is_reached(name: str, profile: ProfileName) -> None:
-    navigator = Navigator(load_plan(floorplan(name)))
+    navigator = sample_navigator(name)
     places = [place for place in navigator.gazetteer.places.values() if place.public]
     assert len(places) > 10
     lost = [p.id for p in places if not navigator.reaches("door-south", p.id, profile)]
@@ -66,8 +66,7 @@ def test_every_public_place_of_the_samples_is_reached(name: str, profile: Profil
 
 
 def test_a_visitor_rides_up_rather_than_climb_when_it_costs_a_few_seconds() -> None:
-    navigator = Navigator(load_plan(floorplan("shizhong.yaml")))
-    route = navigator.route("kiosk-south", "C11")
+    route = sample_navigator("shizhong").route("kiosk-south", "C11")
     assert [leg.kind for leg in route.legs if isinstance(leg, RideLeg)] == ["escalator"]
 
 

@@ -54,8 +54,8 @@ Costs = list[list[float]]
 
 @st.composite
 def tours(draw: st.DrawFn) -> tuple[Costs, list[list[int]], set[tuple[int, int]]]:
-    """Draw costs, up to five stops of one to three places, and pairs that do not contradict."""
-    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=5))
+    """Draw costs, up to four stops of one to three places, and pairs that do not contradict."""
+    sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=4))
     numbers = iter(range(1, sum(sizes) + 1))
     stops = [[next(numbers) for _ in range(size)] for size in sizes]
     count = sum(sizes) + 1
@@ -86,7 +86,7 @@ def keeps(places: tuple[int, ...], stops: list[list[int]], before: set[tuple[int
     return every and all(order.index(a) < order.index(b) for a, b in before)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(tours())
 def test_with_choice_and_precedence_no_other_tour_is_cheaper(
     asked: tuple[Costs, list[list[int]], set[tuple[int, int]]],
@@ -101,7 +101,7 @@ def test_with_choice_and_precedence_no_other_tour_is_cheaper(
         assert order_cost(costs, tour.places) == pytest.approx(tour.cost)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(tours())
 def test_in_the_given_order_the_cheapest_places_are_chosen(
     asked: tuple[Costs, list[list[int]], set[tuple[int, int]]],

@@ -12,16 +12,15 @@ from hypothesis import strategies as st
 from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry import Polygon
 
-from smartnav.plan import load_plan
 from smartnav.plan.model import Level
-from smartnav.resources import floorplan
 from smartnav.routing import PROFILES
 from smartnav.space import WalkableSpace
 from smartnav.space.floor import Access
+from tests.samples import sample_plan
 from tests.space.rooms import access, closures, levels
 from tests.space.test_change import HAIR_M
 
-HALL = load_plan(floorplan("shizhong.yaml"))
+HALL = sample_plan("shizhong")
 WALKING = PROFILES["walking"]
 
 
@@ -37,7 +36,7 @@ def differences(one: WalkableSpace, other: WalkableSpace) -> list[str]:
     return [name for name in names if parted(getattr(one, name), getattr(other, name))]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(levels(), closures, closures, st.sampled_from([0.1, 0.25, 0.4]))
 def test_what_is_closed_next_leaves_the_space_of_a_full_build(
     level: Level, before: frozenset[str], after: frozenset[str], clearance: float
@@ -57,7 +56,7 @@ def test_of_the_hall_every_door_with_an_id_and_every_room_can_be_closed(level: L
     doors = [door.id for door in level.openings if door.id is not None]
     rooms = [unit.id for unit in level.units if unit.is_walkable and unit.is_public]
     assert len(rooms) > 5
-    for each in [*doors, *rooms[1::3]]:
+    for each in [*doors[::2], *rooms[1::5]]:
         closed = frozenset({each})
         changed = space.reopened(level, WALKING.access, WALKING.without(closed))
         assert differences(changed, WALKING.space(level, closed)) == [], each
