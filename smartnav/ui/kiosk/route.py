@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
+    from smartnav.guidance import Told
     from smartnav.routing.route import NoRoute, Route
     from smartnav.ui.kiosk.finder import Answer
     from smartnav.ui.kiosk.hall import Hall
@@ -38,6 +40,8 @@ MODULE_PX, TIGHT_MODULE_PX = 8, 6
 """Pixels a module of the QR code on the reference screen; the second where text takes the room."""
 FEW_STEPS = 3
 """So many leave room for a large code under them on a wide screen."""
+MOST_LINES = 7
+"""Of steps over the code on a wide screen, beside which ways are told in words."""
 LEAST_BESIDE_PX = 264
 """The least width of what stands beside the steps in large type: no word is broken in it."""
 
@@ -109,7 +113,8 @@ class RoutePage(PageWidget):
         notes = notes_text(route, look.lang)
         steps = self.steps = StepList(look, hall.plan, told, large=roomy, notes=notes)
         steps.step_wanted.connect(self.step_wanted)
-        self._begin(route, ways)
+        large = look.theme.type.body > look.px(STANDARD.type.body) + 1
+        self._begin(route, ways, brief=large or (not look.portrait and self._is_long(told)))
         code = self._code(answer.url(hall, look.lang), ways, roomy=roomy)
         self.buttons = Actions(look, self._offers, self._form())
         if look.portrait or look.dense:
@@ -117,6 +122,13 @@ class RoutePage(PageWidget):
         else:
             self._stack(steps, code, self.buttons)
         self.rest()
+
+    def _is_long(self, told: Sequence[Told]) -> bool:
+        """Say whether steps take so many lines that signs must do for the words of other ways."""
+        look = self.look
+        room = look.width - look.sign - 2 * look.margin
+        lines = (math.ceil(look.text_width(each.text) / room) for each in told)
+        return sum(lines) > MOST_LINES
 
     def _form(self) -> Form:
         """Return how the actions stand: where there is little room their signs must do."""
@@ -126,23 +138,28 @@ class RoutePage(PageWidget):
             return "signs"
         return "column" if look.portrait else "grid"
 
-    def _begin(self, route: Route, ways: Ways) -> None:
-        """Add how far it is, and the switch and chips for other ways: large type in one line."""
+    def _begin(self, route: Route, ways: Ways, *, brief: bool) -> None:
+        """Add how far it is, and the switch and chips for other ways: ``brief``, in one line."""
         look, several = self.look, len(ways.all) > 1
-        brief = several and look.theme.type.body > look.px(STANDARD.type.body) + 1
+        brief = brief and several
         length = label(summary(route, look.lang), "heading" if look.dense or brief else "title")
         length.setObjectName("summary")
         line = QHBoxLayout()
         line.setSpacing(look.gap)
         line.addWidget(length, 1)
         self.column.addLayout(line)
+        # Side by side all of them are as tall as the tallest, however many lines stand before.
+        switches = QHBoxLayout()
+        switches.setSpacing(look.gap)
+        line.addLayout(switches)
+        line.setAlignment(switches, Qt.AlignmentFlag.AlignVCenter)
         if several:
             chips = WayChips(look, self.act, self._hall.plan, ways, brief=brief)
             if brief:
-                line.addWidget(chips, 0, Qt.AlignmentFlag.AlignVCenter)
+                switches.addWidget(chips)
             else:
                 self.column.addWidget(chips)
-        line.addWidget(self._step_free(brief=brief))
+        switches.addWidget(self._step_free(brief=brief))
 
     def _stand(self, steps: QWidget, code: Sequence[QWidget], actions: Actions) -> None:
         """Set the steps beside the code; each side is pushed by itself where it is too tall."""

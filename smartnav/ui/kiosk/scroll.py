@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.look import Look
 
 LINE = 1.2
+TOGETHER = 2
+"""Lines of a text that are not parted at the edge of a list."""
 Span = tuple[int, int]
 """Upper and lower edge of a row, in pixels."""
 
@@ -102,7 +105,7 @@ class Scroll(QScrollArea):
     """A column one pushes with a finger when it does not fit; as wide as there is room.
 
     At rest no row is cut by the upper or lower edge: it is left out, and below one is told that
-    there is more.
+    there is more. A text goes on from one view to the next between its lines.
     """
 
     def __init__(self, look: Look, content: QWidget, width: int) -> None:
@@ -175,14 +178,14 @@ class Scroll(QScrollArea):
         return super().eventFilter(watched, event)
 
     def rows(self) -> list[Span]:
-        """Return where the content's tiles and texts stand, in its pixels."""
+        """Return where the content's tiles and lines of text stand, in its pixels."""
         layout = self._content.layout()
         if layout is not None:
             layout.activate()
         return sorted(
-            (top, top + each.height())
+            span
             for each in _rows(self._content.findChildren(QWidget))
-            for top in (each.mapTo(self._content, QPoint(0, 0)).y(),)
+            for span in _parts(each, self._content)
         )
 
     def _hem_in(self) -> None:
@@ -200,15 +203,48 @@ class Scroll(QScrollArea):
         self._upper.setGeometry(0, 0, width, first - start)
         self._upper.setVisible(first < end and first > start)
         more = any(bottom > end for _, bottom in rows)
-        cut = whole_above(end - self._lower.sizeHint().height(), rows)
+        lowest = end - self._lower.sizeHint().height()
+        cut = whole_above(lowest, rows)
+        if cut <= first:  # A single row taller than the view is shown as far as it goes.
+            cut = lowest
         self._lower.setGeometry(0, cut - start, width, end - cut)
-        # A single row taller than the view is shown as far as it goes.
-        self._lower.setVisible(more and cut > first)
+        self._lower.setVisible(more)
 
     def _turn_over(self) -> None:
         """Go on with the first row that is not shown."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self._lower.y())
+
+
+def _parts(row: QWidget, content: QWidget) -> list[Span]:
+    """Return where a row may be parted: a text, or a tile without a frame, between its lines.
+
+    At either edge at least :data:`TOGETHER` lines stay together.
+    """
+    top = row.mapTo(content, QPoint(0, 0)).y()
+    bottom = top + row.height()
+    text = _text_of(row)
+    if text is None:
+        return [(top, bottom)]
+    metrics, room = QFontMetrics(text.font()), text.contentsRect()
+    wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text.text())
+    line = metrics.lineSpacing()
+    lines = round(wrapped.height() / line)
+    above = room.top()
+    if text.alignment() & Qt.AlignmentFlag.AlignVCenter:
+        above += (room.height() - wrapped.height()) // 2
+    first = text.mapTo(content, QPoint(0, above)).y()
+    edges = [first + line * count for count in range(TOGETHER, lines - TOGETHER + 1)]
+    return list(itertools.pairwise([top, *edges, bottom]))
+
+
+def _text_of(row: QWidget) -> QLabel | None:
+    """Return the text of a row that may be parted between its lines."""
+    if isinstance(row, QLabel):
+        return row if row.wordWrap() else None
+    if row.property("role") != "walk":
+        return None
+    return next((each for each in row.findChildren(QLabel) if each.text()), None)
 
 
 def _rows(widgets: Iterable[QWidget]) -> Iterable[QWidget]:
