@@ -34,11 +34,13 @@ def choice(text: str) -> str | tuple[str, ...]:
 def moment(text: str) -> datetime:
     """Return a date and time of day, as the venue's clocks show it."""
     try:
-        return datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
+        Conditions(moment=found)
     except ValueError as error:
         raise argparse.ArgumentTypeError(
             f"{quoted(text)} is not a date and time such as 2026-11-25T16:55"
         ) from error
+    return found
 
 
 def ask(navigator: Navigator, options: argparse.Namespace) -> Route:

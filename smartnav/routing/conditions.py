@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ class Conditions:
     staff: bool = False
     standing: frozenset[str] = frozenset()
     moment: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a moment so near the ends of the calendar that no day comes before or after."""
+        if self.moment is not None and not MINYEAR < self.moment.year < MAXYEAR:
+            msg = f"nobody sets out in the year {self.moment.year}"
+            raise ValueError(msg)
 
 
 AS_PLANNED = Conditions()

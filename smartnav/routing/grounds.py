@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from smartnav.errors import quoted
 from smartnav.routing.cache import SketchCache
 from smartnav.routing.closures import Closures
 from smartnav.routing.premises import Premises
@@ -83,8 +84,12 @@ class Grounds:
     ) -> Premises:
         """Return the plan under a profile without what is ``closed``, by ids as in the plan.
 
-        Escalators that are ``standing`` are stairs in it.
+        Escalators that are ``standing`` are stairs in it. Raises :class:`ValueError` for a profile
+        there is not.
         """
+        if profile not in PROFILES:
+            msg = f"there is no profile {quoted(str(profile))}; there are {', '.join(PROFILES)}"
+            raise ValueError(msg)
         structural = self.closures.structural(closed)
         if not structural and not standing:
             return self._planned[profile, staff]

@@ -142,6 +142,7 @@ def test_of_many_stops_it_is_said_that_the_order_may_not_be_the_best(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["--to", "A01", "--at", "9999-12-31T23:59"], "is not a date and time such as"),
         (["--to", "A01", "--at", "noon"], "'noon' is not a date and time such as 2026-11-25T16:55"),
         (["--to", "A01,,A02"], "'A01,,A02' leaves a place blank"),
         (["--to", "A01", "--standing", "lift-1"], "lift-1 is a lift; only an escalator"),
