@@ -51,11 +51,11 @@ def test_its_code_is_read_as_the_signs_address(gazetteer: Gazetteer) -> None:
     codes = sign_codes(gazetteer)
     pages = signs(gazetteer, theme=STANDARD, base_url=BASE)
     for page, place in list(zip(pages, signed_places(gazetteer), strict=True))[::6]:
-        (code,) = zxingcpp.read_barcodes(_printed(page))
+        (code,) = zxingcpp.read_barcodes(printed(page))
         assert code.text == f"HTTP://192.168.100.200:8765/S/{codes[place.id]}"
 
 
-def _printed(page: Picture) -> npt.NDArray[np.uint8]:
+def printed(page: Picture) -> npt.NDArray[np.uint8]:
     """Return the code of a page in black and white, its outlines filled even-odd."""
     size = (int(page.width * SCALE), int(page.height * SCALE))
     dark = np.zeros(size[::-1], dtype=bool)

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page
+from PySide6.QtWidgets import QApplication
 
 from smartnav.directory import load_index, services_beside
 from smartnav.handoff import HandoffServer, RouteRequest, create_app, encode
@@ -16,6 +17,8 @@ from smartnav.handoff.bundle import Bundle
 from smartnav.plan import read_plan
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
+from smartnav.ui.kiosk import KioskWindow
+from tests.phone.kiosks import kiosk
 
 SHOTS = Path(__file__).parents[2] / "out" / "phone"
 MORNING = datetime(2026, 3, 3, 9, 41)
@@ -62,6 +65,18 @@ def server(hall: Navigator, bundle: Bundle) -> Iterator[HandoffServer]:
         page = encode(RouteRequest("shizhong", "kiosk-south", ("C11",)))
         httpx.get(f"{running.base_url}/R/{page}", timeout=60).raise_for_status()
         yield running
+
+
+@pytest.fixture(scope="package")
+def window(
+    qapp: QApplication,  # noqa: ARG001 - a kiosk's widgets need it
+    bundle: Bundle,  # noqa: ARG001 - what it works out is in the cache by then
+    cache: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[KioskWindow]:
+    """Give the one kiosk that is scanned; who uses it leaves it as it will."""
+    with kiosk(cache, tmp_path_factory.mktemp("data")) as window:
+        yield window
 
 
 @pytest.fixture

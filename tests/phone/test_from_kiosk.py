@@ -6,67 +6,29 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import numpy as np
 import pytest
 import zxingcpp
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
-from smartnav.config import HandoffSettings, Settings
+from smartnav.cartography import STANDARD
 from smartnav.guidance import distance_text, summary, tell
-from smartnav.resources import floorplan
+from smartnav.guide import signs
+from smartnav.handoff.sign import signed_places
 from smartnav.routing.route import WalkLeg
-from smartnav.ui.fonts import load_fonts
-from smartnav.ui.kiosk import KioskOptions, KioskWindow
-from smartnav.ui.kiosk.terminal import Terminal
+from tests.guide.test_signs import printed
 from tests.phone.conftest import SHOTS
+from tests.phone.kiosks import photographed, tap, wait
+from tests.phone.test_page import LOCALES, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser
-    from pytestqt.qtbot import QtBot
+
+    from smartnav.plan.model import Lang
+    from smartnav.routing import Navigator
+    from smartnav.ui.kiosk import KioskWindow
+    from tests.phone.conftest import Phone
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
-
-
-@pytest.fixture
-def terminal(tmp_path: Path, qtbot: QtBot) -> Iterator[Terminal]:
-    """Return a running kiosk with its own server on a free port."""
-    load_fonts()
-    settings = Settings(
-        cache_dir=tmp_path / "cache",
-        data_dir=tmp_path / "data",
-        handoff=HandoffSettings(host="127.0.0.1", port=0),
-    )
-    options = KioskOptions(floorplan("shizhong.yaml"), "kiosk-south", settings=settings)
-    running = Terminal(options, motion=False)
-    running.open()
-    window = running.screen
-    assert isinstance(window, KioskWindow)
-    qtbot.waitUntil(lambda: window.is_settled and bool(window.hall.base_url()), timeout=30_000)
-    yield running
-    running.close()
-
-
-def tap(qtbot: QtBot, window: QWidget, name: str, spoken: str = "") -> None:
-    """Touch the one widget of this object name that says ``spoken``, once it is there."""
-
-    def there() -> list[QWidget]:
-        return [
-            widget
-            for widget in window.findChildren(QWidget)
-            if widget.isVisible()
-            and widget.objectName().startswith(name)
-            and widget.accessibleName().startswith(spoken)
-        ]
-
-    qtbot.waitUntil(lambda: len(there()) == 1)
-    (found,) = there()
-    QTest.mouseClick(found, Qt.MouseButton.LeftButton, pos=found.rect().center())
 
 
 def plain(text: str) -> str:
@@ -74,29 +36,31 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\N{WORD JOINER}", ""))
 
 
-def scan(window: QWidget) -> str:
-    """Read the one QR code in the window's picture."""
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    (code,) = zxingcpp.read_barcodes(np.ascontiguousarray(rows[:, : image.width()]))
+def scan(picture: object) -> str:
+    """Read the one QR code in a picture."""
+    (code,) = zxingcpp.read_barcodes(picture)
     return str(code.text)
+
+
+def led(window: KioskWindow, lang: Lang, orientation: str = "portrait") -> None:
+    """Have the kiosk show the way to where one draws from the housing fund."""
+    window.act(lambda s: s.left().in_language(lang))
+    window.resize(*SIZES[orientation])
+    wait(lambda: window.is_settled)
+    tap(window, "search")
+    for key in "GJJ":
+        tap(window, f"key-{key}")
+    tap(window, "result-", {"zh": "公积金提取,", "en": "Housing fund withdrawal,"}[lang])
+    tap(window, "go")
+    wait(lambda: window.is_settled)
 
 
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
-    terminal: Terminal, qtbot: QtBot, chromium: Browser, orientation: str
+    window: KioskWindow, chromium: Browser, orientation: str
 ) -> None:
-    window = terminal.screen
-    assert isinstance(window, KioskWindow)
-    window.resize(*SIZES[orientation])
-    tap(qtbot, window, "search")
-    for key in "GJJ":
-        tap(qtbot, window, f"key-{key}")
-    tap(qtbot, window, "result-", "公积金提取,")
-    tap(qtbot, window, "go")
-    qtbot.waitUntil(lambda: window.is_settled, timeout=10_000)
-
-    address = scan(window)
+    led(window, "zh", orientation)
+    address = scan(photographed(window))
     assert urlsplit(address).port == urlsplit(window.hall.base_url()).port
 
     context = chromium.new_context(
@@ -131,3 +95,54 @@ def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
     for step in told:
         assert plain(step.text) in seen
         assert plain(step.text) in texts
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (412, 915)], ids=["small", "large"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_scan_swipe_change_level_and_goal_stand_at_a_sign_and_lose_the_network(
+    window: KioskWindow, phone: Phone, hall: Navigator, lang: Lang, width: int, height: int
+) -> None:
+    shot = f"line-{lang}-{width}"
+    led(window, lang)
+    page = phone(LOCALES[lang], width=width, height=height)
+    page.emulate_media(reduced_motion="reduce")
+    # Scan …
+    page.goto(scan(photographed(window)))
+    assert re.fullmatch(r"A1[5-8]", page.locator("#app .sign").inner_text())
+    # … swipe through the steps, by the finger …
+    cards = page.locator(".cards li")
+    for number in range(1, cards.count()):
+        page.locator("#cards").evaluate("(e, n) => { e.scrollLeft = n * e.clientWidth; }", number)
+        page.locator("#count", has_text=f"{number + 1}/").wait_for()
+    assert page.locator(".pin").is_visible()
+    page.screenshot(path=SHOTS / f"{shot}-arrived.png")
+    # … look at the other level …
+    page.locator("#levels button", has_text="F2").tap()
+    assert page.locator("#levels [aria-pressed=true]").inner_text().startswith("F2")
+    # … go somewhere else, up there …
+    page.locator("#change").tap()
+    page.locator("#query").fill({"zh": "食品", "en": "food"}[lang])
+    page.screenshot(path=SHOTS / f"{shot}-finder.png")
+    page.locator("#results button", has_text="C11").first.tap()
+    assert page.locator("#app .sign").inner_text() == "C11"
+    # … scan the sign at the lift upstairs …
+    base = window.hall.base_url()
+    pages = signs(hall.gazetteer, theme=STANDARD, base_url=base)
+    hung = [place.id for place in signed_places(hall.gazetteer)].index("lift-1.F2")
+    page.goto(scan(printed(pages[hung])))
+    page.screenshot(path=SHOTS / f"{shot}-sign.png")
+    page.locator("#finder-again button").tap()
+    assert page.locator("#app .sign").inner_text() == "C11"
+    assert page.locator("#levels [aria-pressed=true]").inner_text().startswith("F2")
+    # … and lose the network: all of it goes on.
+    page.context.set_offline(True)
+    page.locator("#next").tap()
+    page.locator("#change").tap()
+    page.locator("#query").fill("d03")
+    page.locator("#results button").first.tap()
+    assert page.locator("#app .sign").inner_text() == "D03"
+    page.locator("#listing").tap()
+    assert len(words(page, "#cards")) > 20
+    page.screenshot(path=SHOTS / f"{shot}-offline.png")
+    page.locator("#listing").tap()
+    page.screenshot(path=SHOTS / f"{shot}-map.png")
