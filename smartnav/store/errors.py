@@ -31,6 +31,15 @@ class Conflict(StoreError):
     """Somebody else was first; says what is there now."""
 
 
+class Clash(Conflict):
+    """The database refused: a row that is there, or is missing, or is never changed."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the first line of the driver's words, which are for the log."""
+        self.reason = reason
+        super().__init__(f"the store refuses: {reason}")
+
+
 class BadPassword(StoreError):
     """A password that breaks a rule; the password itself is not repeated."""
 

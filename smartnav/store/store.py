@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Timeout
 from sqlalchemy.orm import Session
 
 from smartnav.store.engine import WRITES, open_engine, reason_of, url_of
-from smartnav.store.errors import Conflict, Unreachable
+from smartnav.store.errors import Clash, Unreachable
 from smartnav.store.migrating import migrate
 from smartnav.store.passwords import Passwords
 from smartnav.store.work import Work
@@ -104,8 +104,7 @@ class Store:
         """Give a transaction that is kept as a whole when the block ends, or not at all.
 
         Raises :class:`Unreachable` when the database does not answer (what was written may then
-        have been kept: repeat only what may be done twice), :class:`Conflict` when another
-        transaction was in the way.
+        have been kept: repeat only what may be done twice), :class:`Clash` when it refuses a row.
         """
         with self._session(writes=True) as session:
             work = self._work(session)
@@ -125,7 +124,7 @@ class Store:
             try:
                 yield session
             except IntegrityError as error:
-                raise Conflict(f"somebody else was first: {reason_of(error)}") from error
+                raise Clash(reason_of(error)) from error
             except (OperationalError, TimeoutError) as error:
                 raise Unreachable(reason_of(error)) from error
             except DBAPIError as error:

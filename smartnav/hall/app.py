@@ -1,0 +1,106 @@
+"""The hall's server as one application: API, WebSocket, and the phone pages beneath them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse
+
+from smartnav.hall import faults, live
+from smartnav.hall.beats import Beats
+from smartnav.hall.hub import Hub
+from smartnav.hall.limits import BodyLimit
+from smartnav.hall.messages import Problem
+from smartnav.hall.routes import accounts, counts, desk, plans, session, terminals
+from smartnav.store.hearing import Ear
+from smartnav.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.types import ASGIApp
+
+_REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "This cannot be."},
+    401: {"model": Problem, "description": "Nobody is known by this session, key or password."},
+    403: {"model": Problem, "description": "This is not for that role."},
+    404: {"model": Problem, "description": "There is no such thing."},
+    409: {"model": Problem, "description": "Somebody else was first."},
+    413: {"model": Problem, "description": "The request is too large."},
+    422: {"model": Problem, "description": "The request is malformed, or the plan has errors."},
+    429: {"model": Problem, "description": "Too many wrong tries."},
+    503: {"model": Problem, "description": "The store does not answer."},
+}
+
+
+def create_hall(
+    store: Store,
+    *,
+    version: str,
+    pages: ASGIApp | None = None,
+    on_publication: Callable[[str], None] | None = None,
+) -> FastAPI:
+    """Return the application of a hall's server.
+
+    Parameters
+    ----------
+    store
+        What it remembers.
+    version
+        Of the program.
+    pages
+        What answers everything that is not the API's: the phone pages.
+    on_publication
+        Called in the event loop with the venue whose publication may have changed, with an empty
+        text when any may have.
+    """
+
+    @contextlib.asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        hub, beats = Hub(store), Beats(store)
+        hub.on_publication = on_publication
+        app.state.hub, app.state.beats = hub, beats
+        stop_listening = store.listen(hub.changed)
+        ear = Ear(store, hub.changed)
+        jobs = [asyncio.create_task(hub.run()), asyncio.create_task(beats.run())]
+        try:
+            yield
+        finally:
+            for job in jobs:
+                job.cancel()
+            await asyncio.gather(*jobs, return_exceptions=True)
+            await beats.flush()
+            stop_listening()
+            await asyncio.to_thread(ear.stop)
+
+    app = FastAPI(
+        title="SmartNav hall",
+        version=version,
+        lifespan=life,
+        docs_url=None,  # They would load their scripts from elsewhere.
+        redoc_url=None,
+        responses=_REFUSALS,
+        redirect_slashes=False,
+    )
+    app.state.store = store
+    faults.add_handlers(app)
+    app.add_middleware(BodyLimit)
+    for module in (session, accounts, plans, desk, terminals, counts, live):
+        app.include_router(module.router)
+    app.add_api_route("/healthz", _health(store), include_in_schema=False)
+    if pages is not None:
+        app.mount("/", pages)
+    return app
+
+
+def _health(store: Store) -> Callable[[], PlainTextResponse]:
+    def health() -> PlainTextResponse:
+        """Answer when the store does; the error is a 503."""
+        with store.reading() as work:
+            work.session.connection()
+        return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
+
+    return health

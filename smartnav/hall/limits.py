@@ -1,0 +1,61 @@
+"""How much a request may bring."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_BYTES = 12_000_000
+"""Two files of five million characters, as JSON."""
+
+
+class _TooLarge(Exception):
+    pass
+
+
+class BodyLimit:
+    """Refuses bodies over a size, by what they say of themselves and by what comes."""
+
+    def __init__(self, app: ASGIApp, most: int = MOST_BYTES) -> None:
+        """Wrap an application."""
+        self._app = app
+        self._most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is small enough."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        length = dict(scope["headers"]).get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > self._most:
+            await _refuse(scope, receive, send)
+            return
+        come = 0
+
+        async def counted() -> Message:
+            nonlocal come
+            message = await receive()
+            come += len(message.get("body", b""))
+            if come > self._most:
+                raise _TooLarge
+            return message
+
+        async def told(message: Message) -> None:
+            # Whatever the application makes of the error, it is this one.
+            if come <= self._most:
+                await send(message)
+
+        with contextlib.suppress(_TooLarge):
+            await self._app(scope, counted, told)
+        if come > self._most:
+            await _refuse(scope, receive, send)
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    body = {"detail": f"a request has {MOST_BYTES:,} bytes at most", "problems": []}
+    await JSONResponse(body, 413)(scope, receive, send)

@@ -1,0 +1,126 @@
+"""The phone pages of what is live, beneath the API; another publication swaps them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse
+
+from smartnav.directory import load_index, services_beside
+from smartnav.errors import SmartNavError
+from smartnav.hall.shelf import Shelf
+from smartnav.handoff import BadToken, create_app, decode
+from smartnav.handoff.bundle import Bundle
+from smartnav.plan import PlanError, read_plan
+from smartnav.routing import Navigator
+from smartnav.store import plans, publications, venues
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from smartnav.store.store import Store
+
+_log = logging.getLogger(__name__)
+_ROUTES = ("/r/", "/R/")
+
+
+class LivePages:
+    """An application for each venue; a route's token says for which it is."""
+
+    def __init__(self, store: Store, folder: Path, cache_dir: Path, first: str = "") -> None:
+        """Show nothing yet; :meth:`refresh` does.
+
+        Parameters
+        ----------
+        store
+            Whose publications are shown.
+        folder
+            Where plans are laid out, a folder for each venue.
+        cache_dir
+            For graphs and pages.
+        first
+            The venue of pages that do not say theirs; by default the first by id.
+        """
+        self._store = store
+        self._folder = folder
+        self._cache_dir = cache_dir
+        self._first = first
+        self._pages: dict[str, tuple[str, ASGIApp]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._one = asyncio.Lock()
+
+    def changed(self, venue: str) -> None:
+        """Show what is live now in a venue (empty: in all). Called in the event loop."""
+        task = asyncio.get_running_loop().create_task(self._later(venue))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def refresh(self, venue: str = "") -> None:
+        """Show what is live now; takes some seconds for a plan that was not shown before."""
+        with self._store.reading() as work:
+            wanted = [row.id for row in venues.all_of(work) if venue in ("", row.id)]
+            live = {each: publications.live(work, each) for each in wanted}
+        for each, publication in live.items():
+            if publication is not None and self._digest(each) != publication.digest:
+                self._show(each, publication.digest)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on to the venue's pages."""
+        app = self._app(str(scope.get("path", "")))
+        if app is None:
+            app = PlainTextResponse("no plan has been published yet", 503)
+        await app(scope, receive, send)
+
+    async def _later(self, venue: str) -> None:
+        async with self._one:
+            try:
+                await asyncio.to_thread(self.refresh, venue)
+            except SmartNavError as error:
+                _log.warning("the phone pages stay as they are: %s", error)
+
+    def _digest(self, venue: str) -> str:
+        return self._pages.get(venue, ("", None))[0]
+
+    def _app(self, path: str) -> ASGIApp | None:
+        venue = self._first
+        if path.startswith(_ROUTES):
+            try:
+                venue = decode(path[3:].rstrip("/")).venue
+            except BadToken:
+                venue = self._first  # Its pages say so.
+        found = self._pages.get(venue) or self._pages.get(self._first)
+        if found is None and self._pages:
+            found = self._pages[min(self._pages)]
+        return None if found is None else found[1]
+
+    def _show(self, venue: str, digest: str) -> None:
+        with self._store.reading() as work:
+            content = plans.parcel_of(work, venue, digest).pack()
+        shelf = Shelf(self._folder / venue)
+        shelf.put(content, digest)
+        shelf.lay_out(venue, digest)
+        self._pages[venue] = digest, pages_of(shelf.plan_path(venue), self._cache_dir)
+        _log.info("phone pages of %s: version %s", venue, digest[:12])
+
+
+def pages_of(path: Path, cache_dir: Path) -> ASGIApp:
+    """Return the phone pages of a plan file, ready; raises :class:`PlanError`."""
+    reading = read_plan(path)
+    if reading.plan is None or reading.errors:
+        raise PlanError(reading.path, reading.problems)
+    digest, services = reading.digest, services_beside(path)
+    navigator = Navigator(reading.plan, source=path.name, cache_dir=cache_dir, digest=digest)
+    bundle = Bundle(
+        navigator,
+        index=lambda: load_index(
+            navigator.gazetteer, digest=digest, cache_dir=cache_dir, services=services
+        ),
+        digest=digest,
+        cache_dir=cache_dir,
+    )
+    bundle.prepare()
+    return create_app(navigator, digest=digest, bundle=bundle)

@@ -1,0 +1,1 @@
+"""The API's routes, one module a noun; each names the roles it is for."""

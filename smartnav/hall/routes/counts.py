@@ -1,0 +1,57 @@
+"""What the hall is used for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException
+
+from smartnav.hall.access import PEOPLE, Person, StoreNeeded, people
+from smartnav.hall.fields import Moment, VenueId
+from smartnav.hall.messages import Told
+from smartnav.store import usage
+
+router = APIRouter(prefix="/api/venues/{venue}", tags=["counts"])
+Anybody = Annotated[Person, Depends(people(PEOPLE))]
+_LONGEST = timedelta(days=400)
+
+
+class CountTold(Told):
+    """How often something happened in an hour."""
+
+    hour: Moment
+    kind: str
+    subject: str
+    origin: str
+    profile: str
+    lang: str
+    mode: str
+    count: int
+
+
+class MissTold(Told):
+    """Words that found nothing in several visits."""
+
+    words: str
+    visits: int
+    first_at: Moment
+    last_at: Moment
+
+
+@router.get("/usage")
+def list_usage(
+    venue: VenueId, start: Moment, end: Moment, _: Anybody, store: StoreNeeded
+) -> list[CountTold]:
+    """List the counts of the hours from ``start`` until before ``end``."""
+    if not start < end <= start + _LONGEST:
+        raise HTTPException(422, "the end must lie within 400 days after the start")
+    with store.reading() as work:
+        return [CountTold.model_validate(row) for row in usage.between(work, venue, start, end)]
+
+
+@router.get("/misses")
+def list_misses(venue: VenueId, _: Anybody, store: StoreNeeded) -> list[MissTold]:
+    """List the words that found nothing, the most frequent first."""
+    with store.reading() as work:
+        return [MissTold.model_validate(row) for row in usage.misses(work, venue)]
