@@ -125,9 +125,7 @@ def test_strangers_hear_nothing(hall: Hall, headers: dict[str, str]) -> None:
         assert cut.value.code == 1008
 
 
-@pytest.mark.parametrize(
-    "said", ["", "{}", "x" * 3000, '{"topic":"beat","digest":"../x"}', "[" * 999]
-)
+@pytest.mark.parametrize("said", ["x" * 3000, '{"topic":"beat","digest":"../x"}'])
 def test_nonsense_ends_the_connection_and_nobody_elses(
     hall: Hall, said: str, caplog: pytest.LogCaptureFixture
 ) -> None:
