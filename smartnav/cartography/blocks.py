@@ -25,8 +25,8 @@ _BOX = 1.3
 """Side of a badge's or pictogram's box, in ems of the name."""
 _GAP = 0.3
 """Between box and name, in ems."""
-_PICTOGRAM_ALONE = 0.85
-"""Of a name's size: a pictogram that stands for a name is no larger than that of a facility."""
+_ALONE = 0.85
+"""Of a name's size: what stands for a name is no larger than the pictogram of a facility."""
 _NUMBER = 0.92
 """The height of a window's number, in ems: digits have no descenders."""
 _LETTER = 1.02
@@ -125,7 +125,7 @@ def settings(label: Label, least: float) -> Iterator[Setting]:
                 tall = _BOX * box_size + _rise(box_size) + height
                 yield Setting(lines, "above", size, box_size, above, tall)
     if label.badge or label.sign:
-        for size in sizes(label.size * (1.0 if label.badge else _PICTOGRAM_ALONE), least):
+        for size in sizes(label.size * _ALONE, least):
             yield Setting((), "badge", size, size, _boxes_width(label, size), _BOX * size)
 
 

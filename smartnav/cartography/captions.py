@@ -37,8 +37,9 @@ _GAP = 0.1
 _MARGIN = 1.0
 _COST = 0.08
 """By this share a side of a symbol costs more than the one before."""
-_OVER_FURNITURE = 2.0
-"""A caption stands over furniture where that shows it earlier by this factor."""
+_OVER_FURNITURE = 1.5
+"""A caption stands over furniture where it would else show only from beyond this factor on: then
+it shows from that factor on, once there is so much more room about it."""
 
 
 class Caption(NamedTuple):
@@ -56,7 +57,7 @@ class Caption(NamedTuple):
     hard: NDArray[np.float64]
     """From which scale on each row is off walls and indoors, and"""
     soft: NDArray[np.float64]
-    """off furniture."""
+    """off furniture and the edges of areas."""
 
     def chosen(self, clear: NDArray[np.float64], since: float, far: float) -> Choice:
         """Return the caption at the best of its places, not shown before the scale ``since``.
@@ -65,13 +66,12 @@ class Caption(NamedTuple):
         below which scale nothing is shown.
         """
         hard = np.maximum(np.maximum(clear, self.hard), since)
-        gentle = np.maximum(hard, np.minimum(self.soft, hard * _OVER_FURNITURE))
+        hard = np.maximum(hard, np.minimum(self.soft, hard * _OVER_FURNITURE))
         spans = np.maximum(self.rows[:, at.SINCE], since).tolist(), self.rows[:, at.UNTIL].tolist()
-        starts = self._starts(gentle.tolist(), *spans)
+        starts = self._starts(hard.tolist(), *spans)
         costs = [max(start, far) * (1 + _COST * place) for place, start in enumerate(starts)]
         first = costs.index(min(costs)) * self.sizes
-        own = slice(first, first + self.sizes)
-        (start,) = self._starts(hard[own].tolist(), *(column[own] for column in spans))
+        start = starts[first // self.sizes]
         used = [
             Use(way, max(spans[0][way], start), spans[1][way])
             for way in range(first, first + self.sizes)

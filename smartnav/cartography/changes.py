@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartnav.cartography.blocks import sized
 from smartnav.cartography.display import Label, Shape, Symbol
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from smartnav.cartography.display import Floor, LevelSign, View
     from smartnav.cartography.tokens import Theme
     from smartnav.plan.model import Point
-    from smartnav.routing.route import Route
+    from smartnav.routing.route import Route, WalkLeg
 
-_ASIDE = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1))
-"""Where a pill may move to, in its own widths and heights, the best first."""
+_BESIDE = ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1))
+"""Directions in which a pill may stand from the end of the line, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +64,47 @@ def changes_of_level(
     """Yield what marks a change of level.
 
     Where the route leaves this level a pill with the way up or down and the level it leads to;
-    where it arrives a dot with the way one came by. A pill stands aside from the ``fixed`` signs:
-    you-are-here, stops, the destination.
+    where it arrives a dot with the way one came by. A pill stands beyond the end of the line and
+    touches it; it keeps off the ``fixed`` signs: you-are-here, stops, the destination.
     """
     level, signs = floor.level, {sign.id: sign for sign in floor.levels}
     taken = Occupied()
     for symbol in fixed:
         taken.add(_extent(symbol))
-    rides = [leg for leg in route.legs if isinstance(leg, RideLeg)] if route is not None else []
-    for leg in rides:
+    rides = list(_rides(route))
+    for _, leg in rides:
         if leg.to_level == level and leg.from_level != level:
             mark = _dot(leg, _way(leg, signs), view.to_screen(leg.to_point), theme)
             taken.add(mark.box)
             yield mark
-    for leg in rides:
+    for walk, leg in rides:
         if leg.from_level == level:
-            at = view.to_screen(leg.from_point)
+            end = _End(view.to_screen(leg.from_point), _heading(walk, view))
             text = _to(leg.to_level, signs)
-            mark = _pill(leg, _way(leg, signs), text, at, theme, _Free(taken, view))
+            mark = _pill(leg, _way(leg, signs), text, end, theme, _Free(taken, view))
             taken.add(mark.box)
             yield mark
+
+
+def _rides(route: Route | None) -> Iterator[tuple[WalkLeg | None, RideLeg]]:
+    """Yield each ride of a route with the walk that leads to it."""
+    walk = None
+    for leg in route.legs if route is not None else ():
+        if isinstance(leg, RideLeg):
+            yield walk, leg
+            walk = None
+        else:
+            walk = leg
+
+
+def _heading(walk: WalkLeg | None, view: View) -> Point | None:
+    """Return the direction on the screen in which a walk ends; None for one of no length."""
+    points = [view.to_screen(point) for point in dict.fromkeys(walk.points)] if walk else []
+    if len(points) < 2:
+        return None
+    (ax, ay), (bx, by) = points[-2:]
+    length = math.hypot(bx - ax, by - ay)
+    return ((bx - ax) / length, (by - ay) / length)
 
 
 def _way(leg: RideLeg, signs: dict[str, LevelSign]) -> str:
@@ -111,14 +132,16 @@ def _dot(leg: RideLeg, way: str, at: Point, theme: Theme) -> Change:
     return Change(leg.from_level, _extent(ring), (), (ring, came))
 
 
-def _pill(leg: RideLeg, way: str, text: str, at: Point, theme: Theme, free: _Free) -> Change:
+def _pill(leg: RideLeg, way: str, text: str, end: _End, theme: Theme, free: _Free) -> Change:
     connector, colours, height = leg.connector, theme.colours, theme.sizes.symbol * 1.05
-    label = Label(connector, (text,), at, height * 0.56, colours.on_route, bold=True, kind="mark")
+    label = Label(
+        connector, (text,), end.at, height * 0.56, colours.on_route, bold=True, kind="mark"
+    )
     label = sized(label, label.lines, label.size)
     icon = height * 0.68
     width = height * 0.24 + icon + height * 0.14 + label.width + height * 0.34
     line = theme.sizes.line * 1.5
-    at = free.spot(at, width + 2 * line, height + 2 * line)
+    at = free.spot(end, width + 2 * line, height + 2 * line)
     left = at[0] - width / 2
     body = Shape(
         connector, "mark", (rounded_box(at, width, height, height * 0.3),), colours.route,
@@ -131,6 +154,33 @@ def _pill(leg: RideLeg, way: str, text: str, at: Point, theme: Theme, free: _Fre
     return Change(leg.to_level, box_about(at, width, height), (body,), (symbol,), (label,))
 
 
+class _End(NamedTuple):
+    """The end of a route's line on a level, in pixels."""
+
+    at: Point
+    heading: Point | None
+    """The direction in which the line comes there, of length 1; None where there is no line."""
+
+    def spots(self, width: float, height: float) -> Iterator[Point]:
+        """Yield where a box may stand so that it touches the end, the best spot first.
+
+        That is straight ahead, where it hides nothing of the line; over the end where none is.
+        """
+        beside = [(x / math.hypot(x, y), y / math.hypot(x, y)) for x, y in _BESIDE]
+        if self.heading is None:
+            yield self.at
+        else:
+            ahead_x, ahead_y = self.heading
+            beside.sort(key=lambda way: -(way[0] * ahead_x + way[1] * ahead_y))
+            beside.insert(0, self.heading)
+        for x, y in beside:
+            away = min(
+                half / abs(part) if part else math.inf
+                for half, part in ((width / 2, x), (height / 2, y))
+            )
+            yield (self.at[0] + x * away, self.at[1] + y * away)
+
+
 @dataclass(frozen=True, slots=True)
 class _Free:
     """Where a pill may stand: clear of what is taken, and in the picture."""
@@ -138,13 +188,13 @@ class _Free:
     taken: Occupied
     view: View
 
-    def spot(self, at: Point, width: float, height: float) -> Point:
-        """Return the best spot about ``at``; ``at`` itself where none is free.
+    def spot(self, end: _End, width: float, height: float) -> Point:
+        """Return the best spot at the end of a line; the first where none is free.
 
         What marks a point in the picture is moved wholly into it.
         """
-        spots = [(at[0] + across * width, at[1] + down * height) for across, down in _ASIDE]
-        if 0 <= at[0] <= self.view.width and 0 <= at[1] <= self.view.height:
+        spots = list(end.spots(width, height))
+        if 0 <= end.at[0] <= self.view.width and 0 <= end.at[1] <= self.view.height:
             spots = [self._inside(spot, width, height) for spot in spots]
         boxes = (box_about(spot, width, height) for spot in spots)
         return next(

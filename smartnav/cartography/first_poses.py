@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from smartnav.cartography import thresholds as at
-from smartnav.cartography.poses import NO_POSES, Sides, fits, set_in, sides_of
+from smartnav.cartography.poses import (
+    COVERS,
+    NO_POSES,
+    Sides,
+    fits,
+    set_in,
+    sides_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from smartnav.cartography.placing import Site
     from smartnav.cartography.poses import Wish
     from smartnav.cartography.thresholds import Rows
+
+_LETTER_COST = 1.6
+"""By how much earlier an area's letter must fit somewhere than its name, to be put there."""
 
 
 class FirstPose(NamedTuple):
@@ -46,11 +58,17 @@ class Poses:
         self._extents = np.vstack([np.zeros((0, 4)), *(wish.extents for wish in wishes)])
         self._allowed = np.concatenate([np.zeros(0), *(wish.allowed for wish in wishes)])
         self._until = np.array([wish.until for wish in wishes])[self._owners]
+        # The last setting of an area's label is its letter alone.
+        owners = np.repeat(np.arange(len(wishes)), np.diff(self._starts))
+        has_letter = np.array([bool(wish.label.badge) for wish in wishes], dtype=bool)
+        self._lettered = np.flatnonzero(has_letter[owners])
+        self._letters = self._extents[self._set_starts[1:] - 1][owners[self._lettered]]
         # Each pose with each of the settings by which it is compared with others.
         ways = [np.flatnonzero(wish.compared) for wish in wishes]
         sizes = np.array([len(each) for each in ways], dtype=np.intp)
         times = np.repeat(sizes, np.diff(self._starts))
         self._tried = np.repeat(np.arange(len(self._poses)), times)
+        self._over = np.flatnonzero(self._poses[self._tried, COVERS])
         self._tried_starts = np.cumsum([0, *times])[:-1]
         self._tried_ways = np.concatenate([
             np.zeros(0, dtype=np.intp),
@@ -58,21 +76,35 @@ class Poses:
               for each, start, own in zip(ways, self._set_starts.tolist(), poses, strict=False)),
         ])  # fmt: skip
 
-    def turned(self, rotation: float, far: float, names_far: float) -> list[FirstPose]:
-        """Return the best pose of each label with heading ``rotation`` up.
+    def _fits(self, sides: Sides, site: Site) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return from which scale on a label fits in each pose, and is off what is soft, too."""
+        tried, extents = sides.of(self._tried), self._extents[self._tried_ways]
+        fit = np.maximum(fits(tried, extents), self._allowed[self._tried_ways])
+        free, over = fit.copy(), self._over
+        free[over] = site.soft.clear_from(
+            set_in(tried.of(over), extents[over], fit[over], math.inf)
+        )
+        least = np.minimum.reduceat
+        return least(fit, self._tried_starts), least(free, self._tried_starts)
 
-        Nothing is shown at scales below ``far``; at those below ``names_far`` all poses are as
-        good as one another.
+    def turned(self, site: Site) -> list[FirstPose]:
+        """Return the best pose of each label on a map turned like ``site``.
+
+        At scales at which nothing is named yet all poses are as good as one another.
         """
         if not len(self._poses):
             return []
-        sides = sides_of(self._poses, rotation)
-        fit = np.maximum(
-            fits(sides.of(self._tried), self._extents[self._tried_ways]),
-            self._allowed[self._tried_ways],
+        far, names_far = site.far, site.names_far
+        sides = sides_of(self._poses, site.rotation)
+        fit, free = self._fits(sides, site)
+        fit, free = np.maximum(fit, names_far), np.maximum(free, names_far)
+        covering = 1 + self._poses[:, COVERS] * (1 - fit / np.maximum(fit, free))
+        cost = sides.cost * covering
+        lettered = fits(sides.of(self._lettered), self._letters)
+        cost[self._lettered] = np.maximum(
+            cost[self._lettered], _LETTER_COST * lettered / fit[self._lettered]
         )
-        fit = np.minimum.reduceat(fit, self._tried_starts)
-        ideal = np.maximum(fit, names_far) * sides.cost
+        sides, ideal = sides._replace(cost=cost), fit * cost
         spans = list(itertools.pairwise(self._starts.tolist()))
         first = [int(ideal[start:end].argmin()) for start, end in spans]
         best = self._starts[:-1] + np.array(first, dtype=np.intp)

@@ -277,7 +277,7 @@ def _first_poses(floor: Floor, rotation: float, look: Look) -> dict[int, FirstPo
     """Return the poses of a floor's labels on a map turned some way, by their indices."""
     indices, poses = _poses(floor, look.least)
     site = _site(floor, rotation, look)
-    return dict(zip(indices, poses.turned(rotation, site.far, site.names_far), strict=True))
+    return dict(zip(indices, poses.turned(site), strict=True))
 
 
 @lru_cache(maxsize=_KEPT)

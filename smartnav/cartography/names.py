@@ -11,6 +11,7 @@ import shapely
 from smartnav.cartography.display import Label, Spare
 from smartnav.cartography.pictograms import AMENITY_SYMBOLS, known_pictograms
 from smartnav.cartography.rooms import Room, Space
+from smartnav.cartography.storey import Storey
 from smartnav.cartography.windows import window_labels
 from smartnav.plan import shapes
 from smartnav.plan.places import AMENITY_NAMES
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
-    from smartnav.cartography.storey import Storey
     from smartnav.cartography.tokens import Theme
-    from smartnav.plan.model import Point, Section, Unit
+    from smartnav.plan.model import Level, Plan, Point, Section, Unit
 
 PRIORITY = {"functional": 90.0, "zone": 70.0, "waiting": 46.0, "unit": 48.0, "caption": 30.0}
 """Which names are placed first; among equals the larger area."""
@@ -174,6 +174,16 @@ def _captions(storey: Storey) -> Iterator[Label]:
         for stop in connector.stops:
             if stop.level == level.id and connector.public:
                 yield _caption(connector.id, connector.name.in_(lang), stop.at, storey.theme)
+
+
+def outward(plan: Plan, level: Level, theme: Theme) -> tuple[float, ...]:
+    """Return the headings in which the names of a level's entrances stand beyond its walls."""
+    storey = Storey(plan, level, "zh", theme)
+    return tuple(
+        (inward(doorway, storey) + 180) % 360
+        for doorway in storey.doorways
+        if doorway.opening.entrance is not None
+    )
 
 
 def inward(doorway: shapes.Doorway, storey: Storey) -> float:

@@ -120,7 +120,7 @@ class Site(NamedTuple):
     solid: Held
     """Walls and counters."""
     soft: Held
-    """Furniture."""
+    """Furniture and the edges of areas."""
 
     def _smallest(self, symbols: float) -> float:
         span = max(self.bounds[2] - self.bounds[0], self.bounds[3] - self.bounds[1])

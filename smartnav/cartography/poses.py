@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from smartnav.cartography.display import Label
     from smartnav.cartography.thresholds import Rows
 
-EAST, NORTH, WIDTH, HEIGHT, UP, TURN, ASIDE, COST = range(8)
+EAST, NORTH, WIDTH, HEIGHT, UP, TURN, ASIDE, COST, COVERS = range(9)
 """Columns of poses: the place in the plan; the room it has there (m); the heading of the room's
 own up; how text is turned: ``UPRIGHT``, ``ALONG`` the room's width or its ``HEIGHT``; the heading
 it stands aside to, its edge at the place (else ``nan``); what multiplies the scale it fits from
-when poses are compared."""
-NO_POSES = np.zeros((0, 8))
+when poses are compared; by which share more it costs where the text never gets off what lies in
+the room, 0 where nothing does."""
+NO_POSES = np.zeros((0, 9))
 UPRIGHT, ALONG, ALONG_HEIGHT = 0.0, 1.0, 2.0
 _SHIFTS = np.array(
     [(0.0, 0.0), (0.0, -0.3), (0.0, 0.3), (-0.3, 0.0), (0.3, 0.0), (-0.3, -0.3), (0.3, -0.3),
@@ -37,14 +38,17 @@ _SHIFTS = np.array(
      (-0.6, -0.6), (0.6, -0.6), (-0.6, 0.6), (0.6, 0.6)]
 )  # fmt: skip
 """Where in its room a label is tried: shares of half the room's sides."""
+_STEPS = np.linspace(-0.72, 0.72, 9)
+_FINE_SHIFTS = np.stack([axis.ravel() for axis in np.meshgrid(_STEPS, _STEPS)], axis=1)
+"""The same among furniture, where it may find a gap."""
 _ON_ROWS = ("service", "range", "bank")
 """Kinds that are written along their row of windows rather than upright."""
-_SPARE_COST, _COVERING_COST, _SHIFT_COST, _TURN_COST = 1.06, 1.6, 0.12, 1.3
-"""A place in another room, over furniture, off the middle, turned: by how much earlier a name must
-fit there to be put there."""
-_AREA_COVERING_COST = 1.25
-"""The name of a functional area rather covers seats than that it is missing."""
-_SHIFT_COSTS = 1 + _SHIFT_COST * np.hypot(_SHIFTS[:, 0], _SHIFTS[:, 1])
+_SPARE_COST, _OVERHANG_COST, _SHIFT_COST, _TURN_COST = 1.06, 1.6, 0.12, 1.3
+"""A place in another room, beyond the ends of a row, off the middle, turned: by how much earlier a
+name must fit there to be put there."""
+_COVERING_COST, _AREA_COVERING_COST = 0.6, 1.6
+"""So much more a place costs where the name never gets off furniture and the edges of smaller
+areas. A functional area's letter shows until its name fits beside these."""
 _FRONT_COST, _SIDEWAYS_COST = 1.1, 1.2
 """As much for a window's number before its counter, and on it but turned."""
 _LONG = 2.2
@@ -59,8 +63,8 @@ _TO_VISITORS = 0.2
 """By this share of half its counter a number stands nearer to the visitors."""
 _ASIDE_GAP = 3.0
 """Pixels between a counter and the number before it."""
-_MARGIN = 2.0
-"""Pixels round everything placed."""
+_MARGIN, _MARGIN_SHARE = 2.0, 0.1
+"""Pixels round everything placed; of small print no more than this share of its height."""
 _Share = TypeVar("_Share", float, "NDArray[np.float64]")
 
 
@@ -91,13 +95,20 @@ class Wish:
         if self.label.kind == "number":
             needs = [(way.width + _BESIDE * way.size, way.height) for way in self.settings]
         else:
-            slim = LINE_HEIGHT - 1.0
             needs = [
-                (way.width + 2 * _PADDING * way.size, way.height - slim * way.size)
+                (way.width + 2 * _PADDING * way.size, way.height - self._slack(way))
                 for way in self.settings
             ]
         boxes = [(way.width, way.height) for way in self.settings]
         return np.hstack([np.array(boxes), np.array(needs)])
+
+    def _slack(self, way: Setting) -> float:
+        """Return how much closer than its height says something may stand (px).
+
+        That is one line in a narrow strip; the tails of other letters would touch what is below.
+        """
+        strip = self.label.badge and len(way.lines) <= 1 and way.layout != "above"
+        return (LINE_HEIGHT - 1) * way.size if strip or self.label.kind in _ON_ROWS else 0.0
 
     @cached_property
     def allowed(self) -> NDArray[np.float64]:
@@ -200,7 +211,8 @@ def set_in(
     """Return things of some extents in some poses, one in each, there where they fit."""
     rows = at.things(len(extents))
     rows[:, (at.X, at.Y)] = sides.places
-    rows[:, (at.HALF_W, at.HALF_H)] = extents[:, :2] / 2 + _MARGIN
+    margin = np.minimum(_MARGIN, _MARGIN_SHARE * extents[:, 1:2])
+    rows[:, (at.HALF_W, at.HALF_H)] = extents[:, :2] / 2 + margin
     rows[:, at.SINCE] = np.maximum(fits(sides, extents), allowed)
     rows[:, at.UNTIL] = until
     if sides.away.any():
@@ -220,17 +232,23 @@ def row_angles(headings: NDArray[np.float64], rotation: float) -> NDArray[np.flo
 
 def _in(room: Spare, label: Label, rank: int) -> NDArray[np.float64]:
     """Return the poses in one room."""
-    covering = _AREA_COVERING_COST if label.badge else _COVERING_COST
-    cost = 1.0 if rank == 0 else _SPARE_COST if room.clear else covering
+    cost, covering, shifts = 1.0 if rank == 0 else _SPARE_COST, 0.0, _SHIFTS
+    if not room.clear and label.kind in _ON_ROWS:
+        cost = _OVERHANG_COST
+    elif not room.clear:
+        shifts = _FINE_SHIFTS
+        covering = _AREA_COVERING_COST if label.badge else _COVERING_COST
     turns = _turns(room, label)
-    poses = np.empty((len(turns), len(_SHIFTS), NO_POSES.shape[1]))
-    right, down = _SHIFTS.T
+    poses = np.empty((len(turns), len(shifts), NO_POSES.shape[1]))
+    right, down = shifts.T
     poses[..., EAST], poses[..., NORTH] = _moved(room, label.angle, right, down)
     poses[..., WIDTH] = room.width * (1 - np.abs(right))
     poses[..., HEIGHT] = room.height * (1 - np.abs(down))
     poses[..., UP], poses[..., ASIDE] = label.angle, math.nan
+    poses[..., COVERS] = covering
     for own, (turn, by) in zip(poses, turns, strict=True):
-        own[:, TURN], own[:, COST] = turn, cost * by * _SHIFT_COSTS
+        own[:, TURN] = turn
+        own[:, COST] = cost * by * (1 + _SHIFT_COST * np.hypot(right, down))
     return poses.reshape(-1, poses.shape[-1])
 
 
@@ -264,9 +282,9 @@ def _number_poses(label: Label) -> list[tuple[float, ...]]:
     on = (*_moved(own, label.angle, 0.0, -_TO_VISITORS), width, height * (1 - _TO_VISITORS),
           label.angle)  # fmt: skip
     front = [
-        (*spare.at, spare.width, spare.height, label.angle, UPRIGHT, label.angle, _FRONT_COST)
+        (*spare.at, spare.width, spare.height, label.angle, UPRIGHT, label.angle, _FRONT_COST, 0.0)
         for spare in label.spares
     ]
     return [
-        (*on, UPRIGHT, math.nan, 1.0), *front, (*on, ALONG, math.nan, _SIDEWAYS_COST)
+        (*on, UPRIGHT, math.nan, 1.0, 0.0), *front, (*on, ALONG, math.nan, _SIDEWAYS_COST, 0.0)
     ]  # fmt: skip

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.thresholds import Rows
 
 _FACE_PX = 1.5
-"""Half of what the face of a wall takes."""
+"""Half of what the face of a wall or the edge of an area takes."""
 _BOX_CORNERS = 4
 _POINT = 1e-12
 """Metres: less is no length."""
@@ -28,9 +28,10 @@ _POINT = 1e-12
 
 @lru_cache(maxsize=16)
 def standing(floor: Floor) -> tuple[Rows, Rows]:
-    """Return walls, rails and counters, and furniture and doors, as things of the unturned plan.
+    """Return walls, rails and counters, and what names had better keep off, too.
 
-    Walls go face by face, what else stands there by the box round it.
+    That is furniture, doors and the edges of areas. All are things of the unturned plan: walls and
+    areas side by side, what else stands there by the box round it.
     """
     walls = [shape for shape in floor.shapes if shape.layer == "wall"]
     faces = (ring for shape in walls for ring in shape.rings)
@@ -43,7 +44,8 @@ def standing(floor: Floor) -> tuple[Rows, Rows]:
             firm += shape.rings
         elif shape.layer in ("fixture", "door") and len(shape.rings) == 1:
             loose += shape.rings
-    return np.vstack([_faces(faces), _boxes(firm)]), _boxes(loose)
+    edges = (ring for shape in floor.shapes if shape.layer == "section" for ring in shape.rings)
+    return np.vstack([_faces(faces), _boxes(firm)]), np.vstack([_faces(edges), _boxes(loose)])
 
 
 def _faces(rings: Iterable[Ring]) -> Rows:

@@ -208,3 +208,5 @@ _DRAWN: dict[str, Callable[[Symbol], list[Shape]]] = {
     "north": _north,
     "dot": _dot,
 }
+MARKS = tuple(_DRAWN)
+"""Names that are no pictograms but marks of the map's own."""

@@ -90,10 +90,14 @@ def _by_two(part: str) -> list[str]:
 
 
 def _glued(pieces: list[str]) -> list[str]:
-    """Join what a break must not part: closing marks with what is before, opening with after."""
+    """Join what a break must not part: closing marks with what is before, opening with after.
+
+    A single letter is not left alone either: Waiting A.
+    """
     joined: list[str] = []
     for piece in pieces:
-        if joined and (piece[0] in _CLOSING or joined[-1].rstrip()[-1] in _OPENING):
+        alone = len(piece.strip()) == 1
+        if joined and (alone or piece[0] in _CLOSING or joined[-1].rstrip()[-1] in _OPENING):
             joined[-1] += piece
         else:
             joined.append(piece)

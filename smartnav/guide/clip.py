@@ -6,10 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from smartnav.cartography.symbols import MARKS, symbol_shapes
 
-    from smartnav.cartography.display import Picture, Ring, Shape, Symbol
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smartnav.cartography.display import Picture, Ring, Shape
     from smartnav.plan.model import Point
 
 _Side = tuple[int, float, int]
@@ -19,16 +21,25 @@ _Side = tuple[int, float, int]
 def clip(picture: Picture) -> Picture:
     """Return the picture with nothing reaching over its edges.
 
-    Regions and lines are cut; symbols and labels that reach over are left out.
+    Regions and lines are cut, and so are the marks of a route; other symbols and labels that
+    reach over are left out.
     """
     sides: tuple[_Side, ...] = (
         (0, 0.0, 1), (0, picture.width, -1), (1, 0.0, 1), (1, picture.height, -1)
     )  # fmt: skip
+    drawn = [(symbol, symbol_shapes(symbol)) for symbol in picture.symbols]
+    whole = [_lies_inside(shapes, sides) for _, shapes in drawn]
+    cut = [
+        shape
+        for (symbol, shapes), inside in zip(drawn, whole, strict=True)
+        if symbol.name in MARKS and not inside
+        for shape in shapes
+    ]
     return replace(
         picture,
         shapes=tuple(part for shape in picture.shapes for part in _cut(shape, sides)),
-        overlay=tuple(part for shape in picture.overlay for part in _cut(shape, sides)),
-        symbols=tuple(symbol for symbol in picture.symbols if _holds(picture, symbol)),
+        overlay=tuple(part for shape in (*picture.overlay, *cut) for part in _cut(shape, sides)),
+        symbols=tuple(s for s, inside in zip(picture.symbols, whole, strict=True) if inside),
         labels=tuple(
             label
             for label in picture.labels
@@ -38,15 +49,9 @@ def clip(picture: Picture) -> Picture:
     )
 
 
-def _holds(picture: Picture, symbol: Symbol) -> bool:
-    # A pin stands above its place, everything else lies around it.
-    above = symbol.size if symbol.name == "pin" else symbol.size / 2
-    below = 0.0 if symbol.name == "pin" else symbol.size / 2
-    x, y = symbol.at
-    return (
-        symbol.size / 2 <= x <= picture.width - symbol.size / 2
-        and above <= y <= picture.height - below
-    )
+def _lies_inside(shapes: Iterable[Shape], sides: tuple[_Side, ...]) -> bool:
+    points = (point for shape in shapes for ring in shape.rings for point in ring)
+    return all(_inner(point, side) for point in points for side in sides)
 
 
 def _cut(shape: Shape, sides: tuple[_Side, ...]) -> Iterator[Shape]:
@@ -54,8 +59,7 @@ def _cut(shape: Shape, sides: tuple[_Side, ...]) -> Iterator[Shape]:
 
     They are cut apart because a region that is cut must not be stroked along the cut.
     """
-    points = [point for ring in shape.rings for point in ring]
-    if all(_inner(point, side) for point in points for side in sides):
+    if _lies_inside([shape], sides):
         yield shape
         return
     if shape.fill is not None and shape.closed:

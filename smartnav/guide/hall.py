@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smartnav.cartography import Overlay, compose, fit
 from smartnav.cartography.display import Symbol
+from smartnav.cartography.names import outward
 from smartnav.cartography.scalebar import draw_bar, scale_bar
 from smartnav.cartography.tokens import PAPER
 from smartnav.guide.clip import clip
@@ -23,10 +24,10 @@ from smartnav.plan.model import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartnav.cartography.display import Picture
+    from smartnav.cartography.display import Floor, Picture, View
     from smartnav.cartography.tokens import Theme
     from smartnav.guide.columns import Block
-    from smartnav.plan.model import Lang, Level
+    from smartnav.plan.model import Lang, Level, Plan
     from smartnav.plan.places import Gazetteer, Place
 
 _TITLE = Text(zh="导览图", en="Hall map")
@@ -41,7 +42,10 @@ _GUTTER = 16.0
 _HEADING = 26.0
 """Over each map: the level's name."""
 _GAP = 10.0
-_PADDING = 10.0
+_PADDING, _BEYOND = 10.0, 27.5
+"""Round a level in its frame; and where the name of an entrance stands beyond the wall, at tokens
+taken times ``_TOKENS``: a sign, which may be pushed out by the wall, and a line of text."""
+_UPRIGHT = math.cos(math.radians(45))
 _WIDEST_BAR = 100.0
 _COLUMN = 165.0
 """A column of legend and index is about as wide."""
@@ -103,10 +107,11 @@ def hall_sheets(
         *legend(gazetteer, lang=lang, theme=theme),
         *register(gazetteer, lang=lang, theme=theme),
     )
-    looks = _Looks(lang, theme, here, (here.facing or 0.0) if here is not None else 0.0)
     levels = sorted(gazetteer.plan.levels, key=lambda level: level.ordinal)
+    turn = (here.facing or 0.0) if here is not None else 0.0
+    looks = _Looks(lang, theme, here, _seen(gazetteer.plan, theme, turn))
     long, short = max(paper), min(paper)
-    layouts = [_layout(levels, size, blocks, looks.turn) for size in ((long, short), (short, long))]
+    layouts = [_layout(levels, size, blocks, looks.side) for size in ((long, short), (short, long))]
     size, grid, _, beside = max(layouts, key=lambda layout: (layout.beside, layout.scale))
     pages = [Sheet(size)]
     _draw_head(pages[0], gazetteer, looks)
@@ -140,7 +145,32 @@ class _Looks:
     lang: Lang
     theme: Theme
     here: Place | None
+    side: _Side
+
+
+class _Side(NamedTuple):
+    """How the maps are turned, and whether names stand above and below the levels."""
+
     turn: float
+    above: bool
+    below: bool
+
+    def edges(self, scale: float) -> tuple[float, float]:
+        """Return what is left free above and below a level at a scale, in points."""
+        named = max(_BEYOND * _growth(scale), _PADDING)
+        return (named if self.above else _PADDING, named if self.below else _PADDING)
+
+
+def _growth(scale: float) -> float:
+    """Return how much larger the tokens are taken where the maps are larger."""
+    return min(max(scale / _SCALE_AT, 0.8), 1.6)
+
+
+def _seen(plan: Plan, theme: Theme, turn: float) -> _Side:
+    """Return a side of a plan's levels, and where names stand beyond their walls."""
+    headings = (heading for level in plan.levels for heading in outward(plan, level, theme))
+    upwards = [math.cos(math.radians(heading - turn)) for heading in headings]
+    return _Side(turn, max(upwards, default=0.0) > _UPRIGHT, min(upwards, default=0.0) < -_UPRIGHT)
 
 
 def _band(size: tuple[float, float], below: float) -> Band:
@@ -153,23 +183,23 @@ def _band(size: tuple[float, float], below: float) -> Band:
 
 
 def _layout(
-    levels: Sequence[Level], size: tuple[float, float], blocks: Sequence[Block], turn: float
+    levels: Sequence[Level], size: tuple[float, float], blocks: Sequence[Block], side: _Side
 ) -> _Layout:
     """Return the largest maps below which legend and index can be read, or else that fill it."""
     trial = Sheet(size)
-    whole = _largest(levels, size, turn, _MAPS_SHARE)
+    whole = _largest(levels, size, side, _MAPS_SHARE)
     for ems in (_EMS, _SMALL_EMS):
         for share in _SHARES:
             grid = replace(whole, height=whole.height * share)
             found = fitting(trial, blocks, _band(size, grid.bottom), ems)
             if len(found.corners) == len(blocks):
-                return _Layout(size, grid, _scale_in(grid, levels, turn), beside=True)
-    alone = _largest(levels, size, turn, 1.0)
-    return _Layout(size, alone, _scale_in(alone, levels, turn), beside=False)
+                return _Layout(size, grid, _scale_in(grid, levels, side), beside=True)
+    alone = _largest(levels, size, side, 1.0)
+    return _Layout(size, alone, _scale_in(alone, levels, side), beside=False)
 
 
 def _largest(
-    levels: Sequence[Level], size: tuple[float, float], turn: float, share: float
+    levels: Sequence[Level], size: tuple[float, float], side: _Side, share: float
 ) -> _Grid:
     """Return the arrangement that draws the levels largest in a share of the page's height."""
     room = (size[0] - 2 * _MARGIN, (size[1] - 2 * _MARGIN - _HEAD - _FOOT) * share)
@@ -178,17 +208,17 @@ def _largest(
         down = math.ceil(len(levels) / across)
         width = (room[0] - (across - 1) * _GUTTER) / across
         height = room[1] / down - _HEADING - _GAP
-        scale = min(_scale(level, width, height, turn) for level in levels)
-        needed = max(_turned(level, turn)[1] for level in levels) * scale + 2 * _PADDING
-        return _Grid(across, down, width, min(height, needed))
+        scale = min(_scale(level, width, height, side) for level in levels)
+        needed = max(_turned(level, side.turn)[1] for level in levels) * scale
+        return _Grid(across, down, width, min(height, needed + sum(side.edges(scale))))
 
     grids = [grid(across) for across in range(1, len(levels) + 1)]
-    return max(grids, key=lambda each: _scale_in(each, levels, turn))
+    return max(grids, key=lambda each: _scale_in(each, levels, side))
 
 
-def _scale_in(grid: _Grid, levels: Sequence[Level], turn: float) -> float:
+def _scale_in(grid: _Grid, levels: Sequence[Level], side: _Side) -> float:
     """Return the points a metre in which all levels fit into a grid's frames."""
-    return min(_scale(level, grid.width, grid.height, turn) for level in levels)
+    return min(_scale(level, grid.width, grid.height, side) for level in levels)
 
 
 def _turned(level: Level, turn: float) -> tuple[float, float]:
@@ -198,15 +228,18 @@ def _turned(level: Level, turn: float) -> tuple[float, float]:
     return (wide * cosine + high * sine, wide * sine + high * cosine)
 
 
-def _scale(level: Level, width: float, height: float, turn: float) -> float:
-    across, along = _turned(level, turn)
-    return min((width - 2 * _PADDING) / across, (height - 2 * _PADDING) / along)
+def _scale(level: Level, width: float, height: float, side: _Side) -> float:
+    across, along = _turned(level, side.turn)
+    widest = (width - 2 * _PADDING) / across
+    # Names take the less the smaller the map is.
+    first = min(widest, (height - 2 * _PADDING) / along)
+    return min(widest, (height - sum(side.edges(first))) / along)
 
 
 def _draw_maps(sheet: Sheet, grid: _Grid, gazetteer: Gazetteer, looks: _Looks) -> None:
     levels = sorted(gazetteer.plan.levels, key=lambda level: level.ordinal)
-    scale = _scale_in(grid, levels, looks.turn)
-    sized = looks.theme.scaled(_TOKENS * min(max(scale / _SCALE_AT, 0.8), 1.6))
+    scale = _scale_in(grid, levels, looks.side)
+    sized = looks.theme.scaled(_TOKENS * _growth(scale))
     sized = replace(sized, type=replace(sized.type, map_minimum=_LEAST_LABEL))
     atlas = Atlas(gazetteer.plan, sized)
     for index, level in enumerate(levels):
@@ -219,15 +252,19 @@ def _draw_maps(sheet: Sheet, grid: _Grid, gazetteer: Gazetteer, looks: _Looks) -
         bar = draw_bar(scale_bar(scale, _WIDEST_BAR, looks.lang), (0.0, _HEADING - 6), sized)
         sheet.insert(replace(bar, background=PAPER), (x + grid.width - bar.width, y))
         corner = (x, y + _HEADING)
-        sheet.insert(clip(_map(atlas, level, grid, looks)), corner)
+        view = _view(atlas.floor(level.id, looks.lang), grid, looks.side, scale)
+        sheet.insert(clip(_map(atlas, level, view, looks)), corner)
         sheet.frame(corner, grid.width, grid.height, looks.theme.colours.sheet_edge, 0.6)
 
 
-def _map(atlas: Atlas, level: Level, grid: _Grid, looks: _Looks) -> Picture:
+def _view(floor: Floor, grid: _Grid, side: _Side, scale: float) -> View:
+    above, below = side.edges(scale)
+    padding = (_PADDING, above, _PADDING, below)
+    return fit(floor.bounds, grid.width, grid.height, rotation=side.turn, padding=padding)
+
+
+def _map(atlas: Atlas, level: Level, view: View, looks: _Looks) -> Picture:
     floor = atlas.floor(level.id, looks.lang)
-    view = fit(
-        floor.bounds, grid.width, grid.height, rotation=looks.turn, padding=_PADDING
-    )  # fmt: skip
     picture = compose(floor, view, atlas.theme, overlay=Overlay(here=looks.here))
     return replace(picture, symbols=(*picture.symbols, north_arrow(atlas.plan, view, atlas.theme)))
 

@@ -10,7 +10,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import affinity
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LinearRing, LineString, Polygon
 
 from smartnav.cartography import (
     ELDER,
@@ -235,7 +235,46 @@ def test_an_area_is_never_named_on_top_of_a_zone_within_it(
         assert not [label.lines for label in named if _overlaps(zone, _outline(label))]
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("theme", [STANDARD, ELDER], ids=lambda theme: theme.name)
+def test_the_name_of_an_area_lies_over_no_edge_of_a_smaller_one_where_there_is_room(
+    drawn: Draw, theme: Theme, lang: Lang
+) -> None:
+    floor = drawn("F1", lang, theme)
+    edges = [
+        LinearRing(shape.rings[0])
+        for shape in floor.shapes
+        if shape.layer == "section" and shape.id.startswith("wait")
+    ]
+    assert edges
+    # From twice as near as the whole floor on even the longest name fits beside the seats.
+    view = View((floor.bounds[2] / 2, floor.bounds[3] / 2), 28.0, 0, 2400, 1800)
+    picture = compose(floor, view, theme)
+    for section in ("A", "B"):
+        named = [label for label in picture.labels if label.id == section]
+        assert len(named) == 2
+        for label, edge in itertools.product(named, edges):
+            on_screen = LinearRing([view.to_screen((x, y)) for x, y in edge.coords])
+            assert not _outline(label).intersects(on_screen), label.lines
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180])
+def test_a_name_among_seats_stands_in_a_gap_once_there_is_room(
+    drawn: Draw, rotation: float
+) -> None:
+    floor = drawn("F1", "zh", STANDARD)
+    view = View((14.0, 34.0), 42.0, rotation, 1600, 1600)
+    picture = compose(floor, view, STANDARD)
+    (name,) = (label for label in picture.labels if label.lines == ("民生等候区",))
+    seats = [
+        Polygon([view.to_screen(point) for point in shape.rings[0]])
+        for shape in floor.shapes
+        if shape.layer == "fixture"
+    ]
+    assert not [seat for seat in seats if _overlaps(seat, _outline(name))]
+
+
+@settings(max_examples=20, deadline=None)
 @given(
     st.tuples(st.floats(0, 72), st.floats(0, 52)), st.floats(3, 90), st.floats(0, 359),
     st.sampled_from(["A15", "C05", "toilet-f1-w", "green-channel"]),

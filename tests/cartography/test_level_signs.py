@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smartnav.cartography import STANDARD, draw_floor
-from smartnav.plan import load_plan
-from smartnav.plan.model import Lang, Text
-from smartnav.resources import floorplan
+from smartnav.plan.model import Lang, Plan, Text
 
 
 @pytest.mark.parametrize(
@@ -21,10 +19,9 @@ from smartnav.resources import floorplan
     ],
 )
 def test_a_ride_is_said_to_lead_there_in_the_language_of_the_map(
-    lang: Lang, name: Text, said: str
+    tiny: Plan, lang: Lang, name: Text, said: str
 ) -> None:
-    plan = load_plan(floorplan("shizhong.yaml"))
-    ground, upper = plan.levels
-    plan = plan.model_copy(update={"levels": (ground, upper.model_copy(update={"name": name}))})
+    ground, upper = tiny.levels
+    plan = tiny.model_copy(update={"levels": (ground, upper.model_copy(update={"name": name}))})
     floor = draw_floor(plan, "F1", lang=lang, theme=STANDARD)
     assert {sign.id: sign.towards for sign in floor.levels}["F2"] == said

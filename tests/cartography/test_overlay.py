@@ -7,7 +7,7 @@ import math
 from typing import get_args
 
 import pytest
-from shapely.geometry import LineString, Point, box
+from shapely.geometry import LineString, Point, Polygon, box
 
 from smartnav.cartography import (
     STANDARD,
@@ -303,6 +303,22 @@ def test_where_the_other_level_shows_so_does_the_way_on_it(drawn: Draw, places: 
     # It is drawn over the floor and under the way, and brings no names or signs of its own.
     assert shown.shapes[-1].layer == "ghost"
     assert (shown.symbols, shown.labels) == (plain.symbols, plain.labels)
+
+
+@pytest.mark.parametrize("rotation", [0, 37, 90, 200, 270])
+@pytest.mark.parametrize("by", ["stairs-west", "escalator-up", "lift-1"])
+def test_a_badge_stands_at_the_end_of_the_line_and_hides_nothing_of_it(
+    drawn: Draw, places: Gazetteer, rotation: float, by: str
+) -> None:
+    route = straight(places, "kiosk-south", "C05", by=by)
+    floor = drawn("F1", "zh", STANDARD)
+    view = fit(floor.bounds, 2000, 2000, rotation=rotation, padding=100)
+    live = compose_live(floor, view, STANDARD, overlay=Overlay(route=route))
+    (badge,) = (shape for shape in live.overlay if shape.layer == "mark")
+    (line,) = (shape for shape in live.overlay if shape.layer == "route")
+    body, way = Polygon(badge.rings[0]), LineString(line.rings[0])
+    assert body.distance(Point(way.coords[-1])) < 2 * STANDARD.sizes.route
+    assert way.intersection(body).length < STANDARD.sizes.route
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 200])

@@ -57,3 +57,8 @@ def test_breaking_loses_nothing(name: str) -> None:
         if len(lines) > 1:
             assert not any(line.startswith((")", "、", "–")) for line in lines[1:])
             assert not any(line.endswith("(") for line in lines[:-1])
+
+
+def test_no_single_letter_stands_in_a_line_of_its_own() -> None:
+    assert wrap("Waiting A", 2) == (("Waiting A",),)
+    assert wrap("Priority waiting A", 2)[-1] == ("Priority", "waiting A")

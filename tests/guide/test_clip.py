@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import LineString, Polygon, box
+from shapely import LineString, Point, Polygon, box
 
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
 from smartnav.guide.clip import clip
@@ -64,7 +64,19 @@ def test_what_lies_inside_stays_as_it_is_and_what_lies_outside_goes() -> None:
     assert clipped(inside, outside) == (inside,)
 
 
-def test_symbols_and_labels_that_reach_over_the_edge_are_left_out() -> None:
+def test_the_marks_of_a_route_are_cut_not_left_out() -> None:
+    # Its head lies in the picture though none would above its tip.
+    leaning = Symbol("leaning", "pin", (50, 12), 20, "#000000", "#FFFFFF", angle=90)
+    over = Symbol("over", "pin", (50, 12), 20, "#000000", "#FFFFFF")
+    found = clip(Picture(100, 60, "#FFFFFF", symbols=(leaning, over)))
+    assert found.symbols == (leaning,)
+    points = [point for shape in found.overlay for ring in shape.rings for point in ring]
+    assert {shape.id for shape in found.overlay} == {"over"}
+    assert all(FRAME.buffer(1e-9).covers(Point(point)) for point in points)
+    assert min(y for _, y in points) == 0
+
+
+def test_pictograms_and_labels_that_reach_over_the_edge_are_left_out() -> None:
     labels = [
         Label(name, (name,), (x, 30), 10, "#000000", width=20, height=12)
         for name, x in (("in", 50), ("touching", 90), ("over", 95))
@@ -72,9 +84,7 @@ def test_symbols_and_labels_that_reach_over_the_edge_are_left_out() -> None:
     symbols = [
         Symbol("in", "lift", (50, 30), 20, "#000000"),
         Symbol("over", "lift", (50, 55), 20, "#000000"),
-        Symbol("pin-in", "pin", (50, 59), 20, "#000000"),
-        Symbol("pin-over", "pin", (50, 15), 20, "#000000"),
     ]
     found = clip(Picture(100, 60, "#FFFFFF", symbols=tuple(symbols), labels=tuple(labels)))
     assert [label.id for label in found.labels] == ["in", "touching"]
-    assert [symbol.id for symbol in found.symbols] == ["in", "pin-in"]
+    assert [symbol.id for symbol in found.symbols] == ["in"]

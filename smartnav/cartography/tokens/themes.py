@@ -47,7 +47,7 @@ ELDER = Theme(
         map_section=48,
         map_unit=36,
         map_number=32,
-        map_minimum=26,
+        map_minimum=24,
     ),
     sizes=Sizes(
         gap=20,
