@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from smartnav.errors import quoted
 from smartnav.plan.places import Gazetteer, UnknownReference
 from smartnav.routing.conditions import AS_PLANNED, Conditions
 from smartnav.routing.grounds import Grounds
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from smartnav.routing.itinerary import Stop
     from smartnav.routing.roadmap import Roadmap
     from smartnav.routing.route import ConnectorKind, Leg, ProfileName
+    from smartnav.routing.router import Router
     from smartnav.space import WalkableSpace
 
 _ALTERNATIVE_TIMES, _ALTERNATIVE_S = 2.0, 60.0
@@ -69,6 +71,13 @@ class Navigator:
         closed = self._grounds.closures.resolve(conditions.closed)
         premises = self._grounds.premises(profile, staff=conditions.staff, closed=closed)
         return premises.storeys[level_id].space
+
+    def router(self, level_id: str, profile: ProfileName) -> Router:
+        """Return the router over a level as planned: to be updated while something is moved on it.
+
+        Raises :class:`KeyError` for an unknown level.
+        """
+        return self._grounds.premises(profile).storeys[level_id].router
 
     def prepare(self) -> None:
         """Build now what makes the first route as quick as any: spaces, graphs, tables, sights.
@@ -128,7 +137,12 @@ class Navigator:
             For stops and pairs that make no sense together.
         TooManyStops
             For ``order="best"`` with more than fifty stops.
+        ValueError
+            Without stops, for a choice of none, for a profile or an order there is not.
         """
+        if order not in ("given", "best"):
+            msg = f"there is no order {quoted(str(order))}; there are given and best"
+            raise ValueError(msg)
         asked = itinerary(self.gazetteer, start, stops, before, ordered=order == "given")
         asking = self._asking(profile, conditions)
         ends, exact = asking.tour(asked, best=order == "best")

@@ -1,0 +1,73 @@
+"""``smartnav editor``: a plan open for editing."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartnav.cli import sources
+from smartnav.cli.fault import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_JOURNALS = "unsaved"
+"""The folder under ``data_dir`` where unsaved work is kept."""
+
+
+def add_options(
+    editor: argparse.ArgumentParser, *, png: Callable[[str], Path],
+    size: Callable[[str], tuple[int, int]],
+) -> None:  # fmt: skip
+    """Add the command's options.
+
+    Parameters
+    ----------
+    png, size
+        What reads the name of a picture and the size of a screen.
+    """
+    editor.add_argument(
+        "--plan", metavar="PLAN", help="a plan file; by default the settings' (the hall)"
+    )
+    editor.add_argument("--lang", choices=("zh", "en"), default="zh", help="language")
+    editor.add_argument("--screenshot", metavar="PNG", type=png, help="draw one screen to a file")
+    editor.add_argument("--size", metavar="WxH", type=size, default=(1920, 1080))
+    editor.add_argument(
+        "--state", metavar="STATE", default="home",
+        help="home, select:REF, route:FROM:TO or tool:NAME",
+    )  # fmt: skip
+    editor.add_argument(
+        "--pictures", metavar="DIR", type=Path,
+        help="draw the pictures of docs/editing.md into a folder, in both languages",
+    )  # fmt: skip
+    editor.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the editor, or draw its screens to files."""
+    settings = sources.settings()
+    plan = sources.plan_path(options.plan or settings.plan)
+    from smartnav.ui.application import has_display
+
+    to_files = options.screenshot is not None or options.pictures is not None
+    if to_files:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not has_display(os.environ):
+        raise WrongUse(
+            "no display here to open the editor on; --screenshot FILE draws it to a file instead"
+        )
+    from smartnav.ui.editor import EditorOptions, draw_first_day, run_editor, screenshot
+
+    chosen = EditorOptions(plan, options.lang, settings.data_dir / _JOURNALS)
+    if options.pictures is not None:
+        draw_first_day(plan, options.pictures, options.size)
+        return 0
+    if options.screenshot is not None:
+        screenshot(chosen, options.screenshot, options.size, options.state)
+        return 0
+    logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
+    return run_editor(chosen)

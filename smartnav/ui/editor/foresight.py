@@ -1,0 +1,67 @@
+"""What a drag leads to, asked off the GUI thread while it lasts: always the latest question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from smartnav.plan import edits
+from smartnav.ui import background
+
+if TYPE_CHECKING:
+    from smartnav.plan.edits.refs import Thing
+    from smartnav.plan.model import Plan
+    from smartnav.ui.editor.livepath import LivePath, Outlook
+
+    Pairs = tuple[tuple[Thing, Thing], ...]
+
+
+class Foresight(QObject):
+    """Answers what a provisional plan does to the route and to what can be reached."""
+
+    told = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.outlook: Outlook | None = None
+        """Of the latest question answered; None while nothing is dragged."""
+        self._asked: tuple[LivePath, Pairs] | None = None
+        self._busy = False
+
+    def ask(self, live: LivePath, before: Plan, after: Plan) -> None:
+        """Ask what happens when one plan becomes the other."""
+        self._asked = (live, exchanged(before, after))
+        self._next()
+
+    def forget(self) -> None:
+        """Nothing is dragged any more."""
+        self._asked = None
+        self.outlook = None
+
+    def _next(self) -> None:
+        if self._busy or self._asked is None:
+            return
+        (live, pairs), self._asked = self._asked, None
+        self._busy = True
+        asked = (live, pairs)
+
+        def take(outlook: Outlook | None) -> None:
+            self._busy = False
+            if self._asked is not None or outlook is not None:
+                self.outlook = outlook
+                self.told.emit()
+            self._next()
+
+        background.run(self, lambda: asked[0].with_moved(asked[1]), take, lambda _: take(None))
+
+
+def exchanged(before: Plan, after: Plan) -> Pairs:
+    """Return the objects of two plans of like lists that are not the same, in pairs."""
+    found: list[tuple[Thing, Thing]] = []
+    for ref in edits.all_refs(before):
+        if ref.level is not None:
+            old, new = edits.thing_at(before, ref), edits.thing_at(after, ref)
+            if old is not new:
+                found.append((old, new))
+    return tuple(found)

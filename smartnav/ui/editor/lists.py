@@ -1,0 +1,198 @@
+"""The lists beside the map: everything on the level, to be found; and what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartnav.plan import edits, shapes
+from smartnav.plan.edits.mends import mend
+from smartnav.plan.edits.refs import ref_of
+from smartnav.plan.model import WindowRow
+from smartnav.ui.editor.faults import told
+from smartnav.ui.editor.kinds import kind_word, name_of
+from smartnav.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from smartnav.plan.edits import Ref
+    from smartnav.plan.problem import Problem
+    from smartnav.ui.editor.bench import Bench
+
+_MOST = 200
+"""Problems that are listed; the next check lists the others."""
+_ROW_PX = 52
+
+
+class Objects(QWidget):
+    """Everything on every level by id and name; choosing one goes there."""
+
+    chosen = Signal(object)
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(bench.tongue("search-hint"))
+        self.search.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        self._refs: list[Ref] = []
+        self.search.textChanged.connect(self._fill)
+        self.search.returnPressed.connect(self._first)
+        self.list.itemSelectionChanged.connect(self._choose)
+        self.list.itemActivated.connect(lambda _: self._go())
+        bench.changed.connect(self._fill)
+        bench.selected.connect(self._mark)
+        self._fill()
+
+    def _fill(self) -> None:
+        bench, wanted = self._bench, self.search.text().strip().casefold()
+        self._refs = []
+        words: list[str] = []
+        for ref in edits.all_refs(bench.plan):
+            # Without a search the list is that of the level; a search looks everywhere.
+            if ref.level is None or (not wanted and ref.level != bench.level):
+                continue
+            text = f"{name_of(bench.plan, ref, bench.tongue)}　{kind_word(ref.key, bench.tongue)}"
+            if ref.level != bench.level:
+                text += f"　{ref.level}"
+            if wanted and wanted not in f"{text} {self._more(ref)}".casefold():
+                continue
+            self._refs.append(ref)
+            words.append(text)
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems(words)
+        self.list.blockSignals(False)
+        self._mark()
+
+    def _more(self, ref: Ref) -> str:
+        """Return what else an object is found by: its names, all ids of a row."""
+        thing = edits.thing_at(self._bench.plan, ref)
+        name = getattr(thing, "name", None) or getattr(thing, "entrance", None)
+        ids = shapes.window_ids(thing) if isinstance(thing, WindowRow) else ()
+        return " ".join((*ids, *((name.zh, name.en) if name is not None else ())))
+
+    def _mark(self) -> None:
+        """Show the selection in the list."""
+        chosen = set(self._bench.selection)
+        self.list.blockSignals(True)
+        for row, ref in enumerate(self._refs):
+            self.list.item(row).setSelected(ref in chosen)
+        self.list.blockSignals(False)
+
+    def _choose(self) -> None:
+        rows = [index.row() for index in self.list.selectedIndexes()]
+        refs = [self._refs[row] for row in sorted(rows)]
+        if refs and all(ref.level == refs[0].level for ref in refs) and refs[0].level:
+            self._bench.go_to(refs[0].level, refs)
+
+    def _first(self) -> None:
+        if self._refs:
+            self.list.setCurrentRow(0)
+            self._go()
+
+    def _go(self) -> None:
+        self._choose()
+        row = self.list.currentRow()
+        if 0 <= row < len(self._refs):
+            self.chosen.emit(self._refs[row])
+
+
+class Problems(QWidget):
+    """What is wrong with the plan; a click goes there, a button mends where that is sure."""
+
+    chosen = Signal(object)
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self.count = QLabel(bench.tongue("looking"))
+        set_role(self.count, "quiet")
+        self.list = QListWidget()
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        title = QLabel(bench.tongue("problems"))
+        set_role(title, "heading")
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self._problems: tuple[Problem, ...] = ()
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        bench.looked.connect(self._fill)
+        bench.changed.connect(lambda: self.count.setText(bench.tongue("looking")))
+
+    def _fill(self) -> None:
+        bench = self._bench
+        found = () if bench.findings is None else bench.findings.problems
+        self._problems = tuple(sorted(found, key=lambda each: each.severity))[:_MOST]
+        errors = sum(each.severity == "error" for each in found)
+        self.count.setText(
+            bench.tongue("counted", errors=errors, warnings=len(found) - errors)
+            if found
+            else bench.tongue("all-well")
+        )
+        self.list.clear()
+        for problem in self._problems:
+            item = QListWidgetItem()
+            item.setSizeHint(QSize(0, _ROW_PX))
+            self.list.addItem(item)
+            self.list.setItemWidget(item, self._row(problem))
+
+    def _row(self, problem: Problem) -> QWidget:
+        bench = self._bench
+        what, how = told(problem, bench.tongue)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(4, 2, 4, 2)
+        dot = QLabel("●")
+        set_role(dot, "error" if problem.severity == "error" else "quiet")
+        text = QLabel(f"{what}\n{how}")
+        text.setToolTip(f"{problem.message}; {problem.mend}")
+        text.setMinimumWidth(0)
+        text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.addWidget(dot)
+        line.addWidget(text, 1)
+        row.setToolTip(f"{what}\n{how}")
+        row.setAccessibleName(f"{what} {how}")
+        edit = mend(bench.plan, problem)
+        if edit is not None:
+            button = QPushButton(bench.tongue("mend"))
+            ids = problem.ids[:1]
+            verb, whose = bench.tongue("did-mend"), " ".join(ids) or what
+            button.clicked.connect(lambda: bench.do(verb, edit, refs=(), what=whose))
+            line.addWidget(button)
+        return row
+
+    def _go(self, item: QListWidgetItem) -> None:
+        problem = self._problems[self.list.row(item)]
+        ref = ref_of(self._bench.plan, problem.where)
+        if ref is None:
+            found = (edits.find(self._bench.plan, own) for own in problem.ids)
+            ref = next((each for each in found if each is not None), None)
+        level = problem.level or (None if ref is None else ref.level)
+        if level is not None:
+            self._bench.go_to(level, () if ref is None or ref.level is None else (ref,))
+        self.chosen.emit(problem)

@@ -1,0 +1,71 @@
+"""An image under the drawing's lines: a scanned plan to draw after."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage, QPainter
+
+    from smartnav.cartography.display import View
+    from smartnav.plan.model import Point
+
+LEAST_PX = 4.0
+"""Two points of the image nearer to each other tell no scale."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Underlay:
+    """An image laid out in plan metres."""
+
+    image: QImage
+    origin: Point
+    """The plan point of its upper left corner."""
+    metres_per_px: float
+    opacity: float = 0.5
+
+    @classmethod
+    def fitted(cls, image: QImage, bounds: tuple[float, float, float, float]) -> Underlay:
+        """Return an image as large as a level, to be scaled by two points afterwards."""
+        x0, y0, x1, y1 = bounds
+        scale = min((x1 - x0) / image.width(), (y1 - y0) / image.height())
+        return cls(image, (x0, y1), scale)
+
+    def pixel(self, point: Point) -> Point:
+        """Return the pixel of the image at a plan point."""
+        return (
+            (point[0] - self.origin[0]) / self.metres_per_px,
+            (self.origin[1] - point[1]) / self.metres_per_px,
+        )
+
+    def scaled(self, first: Point, second: Point, metres: float) -> Underlay | None:
+        """Return it scaled so that two plan points are ``metres`` apart; the first stays.
+
+        None when the points are too near to each other to tell.
+        """
+        a, b = self.pixel(first), self.pixel(second)
+        length = math.dist(a, b)
+        if length < LEAST_PX or metres <= 0:
+            return None
+        scale = metres / length
+        origin = (first[0] - a[0] * scale, first[1] + a[1] * scale)
+        return replace(self, origin=origin, metres_per_px=scale)
+
+    def shifted(self, dx: float, dy: float) -> Underlay:
+        """Return it moved by metres."""
+        return replace(self, origin=(self.origin[0] + dx, self.origin[1] + dy))
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Paint it as a view sees it."""
+        x, y = view.to_screen(self.origin)
+        scale = self.metres_per_px * view.scale
+        painter.save()
+        painter.setOpacity(self.opacity)
+        painter.drawImage(
+            QRectF(x, y, self.image.width() * scale, self.image.height() * scale), self.image
+        )
+        painter.restore()
