@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cli import (
     asking,
+    editing,
     finding,
     interchanging,
     plans,
@@ -78,6 +79,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=metadata.version("smartnav"))
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     _add_kiosk(commands)
+    editing.add_options(
+        commands.add_parser("editor", help="edit a plan on the map"), png=_png, size=_size
+    )
     _add_check(commands)
     _add_route(commands)
     _add_guide(commands)
