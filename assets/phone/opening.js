@@ -13,16 +13,19 @@ const Opening = (() => {
   };
   const midnight = (moment) => Math.floor(moment / DAY) * DAY;
   const weekday = (moment) => (new Date(moment).getUTCDay() + 6) % 7;
+  const isoDate = (moment) => new Date(moment).toISOString().slice(0, 10);
 
   class Opening {
-    constructor({ hours, off, work }) {
-      Object.assign(this, { hours, off: new Set(off || []), work: new Set(work || []) });
+    constructor({ hours, off, work, unsure, until }) {
+      Object.assign(this, { hours, off: new Set(off || []), work: new Set(work || []),
+        unsure: new Set(unsure || []), until: until || "" });
     }
+    keepsHolidays(rules) { return rules.some(([, onHolidays]) => onHolidays); }
 
     times(rules, day) {
       let date = weekday(day), holiday = false;
-      if (rules.some(([, onHolidays]) => onHolidays)) {
-        const iso = new Date(day).toISOString().slice(0, 10);
+      if (this.keepsHolidays(rules)) {
+        const iso = isoDate(day);
         holiday = this.off.has(iso);
         if (this.work.has(iso)) date = date === SATURDAY ? FRIDAY : MONDAY;
       }
@@ -59,6 +62,16 @@ const Opening = (() => {
         .map(([from]) => Math.max(from, moment));
       return ahead.length ? Math.min(...ahead) : null;
     }
+    // The same; null too where holidays before it are not official yet or not known.
+    surelyOpens(rules, arrival) {
+      const opens = this.opens(rules, arrival);
+      if (opens === null || !this.keepsHolidays(rules)) return opens;
+      if (isoDate(opens) > this.until) return null;
+      for (let day = midnight(arrival); day <= opens; day += DAY) {
+        if (this.unsure.has(isoDate(day))) return null;
+      }
+      return opens;
+    }
 
     // What is worth saying of a place reached so many seconds after a moment:
     // {kind, arrival, closes, opens}, or null.
@@ -70,7 +83,7 @@ const Opening = (() => {
         const soon = closes !== null && closes - arrival <= SOON;
         return soon ? { kind: "closes-soon", arrival, closes, opens: null } : null;
       }
-      const opens = this.opens(rules, arrival);
+      const opens = this.surelyOpens(rules, arrival);
       if (this.isOpen(rules, start)) {
         return { kind: "closes-before", arrival, closes: this.closes(rules, start), opens };
       }

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _PAGES_KEPT = 48
 """Some 140 kB each packed, and as drafts 400 kB, for visitors who open their page again."""
+_NOTES_KEPT = 1024
 _PAGE_AGE_S = 3600
 """The same token gives the same page until the hall's plan changes."""
 
@@ -132,6 +133,7 @@ class Pages:
         self._making = threading.Lock()
         self._drafts: Kept[Draft] = Kept(_PAGES_KEPT)
         self._packed: Kept[Packed] = Kept(_PAGES_KEPT)
+        self._notes: Kept[tuple[Text, ...]] = Kept(_NOTES_KEPT)
         self._notices: Kept[Packed] = Kept(_PAGES_KEPT)
 
     async def route(self, request: Request) -> Response:
@@ -149,7 +151,7 @@ class Pages:
             return self._notice(request, notices.CHANGED)
         except NoRoute:
             return self._notice(request, notices.NO_WAY)
-        notes = draft.notes(self._clock())
+        notes = self._noted(asked, draft)
         page = self._packed.get((asked, notes))
         if page is None:
             page = await run_in_threadpool(self._pack, (asked, notes), draft.page, notes)
@@ -185,6 +187,12 @@ class Pages:
     async def broken(self, request: Request, _: Exception) -> Response:
         """Answer for a fault of ours: the log has the details, the visitor a friendly page."""
         return self._notice(request, notices.BROKEN)
+
+    def _noted(self, asked: RouteRequest, draft: Draft) -> tuple[Text, ...]:
+        """Return what is to be noted of a route at this minute, worked out once."""
+        minute = self._clock().replace(second=0, microsecond=0)
+        notes = self._notes.get((asked, minute))
+        return self._notes.put((asked, minute), draft.notes(minute)) if notes is None else notes
 
     def _draft(self, asked: RouteRequest) -> Draft:
         outdated = bool(asked.digest8 and self._digest) and not self._digest.startswith(

@@ -34,6 +34,8 @@ class Timetable:
             calendar = public_holidays()
             found["off"] = sorted(day.isoformat() for day in calendar.off)
             found["work"] = sorted(day.isoformat() for day in calendar.work)
+            found["unsure"] = [d for d in found["off"] if int(d[:4]) in calendar.provisional]
+            found["until"] = calendar.until.isoformat()
         return found
 
 

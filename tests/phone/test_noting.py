@@ -44,6 +44,8 @@ BEGIN = datetime(2026, 9, 24, 0, 0)
 """The week before the National Day's, with a worked Sunday before and a worked Saturday after."""
 CHANCE = random.Random(5)
 MOMENTS = [BEGIN + timedelta(minutes=CHANCE.randrange(21 * 24 * 60)) for _ in range(240)]
+UNSURE = [datetime(2026, 12, 31, 18), datetime(2027, 1, 31, 20), datetime(2027, 9, 30, 18)]
+"""Before holidays of a year of which no notice is out yet."""
 LATE = [datetime(2026, 9, day, 16, minute) for day in (25, 28) for minute in (46, 52, 58)]
 SECONDS = (0.0, 540.5)
 
@@ -81,7 +83,7 @@ def test_every_note_is_guidances(page: Page, hall: Navigator, bundle: Bundle) ->
             assert hours is not None
             known = {**places[place_id], "hours": timetable.number(place)}
             # Each place at other moments: all together they meet every hour of the three weeks.
-            for moment in [*MOMENTS[number::8], *LATE]:
+            for moment in [*MOMENTS[number::8], *LATE, *UNSURE]:
                 for seconds in SECONDS:
                     arrival = moment + timedelta(seconds=seconds)
                     note = note_on(place, 1, hours, moment, arrival)
