@@ -2,4 +2,5 @@
 # shellcheck shell=bash disable=SC2034
 
 CORE_TESTS=(tests/plan tests/space tests/routing tests/guidance tests/directory tests/survey
-    tests/cartography tests/handoff tests/guide tests/errands tests/terminal tests/store)
+    tests/cartography tests/handoff tests/guide tests/errands tests/terminal
+    tests/store tests/hall)

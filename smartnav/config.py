@@ -73,6 +73,20 @@ class StoreSettings(BaseModel):
     ``data_dir``."""
 
 
+class HallSettings(BaseModel):
+    """How a hall's server is reached (``smartnav serve --store``)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    certificate: Path | None = None
+    """A PEM file; with ``private_key`` the server speaks TLS itself."""
+    private_key: Path | None = None
+    metrics_port: int | None = Field(default=None, ge=0, le=65_535)
+    """The loopback port of ``/metrics``, for Prometheus; none: it is not told."""
+    log: Path | None = None
+    """A file for structured logs, a JSON object a line; none: the standard error, as text."""
+
+
 class Settings(BaseSettings):
     """All settings; every one has a default that works."""
 
@@ -91,6 +105,7 @@ class Settings(BaseSettings):
     staff: StaffSettings = StaffSettings()
     health: HealthSettings = HealthSettings()
     store: StoreSettings = StoreSettings()
+    hall: HallSettings = HallSettings()
     printer: str = ""
     """What the system calls the printer for slips, 80 mm wide, or a file that ends in ``.pdf``,
     for trials; empty: the kiosk offers none."""

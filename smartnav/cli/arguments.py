@@ -18,6 +18,7 @@ from smartnav.cli import (
     publishing,
     screens,
 )
+from smartnav.cli.hall_arguments import add_hall_commands
 from smartnav.errors import quoted
 from smartnav.routing.route import PROFILE_NAMES
 
@@ -90,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_site(commands)
     _add_signs(commands)
+    add_hall_commands(commands)
     interchanging.add_commands(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of plan files")
     schema.set_defaults(run=plans.schema)
@@ -215,6 +217,11 @@ def _add_serve(commands: Commands[_Parser]) -> None:
     serve.add_argument("--plan", metavar="PLAN", help="by default the settings' (the hall)")
     serve.add_argument("--host", help="the address to listen on")
     serve.add_argument("--port", type=_port, help="the port to try first")
+    serve.add_argument(
+        "--store", metavar="URL", nargs="?", const="",
+        help="serve the hall's API and WebSocket, too, and the pages of what is published: on "
+        "sqlite:////path/to/file or postgresql://user@host/database (without URL: the settings')",
+    )  # fmt: skip
     serve.set_defaults(run=screens.serve)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import getpass
 import logging
 import os
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
+from smartnav.cli.linking import linked
 from smartnav.handoff import HandoffServer, create_app
 
 if TYPE_CHECKING:
@@ -56,7 +58,12 @@ def kiosk(options: Namespace) -> int:
     )
     if options.screenshot is None:
         logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
-        return run_kiosk(chosen)
+        with linked(settings.data_dir) as joined:
+            if joined is not None and options.plan is None:
+                # A terminal that has joined a hall shows the hall's plan, where it stands there.
+                path, place = joined
+                chosen = dataclasses.replace(chosen, plan=path, kiosk=options.kiosk or place)
+            return run_kiosk(chosen)
     screenshot(chosen, options.screenshot, options.size, options.state)
     return 0
 
@@ -79,7 +86,12 @@ def pin(_options: Namespace) -> int:
 
 
 def serve(options: Namespace) -> int:
-    """Serve the phone pages until interrupted."""
+    """Serve the phone pages until interrupted; with ``--store`` as a part of the hall's server."""
+    if options.store is not None:
+        # Only a hall's server loads its database.
+        from smartnav.cli.serving import serve_hall
+
+        return serve_hall(options)
     settings = sources.settings()
     handoff = settings.handoff
     source = sources.open_plan(options.plan or settings.plan)

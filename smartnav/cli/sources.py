@@ -11,6 +11,7 @@ from pydantic_settings import SettingsError
 
 from smartnav.cli.fault import WrongUse
 from smartnav.config import (
+    HallSettings,
     HandoffSettings,
     HealthSettings,
     Settings,
@@ -52,6 +53,7 @@ def _wrong_setting(item: ErrorDetails) -> str:
             *(f"staff.{key}" for key in StaffSettings.model_fields),
             *(f"health.{key}" for key in HealthSettings.model_fields),
             *(f"store.{key}" for key in StoreSettings.model_fields),
+            *(f"hall.{key}" for key in HallSettings.model_fields),
         ]
         return f"there is no setting '{name}'; {suggest(name, known, 'README lists them')}"
     return f"{name}: {item['msg'].removeprefix('Value error, ')}"

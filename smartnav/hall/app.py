@@ -14,6 +14,7 @@ from smartnav.hall.beats import Beats
 from smartnav.hall.hub import Hub
 from smartnav.hall.limits import BodyLimit
 from smartnav.hall.messages import Problem
+from smartnav.hall.metrics import Measured, Metrics
 from smartnav.hall.routes import accounts, counts, desk, plans, session, terminals
 from smartnav.store.hearing import Ear
 from smartnav.store.store import Store
@@ -42,6 +43,7 @@ def create_hall(
     version: str,
     pages: ASGIApp | None = None,
     on_publication: Callable[[str], None] | None = None,
+    metrics_port: int | None = None,
 ) -> FastAPI:
     """Return the application of a hall's server.
 
@@ -56,13 +58,18 @@ def create_hall(
     on_publication
         Called in the event loop with the venue whose publication may have changed, with an empty
         text when any may have.
+    metrics_port
+        Where Prometheus asks, on the loopback address; by default nowhere.
     """
+    metrics = Metrics()
 
     @contextlib.asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         hub, beats = Hub(store), Beats(store)
         hub.on_publication = on_publication
         app.state.hub, app.state.beats = hub, beats
+        metrics.watch_onlookers(lambda: hub.onlookers)
+        stop_telling = None if metrics_port is None else metrics.tell(metrics_port)
         stop_listening = store.listen(hub.changed)
         ear = Ear(store, hub.changed)
         jobs = [asyncio.create_task(hub.run()), asyncio.create_task(beats.run())]
@@ -75,6 +82,8 @@ def create_hall(
             await beats.flush()
             stop_listening()
             await asyncio.to_thread(ear.stop)
+            if stop_telling is not None:
+                await asyncio.to_thread(stop_telling)
 
     app = FastAPI(
         title="SmartNav hall",
@@ -85,9 +94,10 @@ def create_hall(
         responses=_REFUSALS,
         redirect_slashes=False,
     )
-    app.state.store = store
+    app.state.store, app.state.metrics = store, metrics
     faults.add_handlers(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(Measured, metrics=metrics)
     for module in (session, accounts, plans, desk, terminals, counts, live):
         app.include_router(module.router)
     app.add_api_route("/healthz", _health(store), include_in_schema=False)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 
 from smartnav.hall.access import ADMIN, DESKS, Person, StoreNeeded, people, terminal
 from smartnav.hall.fields import Moment, Reference, TerminalName, VenueId
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartnav.hall.messages import Item
+    from smartnav.hall.metrics import Metrics
     from smartnav.store.work import Work
 
 router = APIRouter(prefix="/api", tags=["terminals"])
@@ -94,12 +95,16 @@ def take_key(asked: Enrolment, store: StoreNeeded) -> Enrolled:
 
 
 @router.post("/deliveries")
-def deliver(delivery: Delivery, known: Known, store: StoreNeeded) -> DeliveryTaken:
+def deliver(
+    delivery: Delivery, known: Known, store: StoreNeeded, request: Request
+) -> DeliveryTaken:
     """Take what a terminal has to tell, each item once, all of it or nothing."""
     items = {item.id: item for item in delivery.items}
     with store.writing() as work:
         fresh = sorted(receipts.new_of(work, known.id, items.keys()))
         take(work, known, [items[item] for item in fresh])
+    metrics: Metrics = request.app.state.metrics
+    metrics.items.inc(len(fresh))
     return DeliveryTaken(taken=list(items))
 
 

@@ -1,0 +1,57 @@
+"""``smartnav serve --store``: the hall's server."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from smartnav.cli import sources
+from smartnav.cli.fault import WrongUse
+from smartnav.hall.app import create_hall
+from smartnav.hall.logs import log_to
+from smartnav.hall.pages import LivePages
+from smartnav.hall.serving import Address, HallServer
+from smartnav.store.store import Store
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from smartnav.config import Settings
+
+
+def serve_hall(options: Namespace) -> int:
+    """Serve API, WebSocket and phone pages on a store until the process is told to end."""
+    settings = sources.settings()
+    log_to(settings.hall.log)
+    address = _address(options, settings)
+    with Store.open(options.store or settings.store.url, settings.data_dir) as store:
+        pages = LivePages(store, settings.data_dir / "served", settings.cache_dir)
+        pages.refresh()
+        app = create_hall(
+            store, version=metadata.version("smartnav"), pages=pages, on_publication=pages.changed,
+            metrics_port=settings.hall.metrics_port,
+        )  # fmt: skip
+        server = HallServer(app, address)
+        scheme = "http" if address.certificate is None else "https"
+        sys.stdout.write(f"hall server at {scheme}://{address.host}:{server.port} (Ctrl+C ends)\n")
+        sys.stdout.flush()
+        server.run()
+    logging.getLogger(__name__).info("stopped")
+    return 0
+
+
+def _address(options: Namespace, settings: Settings) -> Address:
+    hall = settings.hall
+    if (hall.certificate is None) != (hall.private_key is None):
+        raise WrongUse("settings: hall.certificate and hall.private_key go together")
+    for path in (hall.certificate, hall.private_key):
+        if path is not None and not path.is_file():
+            raise WrongUse(f"settings: there is no file {path}")
+    return Address(
+        options.host or settings.handoff.host,
+        settings.handoff.port if options.port is None else options.port,
+        hall.certificate,
+        hall.private_key,
+    )

@@ -1,0 +1,120 @@
+"""A terminal's ear: hears over the WebSocket what is live, and says that the terminal lives."""
+
+from __future__ import annotations
+
+import logging
+import ssl
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import ClientConnection, connect
+
+from smartnav.hall.messages import BEAT_S, Beat, News
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smartnav.hall.backoff import Backoff
+    from smartnav.hall.identity import Identity
+
+_log = logging.getLogger(__name__)
+_news: TypeAdapter[News] = TypeAdapter(News)
+_MOST_BYTES = 1_000_000
+_OPEN_S, _CLOSE_S = 10.0, 1.0
+_HEARD_S = 1.0
+"""How often it is looked whether to stop."""
+
+
+class Listener:
+    """Stays connected until stopped, on a thread of its own."""
+
+    def __init__(
+        self,
+        identity: Identity,
+        backoff: Backoff,
+        *,
+        heard: Callable[[News], None],
+        beat: Callable[[], Beat],
+        connected: Callable[[bool], None],
+    ) -> None:
+        """Begin nothing yet.
+
+        Parameters
+        ----------
+        identity
+            Who the terminal is.
+        backoff
+            How long to wait after a failure.
+        heard
+            Called with each piece of news; may take its time, raises nothing.
+        beat
+            What the terminal says of itself.
+        connected
+            Called when the connection is there, and when it is gone.
+        """
+        self._address = identity.server.replace("http", "ws", 1) + "/api/live"
+        self._key = identity.key
+        self._backoff = backoff
+        self._heard, self._beat, self._connected = heard, beat, connected
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="listener", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self._listen()
+            except (OSError, WebSocketException, ssl.SSLError, ValueError) as error:
+                wait_s = self._backoff.next_s()
+                _log.info("no news from the hall's server (%s); again in %.1f s", error, wait_s)
+                self._stopping.wait(wait_s)
+
+    def _listen(self) -> None:
+        """Hear until the connection ends; raises why it did."""
+        with connect(
+            self._address,
+            additional_headers={"X-Terminal-Key": self._key},
+            open_timeout=_OPEN_S,
+            close_timeout=_CLOSE_S,
+            max_size=_MOST_BYTES,
+            compression=None,
+            proxy=None,
+        ) as connection:
+            try:
+                self._converse(connection)
+            finally:
+                self._connected(False)
+
+    def _converse(self, connection: ClientConnection) -> None:
+        next_beat = time.monotonic()
+        told = False
+        while not self._stopping.is_set():
+            if time.monotonic() >= next_beat:
+                connection.send(self._beat().model_dump_json())
+                next_beat = time.monotonic() + BEAT_S
+            try:
+                message = connection.recv(timeout=_HEARD_S)
+            except TimeoutError:
+                continue
+            if not told:
+                # Not before: a server that refuses a key accepts the connection first.
+                told = True
+                self._backoff.succeeded()
+                self._connected(True)
+            try:
+                news = _news.validate_json(message)
+            except ValidationError:
+                continue  # Of a later version: this one has no use for it.
+            self._heard(news)

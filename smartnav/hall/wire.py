@@ -1,0 +1,119 @@
+"""A terminal's requests to the server; what can go wrong with them is one of two kinds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import httpx2
+from pydantic import ValidationError
+
+from smartnav.errors import SmartNavError
+from smartnav.hall.identity import Identity
+from smartnav.hall.messages import DeliveryTaken, Enrolled
+from smartnav.store.parcel import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartnav.hall.outbox import Kept
+
+_KEY_HEADER = "X-Terminal-Key"
+_TIMEOUT = httpx2.Timeout(20.0, connect=5.0)
+
+
+class NoAnswer(SmartNavError):
+    """The server cannot be reached or has trouble of its own: the same may work later."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__(f"the hall's server does not answer: {reason}")
+
+
+class Refused(SmartNavError):
+    """The server understood and refused: the same will be refused again."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        """Keep the code and the server's words."""
+        self.status = status
+        super().__init__(f"the hall's server refuses: {reason}")
+
+
+class Wire:
+    """Requests of one terminal; used from one thread."""
+
+    def __init__(self, identity: Identity) -> None:
+        """Open nothing yet."""
+        self._venue = identity.venue
+        self._client = httpx2.Client(
+            base_url=identity.server,
+            headers={_KEY_HEADER: identity.key},
+            timeout=_TIMEOUT,
+        )
+
+    def deliver(self, items: Sequence[Kept]) -> list[str]:
+        """Deliver items; returns the ids that were acknowledged.
+
+        Raises :class:`NoAnswer`, :class:`Refused` (422: one of them is malformed).
+        """
+        body = f'{{"items":[{",".join(item.body for item in items)}]}}'
+        content = self._ask("POST", "/api/deliveries", body.encode())
+        try:
+            return DeliveryTaken.model_validate_json(content).taken
+        except ValidationError as error:
+            raise NoAnswer("its answer is none of a hall's server") from error
+
+    def parcel(self, digest: str) -> bytes:
+        """Return the bytes the server has under a digest, not verified yet."""
+        return self._ask("GET", f"/api/venues/{self._venue}/plans/{digest}")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._client.close()
+
+    def _ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
+        headers = {"Content-Type": "application/json"} if body is not None else None
+        try:
+            with self._client.stream(method, path, content=body, headers=headers) as answer:
+                content = b""
+                for part in answer.iter_bytes():
+                    content += part
+                    if len(content) > MOST_BYTES:
+                        raise NoAnswer("its answer has no end")
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
+            raise NoAnswer(str(error) or type(error).__name__) from error
+        return _good(answer.status_code, content)
+
+
+def enrol(server: str, code: str) -> Identity:
+    """Exchange an enrolment code for who this terminal is.
+
+    Raises :class:`NoAnswer`, :class:`Refused`.
+    """
+    server = server.rstrip("/")
+    try:
+        answer = httpx2.post(f"{server}/api/enrolment", json={"code": code}, timeout=_TIMEOUT)
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
+        raise NoAnswer(str(error) or type(error).__name__) from error
+    content = _good(answer.status_code, answer.content)
+    try:
+        given = Enrolled.model_validate_json(content)
+    except ValidationError as error:
+        raise NoAnswer("its answer is none of a hall's server") from error
+    return Identity(
+        server=server, venue=given.venue, terminal=given.terminal, place=given.place, key=given.key
+    )
+
+
+def _good(status: int, content: bytes) -> bytes:
+    if status < 300:
+        return content
+    try:
+        reason = str(json.loads(content)["detail"])
+    except (ValueError, KeyError, TypeError):
+        reason = f"code {status}"
+    # 408, 429 and all of 500 are about now, not about what was asked; 409 is tried again, too: the
+    # whole delivery was undone as somebody else was first with a part of it.
+    if status >= 500 or status in {408, 409, 429}:
+        raise NoAnswer(reason)
+    raise Refused(status, reason)

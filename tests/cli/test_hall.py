@@ -1,0 +1,184 @@
+"""The commands of a hall with a store."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smartnav.cli import main
+from smartnav.store import accounts, publications, terminals
+from smartnav.store.store import Store
+
+TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
+PASSWORD = "春风又绿江南岸 1084"
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """Give a plan file one may change."""
+    path = tmp_path / "tiny.yaml"
+    path.write_bytes(TINY.read_bytes())
+    return path
+
+
+def live(url: str, tmp_path: Path) -> str:
+    with Store.open(url, tmp_path) as store, store.reading() as work:
+        row = publications.live(work, "tiny")
+        return "" if row is None else row.digest
+
+
+def test_publish_and_go_back(
+    url: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["publish", str(plan), "--store", url, "--note", "first"]) == 0
+    first = live(url, tmp_path)
+    plan.write_text(plan.read_text(encoding="utf-8").replace("小站", "小站二"), encoding="utf-8")
+    assert main(["publish", str(plan), "--store", url, "--save-only"]) == 0
+    assert live(url, tmp_path) == first
+    assert main(["publish", str(plan), "--store", url]) == 0
+    second = live(url, tmp_path)
+    assert second != first
+    assert main(["rollback", "tiny", "--store", url]) == 0
+    assert live(url, tmp_path) == first
+    assert main(["rollback", "tiny", "--to", second[:10], "--store", url]) == 0
+    assert live(url, tmp_path) == second
+    capsys.readouterr()
+    assert main(["history", "tiny", "--store", url]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in lines] == [
+        ["4", second[:12]], ["3", first[:12]], ["2", second[:12]], ["1", first[:12]],
+    ]  # fmt: skip
+    assert lines[3].endswith("first")
+
+
+def test_a_plan_with_errors_does_not_go_live(
+    url: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan.write_text("smartnav: 1\n")
+    assert main(["publish", str(plan), "--store", url]) == 1
+    assert "tiny.yaml" in capsys.readouterr().err
+    assert live(url, tmp_path) == ""
+
+
+def test_accounts(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
+    new = ["account", "add", "mei", "--role", "desk", "--shown", "梅", "--store", url]
+    assert main(new) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+    assert main([*new[:2], "lan", *new[3:]]) == 1
+    assert "10 to 128 characters" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
+    assert main([*new[:2], "root", "--role", "admin", "--store", url]) == 0
+    assert main(["account", "off", "mei", "--store", url]) == 0
+    assert main(["account", "list", "--store", url]) == 0
+    assert "梅  (off)" in capsys.readouterr().out
+    assert main(["account", "off", "root", "--store", url]) == 1
+    assert "last admin" in capsys.readouterr().err
+    with Store.open(url, tmp_path) as store, store.reading() as work:
+        assert accounts.find(work, "root").active
+
+
+def test_enrol(url: str, plan: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["enrol", "tiny", "kiosk-south", "--store", url]) == 1
+    assert "no venue 'tiny'" in capsys.readouterr().err
+    assert main(["publish", str(plan), "--store", url]) == 0
+    capsys.readouterr()
+    assert main(["enrol", "tiny", "kiosk-south", "--store", url]) == 0
+    code = capsys.readouterr().out.split()[-1]
+    with Store.open(url, tmp_path) as store, store.writing() as work:
+        assert terminals.redeem(work, code)[0].name == "kiosk-south"
+
+
+@pytest.mark.parametrize("arguments", [
+    ["account", "add"], ["account", "add", "x"], ["enrol", "tiny", "a/b"],
+    ["join", "ftp://x", "AAAA"], ["join", "http://x", "no_code!"],
+    ["publish", str(TINY), "--note", "a\nb"],
+])  # fmt: skip
+def test_wrong_use(arguments: list[str], url: str) -> None:
+    store = [] if arguments[0] == "join" else ["--store", url]
+    assert main([*arguments, *store]) == 2
+
+
+def test_a_store_that_is_no_address_or_does_not_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    for url, said in (
+        ("mysql://secret@h/db", "neither sqlite nor postgresql"),
+        ("nonsense", "no address of a database"),
+        ("sqlite://", "in memory"),
+        ("postgresql://u:secret@127.0.0.1:9/db", "does not answer"),
+    ):
+        assert main(["account", "list", "--store", url]) == 1
+        error = capsys.readouterr().err
+        assert said in error
+        assert "secret" not in error
+
+
+def test_backup_and_restore(
+    url: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    assert main(["publish", str(plan), "--store", url]) == 0
+    first = live(url, tmp_path)
+    with Store.open(url, tmp_path) as store, store.reading() as work:
+        work.session.connection()  # In use.
+        assert main(["backup", str(copy), "--store", url]) == 0
+    plan.write_text(plan.read_text(encoding="utf-8").replace("小站", "小站二"), encoding="utf-8")
+    assert main(["publish", str(plan), "--store", url]) == 0
+    assert live(url, tmp_path) != first
+    assert main(["restore", str(copy), "--store", url]) == 0
+    assert live(url, tmp_path) == first
+    assert "before-restore" in capsys.readouterr().out
+    before = tmp_path / "store.sqlite3.before-restore"
+    assert live(f"sqlite:///{before}", tmp_path) != first
+
+
+def test_what_is_no_backup_is_not_restored(
+    url: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["publish", str(plan), "--store", url]) == 0
+    first = live(url, tmp_path)
+    (tmp_path / "junk").write_bytes(b"junk" * 2000)
+    sqlite3.connect(tmp_path / "other").execute("CREATE TABLE t (x)").connection.close()
+    for name in ("junk", "other", "missing"):
+        assert main(["restore", str(tmp_path / name), "--store", url]) == 1
+        assert name in capsys.readouterr().err
+    assert live(url, tmp_path) == first
+    assert main(["backup", str(tmp_path / "x"), "--store", "postgresql://u@h/d"]) == 1
+    assert "pg_dump" in capsys.readouterr().err
+
+
+def test_a_store_in_use_is_not_restored(
+    url: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    assert main(["publish", str(plan), "--store", url]) == 0
+    assert main(["backup", str(copy), "--store", url]) == 0
+    with Store.open(url, tmp_path) as store, store.reading() as work:
+        work.session.connection()
+        assert main(["restore", str(copy), "--store", url]) == 1
+    assert "stop the server first" in capsys.readouterr().err
+
+
+def test_no_command_of_a_kiosk_loads_a_database() -> None:
+    program = (
+        "import sys\n"
+        "from smartnav.cli import main\n"
+        f"assert main(['route', {str(TINY)!r}, '--from', 'A01', '--to', 'A04']) == 0\n"
+        "import smartnav.cli.linking, smartnav.cli.screens\n"
+        "heavy = ('sqlalchemy', 'alembic', 'psycopg', 'fastapi', 'httpx2', 'websockets')\n"
+        "loaded = [m for m in sys.modules if m.startswith(heavy)]\n"
+        "assert loaded == [], loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
