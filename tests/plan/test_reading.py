@@ -112,7 +112,7 @@ NONSENSE = {
     "brackets": ("yaml-syntax", "smartnav: " + "[" * (MAX_BYTES - 20)),
     "dashes": ("too-deep", "- " * (MAX_BYTES // 2 - 20)),
     "digits": ("missing-key", "smartnav: 1\nvenue: {id: " + "9" * (MAX_BYTES - 40) + "}\n"),
-    "unknown keys": ("more", "smartnav: 1\n" + "".join(f"k{i}: 1\n" for i in range(20_000))),
+    "unknown keys": ("more", "smartnav: 1\n" + "".join(f"k{i}: 1\n" for i in range(4_000))),
     "levels": (
         "too-much",
         ROOMS + ROOM.format(0) + 300 * (ROOMS + ROOM.format(1)).partition("levels:\n")[2],
@@ -120,8 +120,8 @@ NONSENSE = {
     "rooms": ("too-much", ROOMS + "".join(ROOM.format(i) for i in range(18_000))),
     "seats": ("too-much", HEAP + SEATS * 6_000),
     "heap of rooms": ("overlapping-units", ROOMS + "".join(ROOM.format(i) for i in range(1_500))),
-    "heap of doors": ("overlapping-openings", DOORS + "      - {at: [5, 1], width: 1}\n" * 800),
-    "heap of seats": ("crowded", HEAP + SEATS * 2_500),
+    "heap of doors": ("overlapping-openings", DOORS + "      - {at: [5, 1], width: 1}\n" * 300),
+    "heap of seats": ("crowded", HEAP + SEATS * 1_500),
 }
 """Files that could keep a reader busy for ever, and a code of what is told of each."""
 

@@ -56,7 +56,7 @@ def seen_alike(sketch: Sketch, other: Sketch) -> Iterator[bool]:
             yield sorted(mine) == sorted(other.boundary.corners[other.seen(there)[0]].tolist())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(worlds, st.lists(blocks(), min_size=1, max_size=2))
 def test_blocks_put_there_and_taken_away_again(region: Region, put: list[Polygon]) -> None:
     note(region.wkt)

@@ -11,6 +11,7 @@ import pytest
 
 from smartnav.routing import Navigator, shelf
 from smartnav.routing.search import Tables
+from tests.routing.conftest import TINY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,16 +83,13 @@ def test_a_navigator_that_finds_all_on_disk_does_without_scipy(tmp_path: Path) -
     work = (
         "import sys, pathlib\n"
         "from smartnav.plan import load_plan\n"
-        "from smartnav.resources import floorplan\n"
         "from smartnav.routing import Navigator\n"
-        "folder = pathlib.Path(sys.argv[1])\n"
-        "Navigator(load_plan(floorplan('community-station.yaml')), cache_dir=folder).prepare()\n"
+        "Navigator(load_plan(sys.argv[2]), cache_dir=pathlib.Path(sys.argv[1])).prepare()\n"
         "print('scipy' in sys.modules)\n"
     )
+    run = [sys.executable, "-c", work, str(tmp_path), str(TINY)]
     said = [
-        subprocess.run(
-            [sys.executable, "-c", work, str(tmp_path)], capture_output=True, text=True, check=True
-        ).stdout.strip()
+        subprocess.run(run, capture_output=True, text=True, check=True).stdout.strip()
         for _ in range(2)
     ]
     assert said == ["True", "False"]
