@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 import threading
-from typing import TYPE_CHECKING, Literal
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
 from smartnav.plan.places import UnknownReference
 from smartnav.routing import (
     PROFILE_NAMES,
+    Conditions,
     Navigator,
     NoRoute,
     RideLeg,
@@ -199,6 +201,24 @@ def test_what_is_reached_has_a_route_and_the_rest_has_none(navigator: Navigator)
 def test_an_unknown_reference_is_named(navigator: Navigator) -> None:
     with pytest.raises(UnknownReference, match=r"no 'A9' in tiny\.yaml"):
         navigator.route("kiosk-south", "A9")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"profile": "bike"}, "no profile 'bike'; there are walking, elderly, wheelchair"),
+        ({"order": "quick"}, "no order 'quick'; there are given and best"),
+    ],
+)
+def test_what_there_is_not_is_named(tiny: Plan, asked: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        Navigator(tiny).route("kiosk-south", "A01", **asked)
+
+
+@pytest.mark.parametrize("moment", [datetime.min, datetime.max])
+def test_at_the_ends_of_the_calendar_nobody_sets_out(moment: datetime) -> None:
+    with pytest.raises(ValueError, match=f"in the year {moment.year}"):
+        Conditions(moment=moment)
 
 
 def test_a_route_needs_a_stop(navigator: Navigator) -> None:
