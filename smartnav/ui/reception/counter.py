@@ -1,0 +1,259 @@
+"""What a desk does with a tour, whatever its window looks like: each verb of it once."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from smartnav.errands import (
+    OutOfOrder,
+    Tour,
+    errand_of,
+    message,
+    read_recent,
+    write_recent,
+)
+from smartnav.files import CannotWrite
+from smartnav.handoff.chapters import called
+from smartnav.ui.reception.finder import TourFinder
+from smartnav.ui.reception.press import Press
+from smartnav.ui.reception.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from smartnav.directory import Hit
+    from smartnav.errands import Errand, Hall, Halt, Reply
+    from smartnav.plan.model import Lang
+    from smartnav.plan.places import Place
+    from smartnav.routing.route import ProfileName
+    from smartnav.ui.reception.finder import Found
+    from smartnav.ui.reception.press import Paper, Printers
+    from smartnav.ui.reception.wording import Words
+
+_log = logging.getLogger(__name__)
+_MOST_UNDONE = 50
+
+
+class Counter(QObject):
+    """A tour being put together, its way, and giving it away.
+
+    Parameters
+    ----------
+    desk
+        The id of the place where tours begin unless somebody says otherwise.
+    folder
+        Where recent tours are kept, and what is printed without a printer.
+    """
+
+    changed = Signal()
+    """Another tour, or another language for the visitor: its way is being looked for."""
+    answered = Signal()
+    """The way has been found, or there is none: see :attr:`found`."""
+    said = Signal(str, bool)
+    """Something for whoever sits at the desk, and whether it is amiss."""
+
+    def __init__(
+        self, parent: QObject, hall: Hall, desk: Place, clock: Callable[[], datetime], *,
+        lang: Lang, printers: Printers, folder: Path,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.hall = hall
+        self.desk = desk
+        self.lang: Lang = lang
+        """Of the desk."""
+        self.visitor: Lang = "zh"
+        """The language of what is given away."""
+        self.tour = Tour(desk.id)
+        self.found: Found | None = None
+        """The way of the tour; None while it is being looked for, and for an empty tour."""
+        self._undone: list[Tour] = []
+        self._kept = folder / "recent.json"
+        self._recent = read_recent(self._kept)
+        self._finder = TourFinder(self, hall, clock)
+        self._finder.found.connect(self._take)
+        self._finder.failed.connect(lambda: self._say(self.words.failed, amiss=True))
+        self._press = Press(self, hall, printers, folder / "printed", clock)
+        self._press.printed.connect(lambda name: self._say(self.words.printed.format(what=name)))
+        self._press.saved.connect(lambda path: self._say(self.words.saved.format(path=path)))
+        self._press.failed.connect(
+            lambda why: self._say(self.words.not_printed.format(why=why), amiss=True)
+        )
+
+    @property
+    def words(self) -> Words:
+        """The desk's phrases."""
+        return words(self.lang)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a way is looked for or something printed."""
+        return self._finder.is_busy or self._press.is_busy
+
+    @property
+    def reply(self) -> Reply | None:
+        """What came of the tour; None while it is being looked for, and for an empty tour."""
+        return None if self.found is None else self.found.reply
+
+    @property
+    def halts(self) -> tuple[Halt, ...]:
+        """The halts of the tour's way."""
+        return () if self.reply is None else self.reply.halts
+
+    def recent(self) -> tuple[tuple[Errand, ...], ...]:
+        """Return the tours given away last."""
+        return self._recent.errands(self.hall)
+
+    # --- putting it together
+
+    def add(self, hit: Hit) -> None:
+        """Add what was found."""
+        self.add_errand(errand_of(hit))
+
+    def add_errand(self, errand: Errand) -> None:
+        """Add an errand, unless it is there already."""
+        name = errand.title.in_(self.lang)
+        if self.tour.holds(errand):
+            self._say(self.words.whole_already.format(name=name))
+            return
+        self._become(self.tour.with_errand(errand))
+        self._say(self.words.added.format(name=name))
+
+    def repeat(self, errands: Sequence[Errand]) -> None:
+        """Begin with what another tour asked for."""
+        tour = self.tour.emptied()
+        for errand in errands:
+            tour = tour.with_errand(errand)
+        self._become(tour)
+
+    def start_from(self, hit: Hit) -> None:
+        """Begin at what was found, at the first of several places."""
+        if hit.places:
+            self.start_at(hit.places[0])
+
+    def start_at(self, place: Place) -> None:
+        """Begin at a place."""
+        self._become(self.tour.starting(place.id))
+        self._say(self.words.start_here.format(place=called(place).in_(self.lang)))
+
+    def go(self, profile: ProfileName) -> None:
+        """Find the way for somebody who gets about like that."""
+        if profile != self.tour.profile:
+            self._become(self.tour.going(profile), undoable=False)
+
+    def move(self, row: int, to: int) -> bool:
+        """Make a halt earlier or later; say so where a step would come too soon."""
+        if not (0 <= row < len(self.halts) and 0 <= to < len(self.halts)) or row == to:
+            return False
+        try:
+            tour = self.tour.moved([halt.visit for halt in self.halts], row, to)
+        except OutOfOrder as error:
+            first, second = (
+                self.words.comma.join(title.in_(self.lang) for title in visit.titles)
+                for visit in (error.first, error.second)
+            )
+            self._say(self.words.must_wait.format(first=first, second=second), amiss=True)
+            return False
+        self._become(tour)
+        return True
+
+    def order_best(self) -> None:
+        """Forget the order that was wanted."""
+        if self.tour.forced:
+            self._become(self.tour.in_best_order())
+
+    def drop(self, row: int, *, whole: bool = False) -> None:
+        """Leave a halt out, or the ``whole`` errands that stop there."""
+        if not 0 <= row < len(self.halts):
+            return
+        visit = self.halts[row].visit
+        less = self.tour.without_errands_at if whole else self.tour.without_visit
+        self._become(less(visit))
+        name = self.words.comma.join(title.in_(self.lang) for title in visit.titles)
+        self._say(f"{self.words.removed.format(name=name)} · {self.words.undo_hint}")
+
+    def clear(self) -> None:
+        """Empty the tour, at the desk again and for a visitor who walks."""
+        if self.tour == Tour(self.desk.id):
+            return
+        self._remember()
+        self._become(Tour(self.desk.id))
+        self._say(f"{self.words.cleared} · {self.words.undo_hint}")
+
+    def undo(self) -> None:
+        """Have the tour as it was before."""
+        if not self._undone:
+            self._say(self.words.nothing_to_undo)
+            return
+        self._become(self._undone.pop(), undoable=False)
+        self._say(self.words.undone)
+
+    def speak(self, lang: Lang) -> None:
+        """Give away in another language."""
+        self.visitor = lang
+        self.changed.emit()
+        self.answered.emit()
+
+    # --- giving it away
+
+    def url(self) -> str:
+        """Return the address of the way's phone page; says so where there is none."""
+        if self.reply is None or self.reply.route is None:
+            return ""
+        url = self.reply.url(self.hall, self.visitor)
+        if not url:
+            self._say(self.words.no_pages, amiss=True)
+        self._remember()
+        return url
+
+    def text(self) -> str:
+        """Return the tour for a message; empty without a way."""
+        if self.reply is None or self.reply.route is None:
+            return ""
+        self._remember()
+        self._say(self.words.copied)
+        return message(self.hall, self.reply, self.visitor)
+
+    def print(self, paper: Paper) -> None:
+        """Print the way, if there is one."""
+        if self.reply is None or self.reply.route is None:
+            return
+        self._remember()
+        self._say(self.words.printing)
+        self._press.print(self.reply, paper, self.visitor)
+
+    # --- within
+
+    def _become(self, tour: Tour, *, undoable: bool = True) -> None:
+        if tour == self.tour:
+            return
+        if undoable:
+            self._undone = [*self._undone, self.tour][-_MOST_UNDONE:]
+        self.tour, self.found = tour, None
+        if tour.errands:
+            self._finder.ask(tour)
+        self.changed.emit()
+        if not tour.errands:
+            self.answered.emit()
+
+    def _take(self, found: Found) -> None:
+        if found.reply.tour == self.tour:
+            self.found = found
+            self.answered.emit()
+
+    def _remember(self) -> None:
+        recent = self._recent.with_tour(self.tour)
+        if recent == self._recent:
+            return
+        self._recent = recent
+        try:
+            write_recent(recent, self._kept)
+        except (OSError, CannotWrite) as error:
+            _log.warning("recent tours could not be kept: %s", error)
+
+    def _say(self, text: str, *, amiss: bool = False) -> None:
+        self.said.emit(text, amiss)

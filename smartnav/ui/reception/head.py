@@ -1,0 +1,65 @@
+"""The bar over the window: which hall, from where, for whom, what time it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from smartnav.handoff.chapters import called
+from smartnav.ui.reception.parts import Button, Switch, label
+from smartnav.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from smartnav.ui.reception.counter import Counter
+    from smartnav.ui.reception.look import Look
+
+PROFILE_KEYS = {"walking": "F4", "elderly": "F3", "wheelchair": "F2"}
+_VISITOR_KEYS = {"zh": "", "en": "F5"}
+
+
+class Head(QFrame):
+    """Shows the circumstances of the tour; each can be changed by its key or a click."""
+
+    def __init__(self, counter: Counter, help_wanted: Callable[[], None]) -> None:
+        super().__init__()
+        self._counter = counter
+        set_role(self, "head")
+        self._hall = label(role="heading", name="hall", wrap=False)
+        self._start = Button("secondary", "start")
+        self._start.clicked.connect(lambda: counter.start_at(counter.desk))
+        self._profiles = Switch("profile", PROFILE_KEYS, counter.go)  # type: ignore[arg-type]
+        self._visitor = Switch("visitor", _VISITOR_KEYS, counter.speak)  # type: ignore[arg-type]
+        self._spoken = label(role="quiet", name="visitor-label", wrap=False)
+        self._help = Button("toggle", "help")
+        self._help.clicked.connect(lambda: help_wanted())
+        self._clock = label(role="heading", name="clock", wrap=False)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._hall)
+        self._row.addSpacing(8)
+        self._row.addWidget(self._start)
+        self._row.addStretch(1)
+        for part in (self._profiles, self._spoken, self._visitor, self._help, self._clock):
+            self._row.addWidget(part)
+
+    def show_state(self, look: Look, now: datetime) -> None:
+        """Show the tour's circumstances and the time in a look."""
+        words, counter = look.words, self._counter
+        self._row.setContentsMargins(look.px(14), look.px(6), look.px(14), look.px(6))
+        self._row.setSpacing(look.px(10))
+        self._hall.setText(counter.hall.plan.venue.name.in_(look.lang))
+        start = counter.hall.gazetteer.find(counter.tour.start)
+        text = words.start.format(place=called(start).in_(look.lang))
+        self._start.show_text(text, "" if start.id == counter.desk.id else "Ctrl+Home")
+        self._profiles.show_choice(counter.tour.profile, words.profiles, words.profile)
+        self._spoken.setText(words.visitor)
+        self._visitor.show_choice(counter.visitor, words.languages, words.visitor)
+        self._help.show_text(words.keys)
+        self.show_time(look, now)
+
+    def show_time(self, look: Look, now: datetime) -> None:
+        """Show the time."""
+        self._clock.setText(look.words.clock(now))

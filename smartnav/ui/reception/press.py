@@ -1,0 +1,116 @@
+"""Printing a tour: a slip or A4, on a printer, or into a file where none is set."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from smartnav.cartography.tokens import STANDARD, THEMES
+from smartnav.guide import guide_sheet, guide_title, slip, stacked
+from smartnav.ui import background
+from smartnav.ui.printing import CannotPrint, print_on, to_pdf
+from smartnav.ui.reception.bring import bring_page, bring_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from smartnav.cartography.display import Picture
+    from smartnav.errands import Hall, Reply
+    from smartnav.plan.model import Lang
+
+_log = logging.getLogger(__name__)
+Paper = Literal["slip", "sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printers:
+    """What prints on which paper, by its name in the system; empty: a file is written instead."""
+
+    slip: str = ""
+    """80 mm wide."""
+    sheet: str = ""
+    """A4."""
+
+
+class Press(QObject):
+    """Prints off the GUI thread."""
+
+    printed = Signal(str)
+    """On a printer, by name."""
+    saved = Signal(object)
+    """In a file, by its path: no printer is set for this paper."""
+    failed = Signal(str)
+    """With what is the matter."""
+
+    def __init__(
+        self, parent: QObject, hall: Hall, printers: Printers, folder: Path,
+        clock: Callable[[], datetime],
+    ) -> None:  # fmt: skip
+        """Print on ``printers``, or into files of a ``folder``; the ``clock`` stands on slips."""
+        super().__init__(parent)
+        self._hall = hall
+        self._printers = printers
+        self._folder = folder
+        self._clock = clock
+        self._jobs = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being printed."""
+        return self._jobs > 0
+
+    def print(self, reply: Reply, paper: Paper, lang: Lang) -> None:
+        """Print the way of a tour, in the visitor's language."""
+        assert reply.route is not None  # Nothing else is offered for printing.
+        hall, now, route = self._hall, self._clock(), reply.route
+        printer = getattr(self._printers, paper)
+        target = self._folder / f"{now:%Y%m%d-%H%M%S}-{paper}.pdf"
+        self._jobs += 1
+
+        def work() -> str | Path:
+            pages = pages_of(hall, reply, paper, lang, now)
+            title = guide_title(route, lang)
+            if printer:
+                print_on(printer, pages, title=title)
+                return str(printer)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            to_pdf(pages, target, title=title)
+            return target
+
+        background.run(self, work, self._done, self._fail)
+
+    def _done(self, where: str | Path) -> None:
+        self._jobs -= 1
+        if isinstance(where, str):
+            self.printed.emit(where)
+        else:
+            self.saved.emit(where)
+
+    def _fail(self, error: Exception) -> None:
+        self._jobs -= 1
+        _log.error("a tour could not be printed", exc_info=error)
+        self.failed.emit(error.why if isinstance(error, CannotPrint) else str(error))
+
+
+def pages_of(
+    hall: Hall, reply: Reply, paper: Paper, lang: Lang, now: datetime
+) -> tuple[Picture, ...]:
+    """Return the pages of a tour that has a way, in points."""
+    assert reply.route is not None
+    navigator, route, conditions = hall.navigator, reply.route, reply.conditions
+    url = reply.url(hall, lang)
+    if paper == "slip":
+        theme = THEMES["print"]
+        way = slip(
+            navigator, route, lang=lang, theme=theme, url=url, printed=now, conditions=conditions
+        )
+        more = bring_slip(hall, reply, lang, theme)
+        return (way if more is None else stacked((way, more)),)
+    pages = guide_sheet(navigator, route, lang=lang, theme=STANDARD, url=url, conditions=conditions)
+    page = bring_page(hall, reply, lang, STANDARD)
+    return pages if page is None else (*pages, page)

@@ -1,0 +1,182 @@
+"""Opening the reception: on a screen, or as a picture of one of its states."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer
+from PySide6.QtGui import QImageWriter
+from PySide6.QtWidgets import QApplication
+
+from smartnav.config import Settings
+from smartnav.errands import PhonePages, find_errand, for_phones, open_hall
+from smartnav.errors import SmartNavError
+from smartnav.files import write_atomically
+from smartnav.handoff import announced_url
+from smartnav.ui import background
+from smartnav.ui.application import application
+from smartnav.ui.fonts import load_fonts
+from smartnav.ui.reception.press import Printers
+from smartnav.ui.reception.window import ReceptionWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartnav.errands import Hall
+    from smartnav.plan.model import Lang
+
+_log = logging.getLogger(__name__)
+PREPARING_MS = 60_000
+PAGES_AFTER_MS = 20_000
+"""When the phone pages' data is worked out, if no visitor has asked before: it takes seconds."""
+
+
+class UnknownState(SmartNavError):
+    """A state of the window that there is not."""
+
+    def __init__(self, state: str) -> None:
+        """Keep what was asked for."""
+        self.state = state
+        super().__init__(
+            f"no state '{state}': home, search:TEXT, tour:REF,REF, code:REF,REF or keys"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionOptions:
+    """What a reception is opened with."""
+
+    plan: Path
+    kiosk: str
+    lang: Lang = "zh"
+    theme: Literal["light", "dark"] = "light"
+    settings: Settings | None = None
+    a4_printer: str = ""
+    """What the system calls the printer for A4; the settings' is for slips."""
+    moment: datetime | None = None
+    """When it is said to be, for a picture; None: now."""
+
+
+def run_reception(options: ReceptionOptions) -> int:
+    """Show the reception until it is closed; returns the exit code.
+
+    Raises :class:`~smartnav.plan.PlanError` for a bad plan, :class:`UnknownReference` for a desk
+    that is not in it.
+    """
+    app = _application()
+    settings = options.settings or Settings()
+    pages = PhonePages(settings.handoff)
+    hall = replace(open_hall(options.plan, settings), base_url=pages.address)
+    pages.show(hall)
+    window = _window(hall, options, settings, motion=True)
+    window.showMaximized()
+    window.start()
+
+    def failed(error: Exception) -> None:
+        _log.error("the phone pages cannot be served", exc_info=error)
+
+    background.run(window, pages.start, lambda _: None, failed)
+    later = QTimer(window, singleShot=True, interval=PAGES_AFTER_MS)
+    later.timeout.connect(lambda: background.run(window, pages.warm_up, lambda _: None, failed))
+    later.start()
+    try:
+        return app.exec()
+    finally:
+        background.wait_for_all()
+        pages.stop()
+
+
+def screenshot(options: ReceptionOptions, png: Path, size: tuple[int, int], state: str) -> None:
+    """Draw one state of the reception to a PNG file.
+
+    Parameters
+    ----------
+    options
+        The plan, the desk, language and theme.
+    png
+        The file to write.
+    size
+        Width and height in pixels.
+    state
+        ``home``, ``search:TEXT``, ``tour:REF,REF``, ``code:REF,REF`` or ``keys``; a reference is
+        the id of a place, a service or a theme.
+
+    Raises
+    ------
+    UnknownState, UnknownReference, CannotWrite
+        For a state, desk or errand that there is not, or a file that cannot be written.
+    PlanError
+        With every problem of a bad plan.
+    """
+    app = _application()
+    settings = options.settings or Settings()
+    handoff = settings.handoff
+    address = announced_url(handoff.host, handoff.port, handoff.base_url)
+    hall = replace(open_hall(options.plan, settings), base_url=lambda: for_phones(address, handoff))
+    window = _window(hall, options, settings, motion=False)
+    window.resize(*size)
+    window.show()
+    try:
+        window.start()
+        _settle(app, window)
+        put_into(window, state)
+        _settle(app, window)
+        if state.startswith("code:"):
+            window.do("code")
+            app.processEvents()
+        write_atomically(png, _png(window))
+    finally:
+        window.close()
+        background.wait_for_all()
+
+
+def _png(window: ReceptionWindow) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(window.grab().toImage())
+    return bytes(buffer.data().data())
+
+
+def put_into(window: ReceptionWindow, state: str) -> None:
+    """Bring a window that is ready into a state; raises as :func:`screenshot` does."""
+    name, _, what = state.partition(":")
+    if name == "search" and what:
+        window.column.field.setText(what)
+    elif name in ("tour", "code") and what:
+        errands = [find_errand(window.hall, each) for each in what.split(",")]
+        window.counter.repeat(errands)
+    elif name == "keys" and not what:
+        window.do("help")
+    elif name != "home" or what:
+        raise UnknownState(state)
+
+
+def _window(
+    hall: Hall, options: ReceptionOptions, settings: Settings, *, motion: bool
+) -> ReceptionWindow:
+    moment = options.moment
+    return ReceptionWindow(
+        hall, kiosk=options.kiosk, folder=settings.data_dir / "reception", lang=options.lang,
+        dark=options.theme == "dark", motion=motion,
+        printers=Printers(settings.printer, options.a4_printer),
+        clock=datetime.now if moment is None else lambda: moment,
+    )  # fmt: skip
+
+
+def _application() -> QApplication:
+    app = application()
+    load_fonts()
+    return app
+
+
+def _settle(app: QApplication, window: ReceptionWindow) -> None:
+    """Work until everything is on the screen, at most a minute."""
+    limit = QTimer(window, singleShot=True, interval=PREPARING_MS)
+    limit.start()
+    app.processEvents()
+    while not window.is_settled and limit.isActive():
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    app.processEvents()

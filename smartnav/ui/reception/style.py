@@ -1,0 +1,41 @@
+"""What the window's style sheet has beyond the shared one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartnav.ui.theme import style_sheet
+
+if TYPE_CHECKING:
+    from smartnav.ui.reception.look import Look
+
+
+def window_style(look: Look) -> str:
+    """Return the style sheet of the window in a look."""
+    theme = look.theme
+    colours, kind, line = theme.colours, theme.type, max(1, round(theme.sizes.line))
+    radius = round(theme.sizes.radius * 0.75)
+    return (
+        style_sheet(theme)
+        + f"""
+QListWidget[role="rows"] {{ background: {colours.sheet}; border: {line}px solid {colours.rule};
+  border-radius: {radius}px; outline: none; }}
+QListWidget[role="rows"]:focus {{ border-color: {colours.sheet_edge}; }}
+QFrame[role="column"] {{ background: {colours.sheet}; border: none;
+  border-right: {line}px solid {colours.rule}; }}
+QFrame[role="head"] {{ background: {colours.sheet}; border: none;
+  border-bottom: {line}px solid {colours.rule}; }}
+QFrame[role="paper"] {{ background: {colours.sheet_quiet}; border: none;
+  border-radius: {radius}px; }}
+QLabel[role="warning"] {{ color: {colours.danger}; font-weight: bold; }}
+QLabel[role="key"] {{ color: {colours.text}; font-weight: bold;
+  background: {colours.sheet_quiet}; border-radius: {radius // 2}px;
+  padding: {look.px(2)}px {look.px(8)}px; }}
+QLabel[role="said"] {{ color: {colours.text_quiet}; font-size: {round(kind.caption * 1.08)}px; }}
+QPushButton[role="toggle"], QPushButton[role="secondary"] {{ padding-left: {look.px(9)}px;
+  padding-right: {look.px(9)}px; border-radius: {radius}px; }}
+QPushButton[role="primary"] {{ font-size: {round(kind.body)}px; padding-left: {look.px(12)}px;
+  padding-right: {look.px(12)}px; border-radius: {radius}px; }}
+QLineEdit[role="search"] {{ font-size: {round(kind.body * 1.15)}px; border-radius: {radius}px; }}
+"""
+    )

@@ -1,0 +1,365 @@
+"""The reception's window: a line one types into, the tour at the left, the map at the right."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from smartnav.ui import background
+from smartnav.ui.first_frame import after_first_frame
+from smartnav.ui.reception.code import CodePage
+from smartnav.ui.reception.column import Column
+from smartnav.ui.reception.counter import Counter
+from smartnav.ui.reception.finder import prepare
+from smartnav.ui.reception.head import Head
+from smartnav.ui.reception.keyhelp import KeyHelp
+from smartnav.ui.reception.keys import deed, is_typed
+from smartnav.ui.reception.look import SMALLEST, Look
+from smartnav.ui.reception.mappane import MapPane
+from smartnav.ui.reception.press import Printers
+from smartnav.ui.reception.style import window_style
+from smartnav.ui.theme import palette, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from smartnav.directory import Hit
+    from smartnav.errands import Hall
+    from smartnav.plan.model import Lang
+    from smartnav.routing.route import ProfileName
+    from smartnav.ui.reception.keys import Deed
+
+_log = logging.getLogger(__name__)
+_MOST_HITS = 14
+_CLOCK_MS = 5_000
+
+
+class ReceptionWindow(QWidget):
+    """Where a desk puts tours together.
+
+    Parameters
+    ----------
+    hall
+        The hall.
+    kiosk
+        The terminal of the plan beside which the desk stands: tours begin there.
+    folder
+        Where recent tours are kept, and what is printed without a printer.
+    ahead
+        What of the ways is built before the first tour; without it that takes longer.
+    """
+
+    def __init__(
+        self, hall: Hall, *, kiosk: str, folder: Path, lang: Lang = "zh", dark: bool = False,
+        printers: Printers | None = None, motion: bool = False,
+        clock: Callable[[], datetime] = datetime.now,
+        ahead: Callable[[Hall, str], None] = prepare,
+    ) -> None:  # fmt: skip
+        """Open at a desk; raises :class:`UnknownReference` for one that is not in the plan."""
+        super().__init__()
+        self.hall = hall
+        self._clock = clock
+        self._ahead = ahead
+        self._ready = False
+        self._hits: tuple[Hit, ...] = ()
+        self._cover: CodePage | KeyHelp | None = None
+        self.look = Look(lang, dark)
+        self.counter = Counter(
+            self, hall, hall.gazetteer.find(kiosk), clock, lang=lang,
+            printers=printers or Printers(), folder=folder,
+        )  # fmt: skip
+        set_role(self, "screen")
+        self.setMinimumSize(QSize(1024, 600))
+        self.head = Head(self.counter, self._toggle_help)
+        self.column = Column(self.counter)
+        self.map = MapPane(hall, self.look, motion=motion)
+        self._lay_out()
+        self._connect()
+        self.resize(*SMALLEST)
+        self._take_look(self.look)
+        self.map.show_way(None, self.counter.desk)
+        self.column.field.setFocus()
+
+    def _lay_out(self) -> None:
+        whole, below = QVBoxLayout(self), QHBoxLayout()
+        for each in (whole, below):
+            each.setContentsMargins(0, 0, 0, 0)
+            each.setSpacing(0)
+        below.addWidget(self.column)
+        below.addWidget(self.map, 1)
+        whole.addWidget(self.head)
+        whole.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        column, counter = self.column, self.counter
+        column.field.textChanged.connect(lambda _: self._search())
+        column.field.installEventFilter(self)
+        column.stops.installEventFilter(self)
+        column.stops.dragged.connect(self._move)
+        column.stops.currentRowChanged.connect(self._show_halt)
+        column.results.itemClicked.connect(lambda _: self._choose())
+        column.given.connect(self._give)
+        counter.changed.connect(self._show_head)
+        counter.answered.connect(self._show_answer)
+        counter.said.connect(lambda text, amiss: column.say(text, amiss=amiss))
+        self._ticks = QTimer(self, interval=_CLOCK_MS)
+        self._ticks.timeout.connect(lambda: self.head.show_time(self.look, self._clock()))
+        self._ticks.start()
+
+    def start(self) -> None:
+        """Begin what has time until the window is on the screen: search and ways."""
+        after_first_frame(self, self._prepare)
+
+    def _prepare(self) -> None:
+        hall, desk, ahead = self.hall, self.counter.desk.id, self._ahead
+
+        def failed(error: Exception) -> None:
+            _log.error("the desk could not be prepared", exc_info=error)
+
+        background.run(self, lambda: hall.directory, lambda _: self._be_ready(), failed)
+        background.run(self, lambda: ahead(hall, desk), lambda _: None, failed)
+
+    def _be_ready(self) -> None:
+        self._ready = True
+        self._search()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether one can search."""
+        return self._ready
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything asked for is on the screen."""
+        return self._ready and not self.counter.is_busy and self.map.is_settled
+
+    @property
+    def code(self) -> CodePage | None:
+        """The page with the code, while it is open."""
+        return self._cover if isinstance(self._cover, CodePage) else None
+
+    # --- what is shown
+
+    def _take_look(self, look: Look) -> None:
+        self.look = look
+        self.counter.lang = look.lang
+        self.setWindowTitle(f"{look.words.title} · {self.hall.plan.venue.name.in_(look.lang)}")
+        self.setPalette(palette(look.theme))
+        self.setStyleSheet(window_style(look))
+        self.column.set_look(look)
+        self.map.set_look(look)
+        self._show_head()
+        self._search()
+
+    def _show_head(self) -> None:
+        self.head.show_state(self.look, self._clock())
+
+    def _search(self) -> None:
+        """Show what is found for what is typed, or the tour."""
+        text, column = self.column.field.text().strip(), self.column
+        if not text:
+            self._hits = ()
+            column.show_tour(self.look, ready=self._ready)
+        elif not self._ready:
+            column.show_waiting(self.look)
+        else:
+            directory = self.hall.directory
+            self._hits = directory.search(text, limit=_MOST_HITS)
+            meant = None if self._hits else directory.suggest(text)
+            said = meant.in_(self.look.lang) if meant is not None else ""
+            column.show_hits(self._hits, said, self.look, self._clock())
+
+    def _show_answer(self) -> None:
+        self._show_head()
+        if not self.column.field.text().strip():
+            self.column.show_tour(self.look, ready=self._ready)
+        found = self.counter.found
+        start = self.hall.gazetteer.find(self.counter.tour.start)
+        self.map.show_way(None if found is None else found.drawn, start)
+
+    def _show_halt(self, row: int) -> None:
+        if 0 <= row < len(self.counter.halts):
+            self.map.show_place(self.counter.halts[row].place)
+
+    # --- what is done
+
+    def _choose(self, *, start: bool = False) -> None:
+        row = self.column.results.currentRow()
+        if self._hits and 0 <= row < len(self._hits):
+            hit = self._hits[row]
+            self.column.field.clear()
+            if start:
+                self.counter.start_from(hit)
+            else:
+                self.counter.add(hit)
+        elif not self._hits and self.column.shows_results and row >= 0 and not start:
+            recent = self.counter.recent()
+            if row < len(recent):
+                self.counter.repeat(recent[row])
+
+    def _move(self, row: int, to: int) -> None:
+        if self.counter.move(row, to):
+            self.column.stops.setCurrentRow(to)
+
+    def _go_down(self, by: int) -> None:
+        column = self.column
+        if column.shows_results:
+            column.results.step(by)
+        elif by > 0 and column.stops.count():
+            column.stops.setFocus()
+            column.stops.setCurrentRow(max(column.stops.currentRow(), 0))
+            self._show_halt(column.stops.currentRow())
+
+    def _escape(self) -> None:
+        if self.column.field.text():
+            self.column.field.clear()
+        else:
+            self.counter.clear()
+        self.column.field.setFocus()
+
+    def _give(self, how: str) -> None:
+        if how == "code":
+            self._show_code()
+        elif how == "copy":
+            text = self.counter.text()
+            if text:
+                QGuiApplication.clipboard().setText(text)
+        elif how in ("slip", "sheet"):
+            self.counter.print(how)  # type: ignore[arg-type]
+
+    def _copy(self) -> None:
+        if self.column.field.hasSelectedText():
+            self.column.field.copy()
+        else:
+            self._give("copy")
+
+    def _show_code(self) -> None:
+        reply = self.counter.reply
+        if reply is None or not self.counter.url():
+            return
+        self._cover_with(CodePage(self.hall, reply, self.counter.visitor, self.look, self))
+
+    def _toggle_help(self) -> None:
+        self._cover_with(KeyHelp(self.look, self))
+
+    def _cover_with(self, page: CodePage | KeyHelp) -> None:
+        self._uncover()
+        self._cover = page
+        page.closed.connect(self._uncover)
+        page.show()
+        page.raise_()
+        page.setFocus()
+
+    def _uncover(self) -> None:
+        page, self._cover = self._cover, None
+        if page is not None:
+            page.close()
+            self.activateWindow()
+            self.column.field.setFocus()
+
+    def _turn(self, what: Deed) -> None:
+        look = self.look
+        changed = {
+            "dark": lambda: replace(look, dark=not look.dark),
+            "desk-lang": lambda: replace(look, lang="en" if look.lang == "zh" else "zh"),
+            "larger": lambda: look.with_text(1),
+            "smaller": lambda: look.with_text(-1),
+        }
+        self._take_look(changed[what]())
+
+    def do(self, what: Deed) -> None:
+        """Do what a key says."""
+        counter, stops = self.counter, self.column.stops
+        deeds: dict[Deed, Callable[[], object]] = {
+            "help": self._toggle_help,
+            "wheelchair": lambda: counter.go(_toggled(counter.tour.profile)),
+            "elderly": lambda: counter.go("elderly"),
+            "walking": lambda: counter.go("walking"),
+            "visitor-lang": lambda: counter.speak("en" if counter.visitor == "zh" else "zh"),
+            "best-order": counter.order_best,
+            "code": lambda: self._give("code"),
+            "slip": lambda: self._give("slip"),
+            "sheet": lambda: self._give("sheet"),
+            "copy": self._copy,
+            "undo": counter.undo,
+            "from-desk": lambda: counter.start_at(counter.desk),
+            "level-up": lambda: self.map.step_level(1),
+            "level-down": lambda: self.map.step_level(-1),
+            "escape": self._escape,
+            "choose": self._choose,
+            "start-here": lambda: self._choose(start=True),
+            "up": lambda: self._go_down(-1),
+            "down": lambda: self._go_down(1),
+            "earlier": lambda: self._move(stops.currentRow(), stops.currentRow() - 1),
+            "later": lambda: self._move(stops.currentRow(), stops.currentRow() + 1),
+            "drop": lambda: counter.drop(stops.currentRow()),
+            "drop-errand": lambda: counter.drop(stops.currentRow(), whole=True),
+        }
+        if what in deeds:
+            deeds[what]()
+        else:
+            self._turn(what)
+
+    # --- Qt's events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take our keys before the line or the list does."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if watched is self.column.field:
+            what = deed(event, "field")
+        else:
+            what = deed(event, "stops")
+            if what is None and is_typed(event):
+                self._type(event)
+                return True
+            on_top = self.column.stops.currentRow() <= 0
+            if what is None and on_top and event.key() == Qt.Key.Key_Up:
+                self.column.field.setFocus()
+                return True
+        if what is None:
+            return False
+        self.do(what)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take our keys wherever the focus is, and let one type from anywhere."""
+        what = deed(event, "window")
+        if what is not None:
+            self.do(what)
+        elif is_typed(event):
+            self._type(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        field = self.column.field
+        field.setFocus()
+        QApplication.sendEvent(
+            field, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set everything for another size."""
+        super().resizeEvent(event)
+        look = replace(self.look, screen=(self.width(), self.height()))
+        if look.screen != self.look.screen:
+            self._take_look(look)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Take a page on another screen along."""
+        self._uncover()
+        super().closeEvent(event)
+
+
+def _toggled(profile: ProfileName) -> ProfileName:
+    return "walking" if profile == "wheelchair" else "wheelchair"
