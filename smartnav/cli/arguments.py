@@ -16,6 +16,7 @@ from smartnav.cli import (
     plans,
     printing,
     publishing,
+    reception,
     screens,
 )
 from smartnav.cli.hall_arguments import add_hall_commands
@@ -80,6 +81,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=metadata.version("smartnav"))
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     _add_kiosk(commands)
+    desk = commands.add_parser("reception", help="open the window of a desk")
+    reception.add_options(desk, size=_size, png=_png)
     editing.add_options(
         commands.add_parser("editor", help="edit a plan on the map"), png=_png, size=_size
     )
