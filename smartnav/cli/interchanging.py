@@ -1,4 +1,4 @@
-"""``smartnav export``: plans for other programs."""
+"""``smartnav export`` and ``import``: plans for other programs, and from them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.errors import quoted
+from smartnav.files import write_atomically
 from smartnav.plan import PlanError, read_plan
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def add_commands(commands: Any) -> None:
     made.add_argument("--locality", metavar="TOWN", help="for the IMDF address")
     made.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of a picture")
     made.set_defaults(run=export)
+
+    taken = commands.add_parser("import", help="make a plan of a file of another program")
+    taken.add_argument("file", metavar="FILE", type=Path,
+                       help="an IMDF archive (.zip) or .geojson")  # fmt: skip
+    taken.add_argument("-o", dest="output", metavar="PLAN", type=Path, required=True,
+                       help="the plan file to write, .yaml")  # fmt: skip
+    taken.set_defaults(run=import_)
 
 
 def _lon_lat(text: str) -> tuple[float, float, float]:
@@ -80,6 +88,26 @@ def export(options: Namespace) -> int:
     report = export_plan(plan, options.output, wanted, created=datetime.now().astimezone())
     _tell(options.output, report)
     return 0
+
+
+def import_(options: Namespace) -> int:
+    """Write the plan another program's file holds, and tell what was made of it.
+
+    The plan is written even if it has errors, to be mended in the editor; then this returns 1.
+    """
+    from smartnav.interchange import import_plan
+    from smartnav.plan.writing import fresh
+
+    if options.output.suffix.lower() not in (".yaml", ".yml"):
+        raise WrongUse(f"-o {options.output}: the file must end in .yaml")
+    _in_a_folder(options.output)
+    imported = import_plan(options.file)
+    write_atomically(options.output, fresh(imported.plan))
+    _tell(options.file, imported.report)
+    reading = read_plan(options.output)
+    for problem in reading.problems:
+        sys.stdout.write(problem.located(options.output) + "\n")
+    return 1 if reading.errors else 0
 
 
 def _sound(given: str) -> Plan:

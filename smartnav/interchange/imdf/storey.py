@@ -80,6 +80,14 @@ class Storey:
         """Return a point of the plan on the earth."""
         return None if point is None else place(self.tangent, point)
 
+    def walked_to(self, region: Region, anchor: Point | None) -> tuple[Point, dict[str, Any]]:
+        """Return the display point of a region, which lies in it, and what tells of its anchor."""
+        if anchor is None:
+            return inner_point(region), {"anchored": False}
+        if region.covers(ShapelyPoint(anchor)):
+            return anchor, {"anchored": True}
+        return inner_point(region), {"anchored": list(self.tangent.to_earth(anchor))}
+
     def anchor(self, key: str, at: Point) -> str:
         """Add an anchor and return its UUID."""
         unit = self.uid("unit", self.unit_at(at))
@@ -118,6 +126,7 @@ def _units(storey: Storey) -> None:
     for unit in storey.level.units:
         region = storey.regions[unit.id]
         own = _but(data(unit), "box", "polygon", "name", "category", "anchor")
+        middle, anchored = storey.walked_to(region, unit.anchor)
         storey.add(
             "unit", unit.id, ground(storey.tangent, region),
             {
@@ -125,9 +134,9 @@ def _units(storey: Storey) -> None:
                 "restriction": None if unit.is_public else "employeesonly",
                 "accessibility": None, "name": labels(unit.name), "alt_name": None,
                 "level_id": storey.level_uid,
-                "display_point": storey.spot(unit.anchor or inner_point(region)),
+                "display_point": storey.spot(middle),
             },
-            {**own, "anchored": unit.anchor is not None},
+            {**own, **anchored},
         )  # fmt: skip
 
 
@@ -220,6 +229,7 @@ def _areas(storey: Storey) -> None:
     for index, area in enumerate(storey.level.areas):
         section = kinds[area.section]
         region = shapes.footprint(area)
+        middle, anchored = storey.walked_to(region, area.anchor)
         parent = section.parent
         above = [
             storey.uid("section", str(other))
@@ -232,10 +242,10 @@ def _areas(storey: Storey) -> None:
                 "category": words.SECTIONS[section.kind], "restriction": None,
                 "accessibility": None, "name": labels(section.name), "alt_name": None,
                 "level_id": storey.level_uid,
-                "display_point": storey.spot(area.anchor or inner_point(region)),
+                "display_point": storey.spot(middle),
                 "address_id": None, "correlation_id": None, "parents": above or None,
             },
-            {"section": section.id, "anchored": area.anchor is not None},
+            {"section": section.id, **anchored},
         )  # fmt: skip
 
 
