@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -144,7 +145,7 @@ def test_saving_over_anothers_work_is_refused_and_told(path: Path) -> None:
 
 def test_a_file_that_cannot_be_written_is_left_as_it_is(path: Path, tmp_path: Path) -> None:
     opened = open_file(path)
-    elsewhere = type(opened)(tmp_path / "none" / "x.yaml", opened.manuscript, opened.digest)
+    elsewhere = replace(opened, path=tmp_path / "none" / "x.yaml")
     with pytest.raises(CannotWrite):
         save(elsewhere, opened.plan)
 

@@ -37,7 +37,8 @@ class Item:
     def ids(self) -> tuple[str, ...]:
         """The object's id, or of an area that of its section, if it has one."""
         own = getattr(self.thing, "id", None) or getattr(self.thing, "section", None)
-        return () if own is None else (own,)
+        # Of the plan itself, ``section`` is what finds one.
+        return (own,) if isinstance(own, str) else ()
 
     def problem(
         self, code: str, broken: str, mend: str, *, place: Point | None = None,

@@ -112,7 +112,7 @@ def _misfit(
 ) -> Refused:
     where = where_of(plan, ref)
     plan = exchanged(plan, {ref: thing.model_copy(update=changes)})
-    _, problems = validate(plan.model_dump(warnings=False, mode="python"))
+    _, problems = validate(plan.model_dump(warnings=False, mode="json"))
     for problem in problems:
         if problem.where[: len(where)] == where:
             return Refused.by(problem)

@@ -33,17 +33,15 @@ class ChangedMeanwhile(SmartNavError):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file and what it held when it was read."""
+    """A file and what it held when it was last read or written."""
 
     path: Path
     manuscript: Manuscript
+    """As somebody else wrote it. What is saved is that with changes, however often it was saved
+    before: so undoing everything ends in the same bytes."""
     digest: str
     """SHA-256 in hex of its bytes."""
-
-    @property
-    def plan(self) -> Plan:
-        """The plan it held."""
-        return self.manuscript.plan
+    plan: Plan
 
 
 def open_file(path: Path) -> Opened:
@@ -55,7 +53,7 @@ def open_file(path: Path) -> Opened:
     if reading.plan is None:
         raise PlanError(reading.path, reading.problems)
     content = path.read_bytes()
-    return Opened(path, Manuscript.of(content, reading.plan), _digest(content))
+    return Opened(path, Manuscript.of(content, reading.plan), _digest(content), reading.plan)
 
 
 def save(opened: Opened, plan: Plan, *, over: str | None = None) -> Opened:
@@ -82,14 +80,14 @@ def save(opened: Opened, plan: Plan, *, over: str | None = None) -> Opened:
             raise ChangedMeanwhile(path, theirs, _owner(path), changes)
     content = opened.manuscript.with_plan(plan)
     write_atomically(path, content)
-    return Opened(path, Manuscript.of(content, plan), _digest(content))
+    return Opened(path, opened.manuscript, _digest(content), plan)
 
 
 def create(path: Path, plan: Plan) -> Opened:
     """Write a plan to a new file; raises :class:`CannotWrite`."""
     content = fresh(plan).encode()
     write_atomically(path, content)
-    return Opened(path, Manuscript.of(content, plan), _digest(content))
+    return Opened(path, Manuscript.of(content, plan), _digest(content), plan)
 
 
 def _digest(content: bytes) -> str:

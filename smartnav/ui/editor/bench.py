@@ -71,13 +71,14 @@ class Bench(QObject):
         ground = min(opened.plan.levels, key=lambda level: abs(level.ordinal))
         self._now = Moment(opened.plan, ground.id, ())
         self._extents: Extents | None = None
+        self._of: Plan | None = None
         self._wanted: Wanted | None = None
         self._looking = False
         self._checker = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._checker.timeout.connect(self._look)
         self._keeper = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keeper.timeout.connect(self._keep)
-        self.stack.cleanChanged.connect(lambda _: self._keeper.start())
+        self.stack.cleanChanged.connect(self._note_clean)
 
     @property
     def plan(self) -> Plan:
@@ -98,14 +99,19 @@ class Bench(QObject):
     def extents(self) -> Extents:
         """What everything on the level takes."""
         known = self._extents
-        if known is None:
-            self._extents = known = Extents(self.plan, self.level)
+        if known is None or self._of is not self.plan or known.level_id != self.level:
+            like = known if known is not None and known.level_id == self.level else None
+            self._extents = known = Extents(self.plan, self.level, like)
+            self._of = self.plan
         return known
 
     @property
     def is_settled(self) -> bool:
         """Whether nothing is being worked out."""
         return not self._looking and not self._checker.isActive()
+
+    def _note_clean(self, _clean: bool) -> None:
+        self._keeper.start()
 
     def start(self) -> None:
         """Look at the plan for the first time."""
@@ -156,8 +162,6 @@ class Bench(QObject):
         before = self._now
         self._now = moment
         if moment.plan is not before.plan or moment.level != before.level:
-            like = self._extents if moment.level == before.level else None
-            self._extents = Extents(moment.plan, moment.level, like)
             self._checker.start()
             self._keeper.start()
             self.changed.emit()

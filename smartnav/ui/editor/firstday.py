@@ -48,7 +48,7 @@ def draw_first_day(plan: Path, folder: Path, size: tuple[int, int]) -> None:
         with tempfile.TemporaryDirectory() as desk:
             copy = Path(desk) / plan.name
             shutil.copyfile(plan, copy)
-            day = FirstDay(copy, lang)  # type: ignore[arg-type]  # one of the two
+            day = FirstDay(copy, lang)
             day.window.resize(*size)
             day.window.show()
             day.bench.start()

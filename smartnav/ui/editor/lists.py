@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -57,11 +58,24 @@ class Objects(QWidget):
         self.search.returnPressed.connect(self._first)
         self.list.itemSelectionChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _: self._go())
-        bench.changed.connect(self._fill)
+        self._is_stale = True
+        bench.changed.connect(self._note)
         bench.selected.connect(self._mark)
-        self._fill()
+
+    def _note(self) -> None:
+        """Fill the list now if it is seen, else when it comes to be."""
+        self._is_stale = True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the plan."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._fill()
 
     def _fill(self) -> None:
+        self._is_stale = False
         bench, wanted = self._bench, self.search.text().strip().casefold()
         self._refs = []
         words: list[str] = []
@@ -91,6 +105,8 @@ class Objects(QWidget):
 
     def _mark(self) -> None:
         """Show the selection in the list."""
+        if self._is_stale:
+            return
         chosen = set(self._bench.selection)
         self.list.blockSignals(True)
         for row, ref in enumerate(self._refs):

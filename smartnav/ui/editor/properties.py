@@ -7,7 +7,7 @@ import typing
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from smartnav.plan import edits
@@ -55,13 +55,19 @@ class Properties(QScrollArea):
         self._shown: tuple[object, ...] | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        bench.changed.connect(self._show)
-        bench.selected.connect(self._show)
+        # Steps undone one upon another, or a box of objects selected, are shown once.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show)
+        bench.changed.connect(self._later.start)
+        bench.selected.connect(self._later.start)
         self._show()
 
     @property
     def fields(self) -> dict[str, Field]:
-        """The fields shown, by key."""
+        """The fields of what is selected now, by key."""
+        if self._later.isActive():
+            self._later.stop()
+            self._show()
         return self._fields
 
     def _subject(self) -> Ref | None:

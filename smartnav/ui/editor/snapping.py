@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 Kind = Literal["vertex", "edge", "line", "right", "grid"]
 
 
+_WEAKER = 0.6
+"""Lines through far corners catch from nearer by than corners themselves: there are many."""
+
+
 class Guide(NamedTuple):
     """A line drawn to show what the pointer caught on."""
 
@@ -136,7 +140,7 @@ class Snapper:
             start, kind = self._nearest_along(point, axis), "line"
             if origin is not None and abs(origin[axis] - point[axis]) <= within_m:
                 start, kind = origin, "right"
-            if start is None or abs(start[axis] - point[axis]) > within_m:
+            if start is None or abs(start[axis] - point[axis]) > within_m * _WEAKER:
                 continue
             guides.append((start, kind))  # type: ignore[arg-type]
             if axis == 0:

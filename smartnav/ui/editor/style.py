@@ -49,6 +49,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleS
   border: 2px solid {c.text}; padding: 2px 5px; }}
 QComboBox QAbstractItemView {{ background: {c.sheet}; border: 1px solid {c.rule};
   selection-background-color: {c.pressed}; selection-color: {c.text}; outline: none; }}
+QComboBox::drop-down {{ border: none; width: 18px; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c.rule}; }}
 QTabBar::tab {{ padding: 8px 16px; border: none; color: {c.text_quiet}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.text}; font-weight: bold; }}

@@ -124,7 +124,9 @@ class EditorWindow(QMainWindow):
         row.addWidget(side)
         self.setCentralWidget(whole)
         # Small windows clip; platforms without window managers know no least size.
-        self.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        layout = self.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         # PySide leaves the menu bar a widget without taking note that it owns it.
         self._tools = self._corner()
         self.menuBar().setCornerWidget(self._tools)
@@ -165,8 +167,8 @@ class EditorWindow(QMainWindow):
         bench.kept.connect(
             lambda kept: self.tell(self.tongue("kept" if kept else "not-kept"), is_error=not kept)
         )
-        bench.stack.indexChanged.connect(lambda _: self._show_names())
-        bench.stack.cleanChanged.connect(lambda _: self._show_names())
+        bench.stack.indexChanged.connect(self._show_names)
+        bench.stack.cleanChanged.connect(self._show_names)
         self.level_box.activated.connect(
             lambda index: bench.go_to(str(self.level_box.itemData(index)))
         )
@@ -247,7 +249,7 @@ class EditorWindow(QMainWindow):
 
     # -- showing
 
-    def _show_names(self) -> None:
+    def _show_names(self, _changed: object = None) -> None:
         stack, actions = self.bench.stack, self.commands.actions
         for name, can, text in (
             ("undo", stack.canUndo(), stack.undoText()),
