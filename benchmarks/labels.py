@@ -2,10 +2,16 @@
 
 ``python -m benchmarks.labels`` looks at every level of the sample plans in every theme, both
 languages, six zooms and six rotations, with and without a route by turns, and prints a table.
+``--few`` leaves out the themes whose names are as large as those of another, and three rotations.
+``--large`` looks at the ground floor laid out until it has 10,000 features, in Chinese, upright
+and turned. A plan may be named instead of all.
 """
 
 from __future__ import annotations
 
+import argparse
+import itertools
+import math
 import sys
 import time
 from collections import defaultdict
@@ -16,7 +22,10 @@ import shapely
 from shapely import STRtree, affinity
 from shapely.geometry import LineString, Polygon
 
+from benchmarks.tiled import tiled
 from smartnav.cartography import (
+    ELDER,
+    STANDARD,
     THEMES,
     Overlay,
     View,
@@ -47,6 +56,8 @@ ZOOMS = (1.0, 1.4, 2.0, 2.8, 4.0, 5.6)
 ROTATIONS = (0.0, 37.0, 90.0, 143.0, 180.0, 270.0)
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SCREEN = (1080, 1300)
+FEATURES = 10_000
+"""Of the large plan."""
 _TOUCHING = 0.5
 """Square pixels: less is no overlap but rounding."""
 
@@ -156,38 +167,63 @@ def routes(plan: Plan, level: str) -> tuple[Overlay, ...]:
     return (Overlay(), Overlay(route=route, here=route.stops[0]))
 
 
+class Looks(NamedTuple):
+    """In which themes, languages and rotations a level is looked at."""
+
+    themes: tuple[Theme, ...] = tuple(THEMES.values())
+    langs: tuple[Lang, ...] = LANGS
+    rotations: tuple[float, ...] = ROTATIONS
+
+
+FEW = Looks((STANDARD, ELDER), LANGS, (0.0, 37.0, 90.0))
+LARGE = Looks((STANDARD,), ("zh",), (0.0, 37.0))
+
+
 def main() -> None:
     """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("plans", nargs="*", default=PLANS)
+    parser.add_argument("--few", action="store_true")
+    parser.add_argument("--large", action="store_true")
+    options = parser.parse_args()
     write = sys.stdout.write
     zooms = " | ".join(f"{zoom:g} ×" for zoom in ZOOMS)
     write(f"| level | {zooms} | pictures | overlaps | placing |\n")
     write("|---" * (len(ZOOMS) + 4) + "|\n")
-    for name in PLANS:
+    if options.large:
+        plan = load_plan(floorplan(PLANS[0]))
+        hall = draw_floor(plan, "F1", lang="zh", theme=STANDARD)
+        times = math.ceil(FEATURES / len(hall.shapes))
+        large = tiled(plan, plan.level("F1"), times)
+        write(_line("large", large, "F1", LARGE, nearer=math.sqrt(times)))
+        return
+    for name in options.plans:
         plan = load_plan(floorplan(name))
         for level in plan.levels:
-            write(_line(f"{name} {level.id}", plan, level.id))
+            write(_line(f"{name} {level.id}", plan, level.id, FEW if options.few else Looks()))
+            sys.stdout.flush()
 
 
-def _line(name: str, plan: Plan, level: str) -> str:
+def _line(name: str, plan: Plan, level: str, looks: Looks, *, nearer: float = 1.0) -> str:
+    """Return a line of the table; zooms are times ``nearer`` the scale of the whole level."""
     counts: defaultdict[float, list[int]] = defaultdict(lambda: [0, 0])
     pictures, covered, placing = 0, 0, []
-    overlays = routes(plan, level)
-    for theme in THEMES.values():
-        for lang in LANGS:
-            floor = draw_floor(plan, level, lang=lang, theme=theme)
-            for turn, rotation in enumerate(ROTATIONS):
-                overlay = overlays[turn % len(overlays)]
-                begun = time.process_time()
-                Sight(floor, whole(floor, 1.0, rotation), theme, overlay).picture()
-                placing.append(time.process_time() - begun)
-                for zoom in ZOOMS:
-                    sight = Sight(floor, whole(floor, zoom, rotation), theme, overlay)
-                    picture = sight.picture()
-                    pictures += 1
-                    covered += len(collisions(sight, picture))
-                    shown, wanted = share(sight, picture)
-                    counts[zoom][0] += shown
-                    counts[zoom][1] += wanted
+    overlays = routes(plan, level) if looks is not LARGE else (Overlay(),)
+    for theme, lang in itertools.product(looks.themes, looks.langs):
+        floor = draw_floor(plan, level, lang=lang, theme=theme)
+        for turn, rotation in enumerate(looks.rotations):
+            overlay = overlays[turn % len(overlays)]
+            begun = time.process_time()
+            Sight(floor, whole(floor, nearer, rotation), theme, overlay).picture()
+            placing.append(time.process_time() - begun)
+            for zoom in ZOOMS:
+                sight = Sight(floor, whole(floor, nearer * zoom, rotation), theme, overlay)
+                picture = sight.picture()
+                pictures += 1
+                covered += len(collisions(sight, picture))
+                shown, wanted = share(sight, picture)
+                counts[zoom][0] += shown
+                counts[zoom][1] += wanted
     shares = " | ".join(f"{100 * a / b:.0f} %" for a, b in counts.values())
     median = 1000 * float(np.median(placing))
     return f"| {name} | {shares} | {pictures} | {covered} | {median:.0f} ms |\n"

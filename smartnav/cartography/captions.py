@@ -37,7 +37,7 @@ _GAP = 0.1
 _MARGIN = 1.0
 _COST = 0.08
 """By this share a side of a symbol costs more than the one before."""
-_OVER_FURNITURE = 1.5
+_OVER_FURNITURE = 1.25
 """A caption stands over furniture where it would else show only from beyond this factor on: then
 it shows from that factor on, once there is so much more room about it."""
 

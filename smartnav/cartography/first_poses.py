@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from smartnav.cartography.poses import Wish
     from smartnav.cartography.thresholds import Rows
 
-_LETTER_COST = 1.6
-"""By how much earlier an area's letter must fit somewhere than its name, to be put there."""
+_LETTER_COST = 2.6
+"""Where an area's letter does not fit as soon as anything is named, it must fit earlier by so much
+than the name does elsewhere, to be put there."""
 
 
 class FirstPose(NamedTuple):
@@ -101,9 +102,9 @@ class Poses:
         covering = 1 + self._poses[:, COVERS] * (1 - fit / np.maximum(fit, free))
         cost = sides.cost * covering
         lettered = fits(sides.of(self._lettered), self._letters)
-        cost[self._lettered] = np.maximum(
-            cost[self._lettered], _LETTER_COST * lettered / fit[self._lettered]
-        )
+        late = lettered > names_far
+        lost = self._lettered[late]
+        cost[lost] = np.maximum(cost[lost], _LETTER_COST * lettered[late] / fit[lost])
         sides, ideal = sides._replace(cost=cost), fit * cost
         spans = list(itertools.pairwise(self._starts.tolist()))
         first = [int(ideal[start:end].argmin()) for start, end in spans]

@@ -105,11 +105,12 @@ def test_what_cannot_be_printed_is_said(
 
 def test_map_sheet_draws_each_level_in_each_language_and_theme(tmp_path: Path) -> None:
     target = tmp_path / "new" / "sheets"
-    assert main(["map-sheet", TINY, "-o", str(target)]) == 0
+    # One level suffices: what takes long is to write some forty megapixels.
+    assert main(["map-sheet", str(PLANS / "ring.yaml"), "-o", str(target)]) == 0
     names = {file.stem for file in target.iterdir()}
     assert names == {
         f"{level}-{lang}-{theme}"
-        for level in ("F1", "F2")
+        for level in ("F1",)
         for lang in ("zh", "en")
         for theme in ("standard", "elder", "contrast", "print")
     }
