@@ -43,7 +43,7 @@ def add_commands(commands: Any) -> None:
 
     taken = commands.add_parser("import", help="make a plan of a file of another program")
     taken.add_argument("file", metavar="FILE", type=Path,
-                       help="an IMDF archive (.zip) or .geojson")  # fmt: skip
+                       help="an IMDF archive (.zip), .geojson or .osm")  # fmt: skip
     taken.add_argument("-o", dest="output", metavar="PLAN", type=Path, required=True,
                        help="the plan file to write, .yaml")  # fmt: skip
     taken.set_defaults(run=import_)

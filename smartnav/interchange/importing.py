@@ -9,13 +9,16 @@ from smartnav.interchange.fault import BadFile
 from smartnav.interchange.imdf.importing import to_draft
 from smartnav.interchange.imdf.loading import listed, load_archive, sorted_out
 from smartnav.interchange.naming import IdBook
+from smartnav.interchange.osm import importing as osm
+from smartnav.interchange.osm.document import parse
+from smartnav.interchange.osm.tagged import from_document, from_features
 from smartnav.interchange.report import Report
 from smartnav.interchange.safely import content_of, json_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-READS = {".zip": "imdf", ".geojson": "geojson", ".json": "geojson"}
+READS = {".zip": "imdf", ".geojson": "geojson", ".json": "geojson", ".osm": "osm"}
 """What a file is, by how its name ends."""
 
 
@@ -30,7 +33,13 @@ def import_plan(path: Path) -> Imported:
         draft = to_draft(load_archive(path), report, ids)
     elif kind == "geojson":
         features = listed(json_of(content_of(path), path), path)
-        draft = to_draft(sorted_out(features, path), report, ids)
+        if any(isinstance(each, dict) and "feature_type" in each for _, each in features):
+            draft = to_draft(sorted_out(features, path), report, ids)
+        else:
+            draft = osm.to_draft(list(from_features(features, path)), path, report, ids)
+    elif kind == "osm":
+        document = parse(content_of(path), path)
+        draft = osm.to_draft(list(from_document(document)), path, report, ids)
     else:
         raise BadFile(
             path, "", f"files that end in '{path.suffix}' are not read",

@@ -24,6 +24,10 @@ _KINDS = {"elevator": "lift", "stairs": "stairs"}
 """Which way an escalator runs is not to be seen from where it lies."""
 _SAME_SHARE = 0.3
 """Of the smaller of two footprints that lies over the other, where they are of one shaft."""
+_LANDING_M = 1.5
+"""A stop this near to a shaft is one of it."""
+_CLEAR_M = 0.3
+"""Room that somebody who steps on needs on each side."""
 _AHEAD_M = 0.9
 """From the foot of the stairs to where one steps on."""
 _WORDS = {"lift": ("电梯", "Lift"), "stairs": ("楼梯", "Stairs")}
@@ -33,12 +37,21 @@ _OPEN = frozenset({"walkway", "lobby", "waitingroom", "room", "ramp"})
 def guess_connectors(
     draft: Draft, outlines: dict[str, Polygon], ids: IdBook, report: Report
 ) -> None:
-    """Join lifts and stairs that lie over one another, where the file joins none of that kind."""
-    joined = {connector["kind"] for connector in draft.connectors}
+    """Join lifts and stairs that lie over one another, where the file joins none there."""
     for category, kind in _KINDS.items():
-        if kind in joined:
-            continue
-        for count, shaft in enumerate(_shafts(draft, category), 1):
+        before = sum(connector["kind"] == kind for connector in draft.connectors)
+        joined = [
+            (stop["level"], shapely.Point(stop["at"]))
+            for connector in draft.connectors
+            for stop in connector["stops"]
+        ]
+        for count, shaft in enumerate(_shafts(draft, category), 1 + before):
+            if any(
+                at == level.id and each.region.distance(point) < _LANDING_M
+                for level, each in shaft
+                for at, point in joined
+            ):
+                continue
             stops = [
                 {"level": level.id, "at": at}
                 for level, each in shaft
@@ -91,11 +104,11 @@ def _boarding(
             for unit in level.units
             if unit.fields["category"] in _OPEN
         ]
-    ).buffer(-0.3)
+    ).buffer(-_CLEAR_M)
     blocked = shapely.union_all([fixture.region for fixture in level.fixtures])
     for point in _before(each.region):
         at = shapely.Point(point)
-        if floor.covers(at) and blocked.distance(at) > 0.3:
+        if floor.covers(at) and not blocked.dwithin(at, _CLEAR_M):
             return spot(point)
     return None
 

@@ -19,6 +19,8 @@ _DIGITS = 3
 """Millimetres; a plan needs centimetres."""
 LEAST_M2 = 0.01
 """Smaller pieces are what rounding leaves between shapes."""
+_STRAIGHT_M = 0.002
+"""A corner this near to the line of its neighbours is none."""
 _SLIVER_M = 0.02
 """Pieces narrower than this are left out."""
 
@@ -87,6 +89,11 @@ def without_holes(polygon: Polygon) -> list[Polygon]:
 def mended(region: shapely.Geometry) -> Region:
     """Return a region whose rings do not cross themselves."""
     return areal(region if shapely.is_valid(region) else shapely.make_valid(region))
+
+
+def plain(region: shapely.Geometry) -> Region:
+    """Return a region mended, without corners on straight lines, such as doors leave."""
+    return areal(shapely.simplify(mended(region), _STRAIGHT_M))
 
 
 def polyline(line: LineString) -> list[list[float]]:

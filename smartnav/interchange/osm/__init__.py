@@ -1,0 +1,1 @@
+"""OpenStreetMap's indoor data (Simple Indoor Tagging): .osm files, and GeoJSON with its tags."""
