@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -74,12 +75,16 @@ class Cluster:
         return self.url(name)
 
 
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """Start a PostgreSQL; skips where none is installed."""
+class NotInstalled(Exception):
+    """There is no PostgreSQL on this machine."""
+
+
+@contextmanager
+def new_cluster() -> Iterator[Cluster]:
+    """Make and start a PostgreSQL; raises :class:`NotInstalled`."""
     found = sorted(Path("/").glob(_INSTALLED.removeprefix("/")))
     if not found:
-        pytest.skip("no PostgreSQL here: scripts/test.sh installs it")
+        raise NotInstalled
     user = USER if os.geteuid() == 0 else None
     # A socket's path may not be long, so not in pytest's folder.
     folder = Path(tempfile.mkdtemp(prefix="smartnav-pg-"))
@@ -93,6 +98,16 @@ def cluster() -> Iterator[Cluster]:
         running.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Start a PostgreSQL; skips where none is installed."""
+    try:
+        with new_cluster() as running:
+            yield running
+    except NotInstalled:
+        pytest.skip("no PostgreSQL here: scripts/test.sh installs it")
 
 
 @dataclass

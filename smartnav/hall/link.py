@@ -106,8 +106,11 @@ class Link:
         profile: str = "",
         lang: str = "",
         mode: str = "",
-    ) -> None:
-        """Count something that happened; ``subject`` is an id, never what somebody typed."""
+    ) -> bool:
+        """Count something that happened; ``subject`` is an id, never what somebody typed.
+
+        Says whether it will be counted, once: not when the disk is full.
+        """
         told = {
             "used": used,
             "subject": subject,
@@ -116,7 +119,7 @@ class Link:
             "lang": lang,
             "mode": mode,
         }
-        self._put(UsageItem, told)
+        return self._put(UsageItem, told) is not None
 
     def miss(self, words: str, visit: str) -> None:
         """Note words that found nothing; ``visit`` is a random id, new for each visit."""
