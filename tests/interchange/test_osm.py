@@ -168,7 +168,7 @@ def test_what_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
 def test_rooms_on_two_continents_are_no_building(tmp_path: Path) -> None:
     path = tmp_path / "far.osm"
     path.write_text(
-        STATION.read_text().replace('<node id="-2" lon="', '<node id="-2" lon="20" x="', 1)
+        STATION.read_text().replace('<node id="-3" lon="', '<node id="-3" lon="20" x="', 1)
     )
     with pytest.raises(BadFile, match=r"is spread over [\d,]+ km; take out what lies far off"):
         import_plan(path)
