@@ -8,18 +8,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.cli import (
-    asking,
-    editing,
-    finding,
-    interchanging,
-    plans,
-    printing,
-    publishing,
-    reception,
-    screens,
-)
+from smartnav.cli import asking, editing, interchanging, reception
 from smartnav.cli.hall_arguments import add_hall_commands
+from smartnav.cli.late import late
 from smartnav.errors import quoted
 from smartnav.routing.route import PROFILE_NAMES
 
@@ -33,7 +24,8 @@ HEALTH_PORT = 8766
 """Beside the phone pages' 8765."""
 _SIDES = range(200, 8193)
 """Pixels a screen may have along a side."""
-_STATE = re.compile(r"home|search:.*|(place|route):.+", re.DOTALL)
+_STATE = re.compile(r"home|search:.*|(area|service|theme|place|route):.+", re.DOTALL)
+_STATES = "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF or route:REF"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,9 +47,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def _state(text: str) -> str:
     if _STATE.fullmatch(text) is None:
-        raise argparse.ArgumentTypeError(
-            f"{quoted(text)} is not home, search:TEXT, place:REF or route:REF"
-        )
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not {_STATES}")
     return text
 
 
@@ -97,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
     add_hall_commands(commands)
     interchanging.add_commands(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of plan files")
-    schema.set_defaults(run=plans.schema)
+    schema.set_defaults(run=late("plans", "schema"))
     return top
 
 
@@ -154,7 +144,7 @@ def _add_kiosk(commands: Commands[_Parser]) -> None:
     kiosk.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     kiosk.add_argument(
         "--state", metavar="STATE", type=_state, default="home",
-        help="home, search:TEXT, place:REF or route:REF",
+        help=_STATES,
     )  # fmt: skip
     kiosk.add_argument(
         "--windowed", action="store_true", help="in a window with a pointer, closed as any other"
@@ -163,22 +153,22 @@ def _add_kiosk(commands: Commands[_Parser]) -> None:
         "--health", metavar="PORT", type=_port, nargs="?", const=HEALTH_PORT,
         help=f"tell how it does at http://127.0.0.1:PORT/healthz (without PORT: {HEALTH_PORT})",
     )  # fmt: skip
-    kiosk.set_defaults(run=screens.kiosk)
+    kiosk.set_defaults(run=late("screens", "kiosk"))
     pin = commands.add_parser("pin", help="print what smartnav.toml keeps of the staff's PIN")
-    pin.set_defaults(run=screens.pin)
+    pin.set_defaults(run=late("screens", "pin"))
 
 
 def _add_check(commands: Commands[_Parser]) -> None:
     check = commands.add_parser("check", help="say what is wrong with plan files, and what is in")
     check.add_argument("plans", metavar="PLAN", nargs="+")
-    check.set_defaults(run=plans.check)
+    check.set_defaults(run=late("plans", "check"))
 
 
 def _add_route(commands: Commands[_Parser]) -> None:
     route = commands.add_parser("route", help="tell the shortest way")
     _add_way(route)
     route.add_argument("--json", action="store_true", help="legs and steps for other programs")
-    route.set_defaults(run=finding.route)
+    route.set_defaults(run=late("finding", "route"))
 
 
 def _add_guide(commands: Commands[_Parser]) -> None:
@@ -193,7 +183,7 @@ def _add_guide(commands: Commands[_Parser]) -> None:
     guide.add_argument("--black", action="store_true", help="for a printer without colours")
     guide.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True,
                        help="a .png, .pdf or .svg file")  # fmt: skip
-    guide.set_defaults(run=printing.guide)
+    guide.set_defaults(run=late("printing", "guide"))
 
 
 def _add_map_sheet(commands: Commands[_Parser]) -> None:
@@ -203,7 +193,7 @@ def _add_map_sheet(commands: Commands[_Parser]) -> None:
     sheet.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
     sheet.add_argument("-o", dest="output", metavar="DIR", type=Path, required=True,
                        help="the folder for the pictures")  # fmt: skip
-    sheet.set_defaults(run=printing.map_sheet)
+    sheet.set_defaults(run=late("printing", "map_sheet"))
 
 
 def _add_search(commands: Commands[_Parser]) -> None:
@@ -212,7 +202,7 @@ def _add_search(commands: Commands[_Parser]) -> None:
     search.add_argument("text", metavar="TEXT", help="Chinese, pinyin, initials, an id, English")
     _add_language(search)
     search.add_argument("--json", action="store_true")
-    search.set_defaults(run=finding.search)
+    search.set_defaults(run=late("finding", "search"))
 
 
 def _add_serve(commands: Commands[_Parser]) -> None:
@@ -225,7 +215,7 @@ def _add_serve(commands: Commands[_Parser]) -> None:
         help="serve the hall's API and WebSocket, too, and the pages of what is published: on "
         "sqlite:////path/to/file or postgresql://user@host/database (without URL: the settings')",
     )  # fmt: skip
-    serve.set_defaults(run=screens.serve)
+    serve.set_defaults(run=late("screens", "serve"))
 
 
 def _add_site(commands: Commands[_Parser]) -> None:
@@ -233,7 +223,7 @@ def _add_site(commands: Commands[_Parser]) -> None:
     site.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
     site.add_argument("-o", dest="output", metavar="DIR", type=Path, required=True,
                       help="the folder for the files")  # fmt: skip
-    site.set_defaults(run=publishing.site)
+    site.set_defaults(run=late("publishing", "site"))
 
 
 def _add_signs(commands: Commands[_Parser]) -> None:
@@ -246,4 +236,4 @@ def _add_signs(commands: Commands[_Parser]) -> None:
                        help="a .pdf file; A5, a page for each sign")  # fmt: skip
     signs.add_argument("--base-url", metavar="URL", help="what the codes begin with; by default "
                        "the settings', else this machine's address")  # fmt: skip
-    signs.set_defaults(run=publishing.signs)
+    signs.set_defaults(run=late("publishing", "signs"))

@@ -6,12 +6,10 @@ The commands themselves are imported when they run: a kiosk and ``smartnav route
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from smartnav.cli.late import late
 
 ROLES = ("editor", "publisher", "desk", "admin")
 _STORE_HELP = "sqlite:////path/to/file or postgresql://user@host/database; by default the settings'"
@@ -28,15 +26,6 @@ def add_hall_commands(commands: Any) -> None:
 def add_store(command: argparse.ArgumentParser) -> None:
     """Add ``--store``."""
     command.add_argument("--store", metavar="URL", help=_STORE_HELP)
-
-
-def late(module: str, function: str) -> Callable[[argparse.Namespace], int]:
-    """Return a command that is imported when it runs."""
-
-    def run(options: argparse.Namespace) -> int:
-        return int(getattr(import_module(f"smartnav.cli.{module}"), function)(options))
-
-    return run
 
 
 def _add_account(commands: Any) -> None:

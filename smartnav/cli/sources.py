@@ -20,7 +20,6 @@ from smartnav.config import (
 )
 from smartnav.directory import Directory, load_index, services_beside
 from smartnav.errors import quoted
-from smartnav.handoff.bundle import Bundle
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.nearest import suggest
 from smartnav.resources import floorplan, floorplans
@@ -29,6 +28,7 @@ from smartnav.routing import Navigator
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+    from smartnav.handoff.bundle import Bundle
     from smartnav.plan import Reading
     from smartnav.plan.model import Plan
 
@@ -95,6 +95,9 @@ class Source:
 
     def bundle(self) -> Bundle:
         """Return what phone pages carry of the venue."""
+        # Only who serves pages loads what draws them.
+        from smartnav.handoff.bundle import Bundle
+
         return Bundle(
             self.navigator,
             index=lambda: load_index(
