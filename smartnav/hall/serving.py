@@ -53,8 +53,8 @@ class HallServer:
 
         Raises :class:`CannotServe`.
         """
-        self._socket = _listening(address)
         self._server = uvicorn.Server(_config(app, address))
+        self._socket = _listening(address)
         self._thread: threading.Thread | None = None
 
     @property

@@ -1,0 +1,110 @@
+"""Whatever is sent to the API: no 500, and no word of what is inside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.store.places import VENUE
+
+if TYPE_CHECKING:
+    from httpx2 import Response
+
+    from tests.hall.conftest import Hall
+
+LEAK = re.compile(
+    r"Traceback|sqlalchemy|psycopg|sqlite|postgres|SELECT |INSERT |\.py\b|/tmp/|argon2",
+    re.IGNORECASE,
+)
+EXAMPLES = 8
+INJECTIONS = (
+    "' OR '1'='1", "'; DROP TABLE accounts; --", '" OR ""="', "1; SELECT pg_sleep(9)", "%' --",
+    "../../../etc/passwd", "..%2f..%2fetc%2fpasswd", "/etc/passwd", "file:///etc/passwd",
+    "\\..\\..\\x", "{{7*7}}", "${jndi:ldap://x}", "<script>alert(1)</script>", "\r\nX-Evil: 1",
+    "NULL", "-1", "1e309", "\u202e", "a" * 5000,
+)  # fmt: skip
+_quiet = settings(
+    max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+)
+
+
+def check(answer: Response) -> None:
+    """Nothing broke, and nothing is told that is not the client's."""
+    assert answer.status_code != 500, answer.text
+    assert answer.status_code < 500, answer.text
+    if answer.status_code >= 400 and "json" in answer.headers.get("content-type", ""):
+        assert LEAK.search(answer.text) is None, answer.text
+
+
+def test_everything_the_schema_allows_and_more(hall: Hall) -> None:
+    schema: Any = schemathesis.openapi.from_dict(hall.app.openapi())
+    operations = [found.ok() for found in schema.get_all_operations()]
+    assert len(operations) > 25
+    # Both at once, so that each route is got into.
+    headers = hall.headers["admin"] | hall.headers["terminal"]
+    for operation in operations:
+        if (operation.method.upper(), operation.path) == ("DELETE", "/api/session"):
+            continue
+
+        @_quiet
+        @given(case=operation.as_strategy())
+        def ask(case: Any) -> None:
+            kwargs = case.as_transport_kwargs(base_url="http://testserver")
+            kwargs.pop("cookies", None)
+            kwargs["headers"] = {
+                name: value
+                for name, value in dict(kwargs["headers"]).items()
+                if name.lower() not in {"authorization", "x-terminal-key"}
+            } | headers
+            try:
+                answer = hall.client.request(**kwargs)
+            except (UnicodeError, ValueError, TypeError):
+                return  # What no client can send.
+            check(answer)
+
+        ask()
+
+
+def paths(hall: Hall) -> list[tuple[str, str]]:
+    """Return every method and path with something to fill in."""
+    return [
+        (method.upper(), path)
+        for path, item in hall.app.openapi()["paths"].items()
+        for method in item
+        if "{" in path
+    ]
+
+
+def test_injections_in_paths_queries_and_bodies(hall: Hall) -> None:
+    for text in INJECTIONS:
+        for method, path in paths(hall):
+            sent = re.sub(r"{\w+}", quote(text, safe=""), path)
+            check(hall.ask("admin", method, sent, params={"start": text, "below": text}))
+        for path, body in (
+            ("/api/session", {"name": text, "password": text}),
+            ("/api/enrolment", {"code": text}),
+            (f"/api/venues/{VENUE}/statuses", {"place": text, "kind": "closed", "note_zh": text}),
+            (f"/api/venues/{VENUE}/notices", {"text_zh": text}),
+            (f"/api/venues/{VENUE}/publications", {"digest": text, "note": text}),
+        ):
+            check(hall.ask("admin", "POST", path, json=body))
+    assert hall.ask("admin", "GET", "/api/accounts").status_code == 200
+
+
+@_quiet
+@given(body=st.binary(max_size=200))
+def _never_breaks(hall: Hall, body: bytes) -> None:
+    for path in ("/api/session", "/api/deliveries", "/api/enrolment"):
+        headers = hall.headers["terminal"] | {"Content-Type": "application/json"}
+        check(hall.client.post(path, content=body, headers=headers))
+
+
+def test_bytes_that_are_no_json(hall: Hall) -> None:
+    _never_breaks(hall)
+    for body in (b"[" * 100_000, b'{"a":' * 50_000, b"1" * 10_000, b'"\\ud800"'):
+        check(hall.client.post("/api/session", content=body))
