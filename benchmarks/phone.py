@@ -118,12 +118,17 @@ def served() -> Iterator[tuple[int, int]]:
 
 def browser() -> None:
     """Print how soon the page is there and how it answers, on a slow phone and line."""
+    with served() as (port, _):
+        asyncio.run(Crowd(port, [TOKEN]).ask_for(0.2, clients=1))  # Drawn once, as for the first.
+        _on_a_phone(port)
+
+
+def _on_a_phone(port: int) -> None:
     from playwright.sync_api import sync_playwright
 
     from tests.browser import ARGUMENTS, CHROMIUM
 
-    with served() as (port, _), sync_playwright() as playwright:
-        asyncio.run(Crowd(port, [TOKEN]).ask_for(0.2, clients=1))  # Drawn once, as for the first.
+    with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         paints, ready, swipes, frames = [], [], [], []
         for _ in range(LOADS):

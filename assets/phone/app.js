@@ -10,7 +10,7 @@ const App = (() => {
       this.finding = new Finding(hall);
       this.words = {};
       for (const lang of ["zh", "en"]) {
-        this.words[lang] = new Telling.Words(KNOWN, lang, hall);
+        this.words[lang] = new Words(KNOWN, lang, hall);
       }
       root.classList.add("scripted");
       this.chart = new Chart($("chart"), hall, settings);

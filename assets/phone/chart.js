@@ -230,7 +230,7 @@ const Chart = (() => {
     lines() {
       if (!this.trip) return [];
       return this.trip.legs.filter((leg) => leg.points && leg.level === this.level)
-        .map((leg) => this.centimetres(leg.points));
+        .map((leg) => this.centimetres(leg.drawn));
     }
 
     drawWay() {

@@ -106,7 +106,7 @@ const Choosing = (() => {
     },
 
     toNearest(numbers) {
-      if (!this.here || !this.hall.map(this.profile).index.has(this.here)) {
+      if (!this.here || !this.hall.reaches(this.here, this.profile)) {
         this.choose("signs", say("unknown"));
         return;
       }

@@ -7,11 +7,33 @@ class Hall {
     this.byId = new Map(data.places.map((place) => [place.id, place]));
     this.maps = new Map();
     this.ringsOf = new Map();
+    this.seen = new Map();
     this.opening = new Opening(data.opening);
   }
 
   metres([x, y]) { return [x / 100, -y / 100]; }
-  place(id) { return this.byId.get(id) || null; }
+  // A place by its id, or a spot of a level: "F1:12.3,4.5".
+  place(id) {
+    if (!this.byId.has(id)) this.byId.set(id, this.spot(id));
+    return this.byId.get(id);
+  }
+  spot(id) {
+    const found = /^([^:]+):(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(id);
+    const level = found ? this.levelOf(found[1]) : -1;
+    if (level < 0) return null;
+    const at = [Math.round(found[2] * 100), -Math.round(found[3] * 100)];
+    const { name } = this.data.levels[level];
+    return { id, kind: "spot", level, anchor: at, at,
+      name: { zh: `${name.zh}的一点`, en: `a point on ${name.en}` } };
+  }
+  // Whether the ways of a profile lead to a place at all.
+  reaches(id, profile) {
+    const map = this.map(profile), place = this.place(id);
+    if (!place || map.index.has(id)) return Boolean(place);
+    return place.kind === "spot" && map.visit(id, place.level, this.metres(place.anchor));
+  }
+  // A walk as it is drawn: with its bends rounded.
+  drawn(leg, profile) { return this.map(profile).floors[leg.level].rounded(leg.points); }
   levelOf(id) { return this.data.levels.findIndex((level) => level.id === id); }
 
   rooms(level) {
@@ -23,6 +45,10 @@ class Hall {
       }));
     }
     return this.ringsOf.get(level);
+  }
+  sights(level) {
+    if (!this.seen.has(level)) this.seen.set(level, new Sights(this.data.levels[level]));
+    return this.seen.get(level);
   }
   // Which way one faces on leaving a ride, or null.
   landing(ride) {
@@ -40,7 +66,7 @@ class Hall {
   // The quickest way from a place to any of some others: {route, goal, profile}, or null.
   nearest(startId, goalIds, profile) {
     const map = this.map(profile);
-    if (!map.index.has(startId)) return null;
+    if (!this.reaches(startId, profile)) return null;
     const reached = map.spread(startId);
     let best = null, seconds = Infinity;
     for (const id of goalIds) {

@@ -1,6 +1,9 @@
 // The ways through a venue, found on the phone itself. The data is handoff/portable.py's.
 "use strict";
 const Roadmap = (() => {
+  // How many spots of the floor can be asked for besides the venue's places.
+  const SPOTS = 16;
+
   // Numbers are whole millimetres, each as what is added to the one before.
   const summed = (deltas) => {
     const out = new Float64Array(deltas.length);
@@ -10,6 +13,24 @@ const Roadmap = (() => {
       out[i + 1] = (y += deltas[i + 1]) / 1000;
     }
     return out;
+  };
+
+  // The edge of a level: runs of its corners, and between them points that are none.
+  const ringsOf = ({ corners, rings }) => {
+    const at = summed(corners);
+    let next = 0, x = 0, y = 0;
+    return rings.map((runs) => {
+      const ring = [];
+      for (let i = 0; i < runs.length;) {
+        for (let left = runs[i++]; left > 0; left--, next++) {
+          ring.push([x, y] = [at[2 * next], at[2 * next + 1]]);
+        }
+        for (let left = runs[i++]; left > 0; left--) {
+          ring.push([x, y] = [x + runs[i++] / 1000, y + runs[i++] / 1000]);
+        }
+      }
+      return ring;
+    });
   };
 
   class Heap {
@@ -58,13 +79,14 @@ const Roadmap = (() => {
       let count = 0;
       for (const level of data.levels) { this.first.push(count); count += level.corners.length / 2; }
       this.corners = count;
-      const n = count + this.posts.length;
+      const n = count + this.posts.length + SPOTS;
       this.x = new Float64Array(n);
       this.y = new Float64Array(n);
       this.level = new Int32Array(n);
       this.stub = new Float64Array(n);
       this.next = Array.from({ length: n }, () => []);
       this.at = [];
+      this.floors = data.levels.map((level) => new Floor(ringsOf(level), data.clearance));
       data.levels.forEach((level, l) => this.readLevel(level, l));
       data.posts.forEach((post, p) => this.readPost(post, p));
       this.rides = new Map();
@@ -114,6 +136,27 @@ const Roadmap = (() => {
         this.next[node].push(this.corners + seen);
         this.next[this.corners + seen].push(node);
       }
+    }
+
+    // Let ways begin and end at a spot of the floor too; whether they can.
+    visit(id, level, at) {
+      if (this.index.has(id)) return true;
+      const node = this.corners + this.posts.length, floor = this.floors[level];
+      const foot = node < this.x.length ? floor.foot(at) : null;
+      if (!foot) return false;
+      this.index.set(id, this.posts.length);
+      this.posts.push(id);
+      this.at[node] = at;
+      [this.x[node], this.y[node]] = foot;
+      this.level[node] = level;
+      this.stub[node] = Math.hypot(at[0] - foot[0], at[1] - foot[1]);
+      for (let other = 0; other < node; other++) {
+        if (this.level[other] !== level) continue;
+        if (!floor.sees(foot, [this.x[other], this.y[other]])) continue;
+        this.next[node].push(other);
+        this.next[other].push(node);
+      }
+      return true;
     }
 
     distance(a, b) {

@@ -1,8 +1,9 @@
-// A way in steps and in words, where the server did not tell it: guidance/description.py and
-// wording.py without landmarks. The sentences are guidance/messages'.
+// A way in steps, where the server did not tell it: guidance/description.py for the phone.
 "use strict";
 const Telling = (() => {
-  const NO_WALK = 0.3, FEW_STEPS = 3.5;
+  const NO_WALK = 0.3, FEW_STEPS = 3.5, PASSING = 10, LONG = 25, NEXT_WINDOW = 2.6;
+
+  const rad = Math.PI / 180;
 
   const lookAway = (place) => {
     if (place.facing === undefined) return null;
@@ -26,8 +27,38 @@ const Telling = (() => {
     };
   };
 
+  // What is not named on a walk: its ends, and what was named just before.
+  const tabooed = (each, told, hall) => {
+    const places = [told.start, told.goal];
+    for (const ride of [each.before, each.after]) {
+      const place = ride && hall.place(`${ride.connector}.${hall.data.levels[ride.from].id}`);
+      if (place) places.push(place);
+    }
+    const names = new Set(places.map((place) => place.name.zh)).add(told.named);
+    for (const end of [told.start, told.goal]) if (end.row) names.add(end.row);
+    return names;
+  };
+  const named = (landmark, told) => {
+    if (landmark) told.named = landmark.sight.called;
+    return landmark;
+  };
+  // What one passes: one thing, or two on a long stretch.
+  const passing = (step, each, stretch, told, hall) => {
+    const found = [], { begin, end } = stretch, middle = (begin + end) / 2;
+    if (step.metres < PASSING) return found;
+    const two = end - begin > LONG && !step.toward;
+    for (const half of two ? [[begin, middle], [middle, end]] : [[begin, end]]) {
+      const without = tabooed(each, told, hall);
+      for (const mark of [step.landmark, ...found]) if (mark) without.add(mark.sight.called);
+      const mark = hall.sights(each.leg.level).beside(each.track, half[0], half[1], without);
+      if (named(mark, told)) found.push(mark);
+    }
+    return found;
+  };
+
   // How to set off, or to go on from a lift or stairs.
-  const begun = (step, each, stretch, facing, start, hall) => {
+  const begun = (step, each, stretch, told, hall) => {
+    const { facing, start } = told;
     let looking = facing;
     if (each.before) {
       step.left = each.before.kind;
@@ -38,13 +69,18 @@ const Telling = (() => {
       step.fromRoom = Boolean(each.wayOut);
       if (looking === null && each.wayOut) looking = (each.wayOut.inward + 180) % 360;
     }
-    if (looking === null) return;
+    if (looking === null) {
+      const without = tabooed(each, told, hall), sights = hall.sights(each.leg.level);
+      step.turn = "ahead";
+      step.landmark = named(sights.towards(each.track, stretch.end, stretch.heading, without), told);
+      return;
+    }
     step.known = true;
     step.turn = Track.classify(Track.turnAngle(looking, stretch.heading));
     if (step.turn === "ahead" && step.kind === "turn") step.kind = "straight";
   };
 
-  const walking = function* (each, facing, start, speed, hall) {
+  const walking = function* (each, told, speed, hall) {
     if (each.end < NO_WALK) return;
     const stretches = each.track.stretches(each.begin, each.end);
     for (let i = 0; i < stretches.length; i++) {
@@ -54,20 +90,27 @@ const Telling = (() => {
         kind: "turn", level: each.leg.level, at: each.track.at(begin), metres,
         seconds: metres / speed, turn: Track.classify(stretch.angle),
       };
-      if (i === 0) begun(step, each, stretch, facing, start, hall);
+      if (i === 0) begun(step, each, stretch, told, hall);
+      else {
+        const without = tabooed(each, told, hall);
+        step.landmark = named(hall.sights(each.leg.level).at(step.at, without), told);
+      }
       if (i === stretches.length - 1 && each.after) step.toward = each.after.connector;
+      step.passing = passing(step, each, stretch, told, hall);
       yield step;
     }
   };
 
   const arrival = (goal, each, hall) => {
     const step = { kind: "arrive", level: goal.level, at: hall.metres(goal.anchor), seconds: 0,
-      metres: 0, place: goal, side: "ahead" };
+      metres: 0, place: goal, side: "ahead", beside: (goal.beside || []).map((n) => hall.places[n]) };
     if (!each || each.end < NO_WALK) return step;
     const point = each.track.at(each.end), position = hall.metres(goal.at);
     const stretches = each.track.stretches(each.begin, each.end);
     const looking = stretches[stretches.length - 1].last;
     step.at = point;
+    const far = ({ at: [x, y] }) => x * Math.sin(looking * rad) - y * Math.cos(looking * rad);
+    step.beside.sort((a, b) => far(a) - far(b));
     if (each.wayIn) step.side = Track.side(looking, each.wayIn.inward);
     else if (Track.dist(point, position) >= NO_WALK) {
       step.side = Track.side(looking, Track.heading(point, position));
@@ -75,18 +118,33 @@ const Telling = (() => {
     return step;
   };
 
-  // The steps of a route that router.js found between two places of the hall.
-  const describe = (route, start, goal, speed, hall) => {
-    const facing = lookAway(start), steps = [];
+  // The whole way to the window beside the one one stands at, or null.
+  const nextWindow = (route, start, goal, facing, speed, hall) => {
+    const [leg] = route.legs, from = hall.metres(start.at), to = hall.metres(goal.at);
+    const beside = start.kind === "window" && goal.kind === "window" && start.level === goal.level
+      && start.facing === goal.facing && Track.dist(from, to) <= NEXT_WINDOW;
+    if (!beside || route.legs.length !== 1 || leg.connector || facing === null) return null;
+    if (leg.metres >= FEW_STEPS) return null;
+    return { kind: "arrive", level: goal.level, at: hall.metres(start.anchor), leg: 0, place: goal,
+      metres: leg.metres, seconds: leg.metres / speed, nextTo: start, beside: [start],
+      side: Track.side(facing, Track.heading(from, to)) };
+  };
+
+  // The steps of a route that router.js found between two places of the hall; onward: from a stop
+  // of a tour.
+  const describe = (route, start, goal, speed, hall, onward = false) => {
+    const facing = lookAway(start), steps = [], told = { facing, start, goal, named: "" };
     if (start.id === goal.id) return [];
+    const next = nextWindow(route, start, goal, facing, speed, hall);
+    if (next) return [Object.assign(next, { onward })];
     let last = null;
     for (let i = 0; i < route.legs.length; i++) {
       const leg = route.legs[i];
       if (!leg.connector) {
         const before = i ? route.legs[i - 1] : null, after = route.legs[i + 1] || null;
         last = walk(leg, before, after, facing, hall);
-        for (const step of walking(last, facing, start, speed, hall)) {
-          steps.push(Object.assign(step, { leg: i }));
+        for (const step of walking(last, told, speed, hall)) {
+          steps.push(Object.assign(step, { leg: i, onward }));
         }
         continue;
       }
@@ -104,83 +162,5 @@ const Telling = (() => {
     return steps;
   };
 
-  class Words {
-    constructor({ messages, calendar }, lang, hall) {
-      Object.assign(this, { messages: messages[lang], calendar: calendar[lang], lang, hall });
-    }
-
-    say(id, slots = {}, number = 1) {
-      let said = this.messages[id];
-      if (Array.isArray(said)) said = said[number > 1 ? said.length - 1 : 0];
-      return said.replace(/\{(\w+)\}/g, (_, slot) => slots[slot]);
-    }
-    name(place) { return (place.thing || place.name)[this.lang]; }
-    thing(place) {
-      return this.lang === "zh" && place.kind === "section" ? place.name.zh : this.name(place);
-    }
-
-    metres(far) {
-      return this.say("far.metres", { metres: 5 * Math.max(1, Math.floor(far / 5 + 0.5)) });
-    }
-    far(metres) { return metres < FEW_STEPS ? this.say("far.few") : this.metres(metres); }
-    time(seconds) {
-      const halves = Math.max(1, Math.ceil(seconds / 30 - 1e-6)), minutes = halves >> 1;
-      const id = minutes === 0 ? "half" : halves % 2 ? "and-half" : "whole";
-      return this.say(`time.${id}`, { minutes });
-    }
-
-    sentence(step) {
-      const said = { ride: this.ride, arrive: this.arrive, start: this.start }[step.kind];
-      return this.finished((said || this.walk).call(this, step));
-    }
-    finished(text) {
-      if (this.lang === "zh") return text.replace(/([\u4e00-\u9fff])(?=[A-Za-z])/g, "$1 ");
-      return text[0].toUpperCase() + text.slice(1);
-    }
-    along(id, step, slots) {
-      const walk = this.say(id, Object.assign({ far: this.far(step.metres) }, slots));
-      const way = step.toward && this.hall.data.ways[step.toward];
-      return way && way.taken ? this.say("walk.to", { walk, goal: way.taken[this.lang] }) : walk;
-    }
-    start(step) {
-      const place = step.place;
-      if (!step.known) return this.along("start.line", step);
-      if (place.kind === "entrance") return this.along(`start.entrance.${step.turn}`, step);
-      if (place.facing === undefined) {
-        return this.along(`start.room.${step.turn}`, step, { place: this.thing(place) });
-      }
-      const screen = place.kind === "kiosk" || place.kind === "window";
-      const thing = screen ? this.say(`thing.${place.kind}`) : this.thing(place);
-      return this.along(`start.facing.${step.turn}`, step, { thing });
-    }
-    walk(step) {
-      const id = step.left ? `leave.${step.left}` : "turn";
-      return this.along(`${id}.${step.turn}`, step);
-    }
-    ride(step) {
-      const way = this.hall.data.ways[step.connector];
-      const what = way ? way.ridden[this.lang] : this.say(`nameless.${step.by}`);
-      const levels = this.hall.data.levels;
-      let id = `ride.${step.by}`;
-      if (step.by !== "lift") {
-        const up = levels[step.to].ordinal > levels[step.level].ordinal ? "up" : "down";
-        id += way && way.named[this.lang] ? ".named" : `.${up}`;
-      }
-      return this.say(id, { what, level: levels[step.to].said[this.lang] });
-    }
-    arrive(step) {
-      const place = step.place;
-      if (place.kind === "spot") return this.say("arrive-spot");
-      if (place.kind === "section") {
-        const slots = { letter: place.letter, area: this.name(place) };
-        return this.say(place.letter ? "arrive-area-lettered" : "arrive-area", slots);
-      }
-      if (place.kind === "window") {
-        return this.say(`arrive-window.${step.side}`, { number: place.id, name: this.name(place) });
-      }
-      return this.say(`arrive.${step.side}`, { place: this.thing(place) }, place.many ? 2 : 1);
-    }
-  }
-
-  return { describe, Words };
+  return { describe, FEW_STEPS };
 })();

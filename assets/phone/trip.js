@@ -24,8 +24,9 @@ const Trip = (() => {
   };
 
   // Give every step the line it tells and every leg the steps on it.
-  const lined = (trip) => {
-    const tracks = trip.legs.map((leg) => (leg.points ? new Track(leg.points) : null));
+  const lined = (trip, hall) => {
+    for (const leg of trip.legs) if (leg.points) leg.drawn = hall.drawn(leg, trip.profile);
+    const tracks = trip.legs.map((leg) => (leg.points ? new Track(leg.drawn) : null));
     trip.steps.forEach((step, i) => {
       const track = tracks[step.leg];
       step.line = [step.at];
@@ -48,7 +49,7 @@ const Trip = (() => {
       mark: step.stop ? String(step.stop) : step.sign,
       text: rows[i],
     })),
-  });
+  }, hall);
 
   // What the phone finds: through all stops in the order given, or null where no way leads.
   const found = (startId, stopIds, profile, words, hall) => {
@@ -56,12 +57,13 @@ const Trip = (() => {
     if (stops.some((stop) => !stop)) return null;
     const legs = [], steps = [], tour = stopIds.length > 1;
     const map = hall.map(profile);
+    if (!stops.every((stop) => hall.reaches(stop.id, profile))) return null;
     let number = 0;
     for (let k = 1; k < stops.length; k++) {
       const start = stops[k - 1], goal = stops[k];
       const route = map.route(start.id, goal.id);
       if (!route) return null;
-      for (const step of Telling.describe(route, start, goal, map.speed, hall)) {
+      for (const step of Telling.describe(route, start, goal, map.speed, hall, k > 1)) {
         const text = { zh: words.zh.sentence(step), en: words.en.sentence(step) };
         const ends = step.kind === "start" || step.kind === "arrive";
         const stop = ends && tour ? (step.kind === "start" ? k - 1 : k) : 0;
@@ -71,7 +73,7 @@ const Trip = (() => {
       }
       legs.push(...route.legs);
     }
-    return lined({ profile: map.name, stops, legs, steps });
+    return lined({ profile: map.name, stops, legs, steps }, hall);
   };
 
   // Seconds and metres from a step to the end.

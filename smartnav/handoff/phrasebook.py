@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang
 
 _TOLD = (
-    "start.entrance.", "start.room.", "start.facing.", "start.line", "thing.", "turn.", "leave.",
-    "walk.to", "ride.", "nameless.", "arrive", "here", "far.", "time.", "summary.",
+    "start.", "onward", "thing.", "turn.", "turn-at.", "leave.", "past.", "walk.", "ride.",
+    "nameless.", "arrive", "beside-window", "here", "far.", "time.", "summary.",
     "note.", "opens.", "note-and-opens", "date-pattern", "window",
 )  # fmt: skip
-"""What the ids of these sentences begin with. Landmarks are the server's alone to tell."""
-_UNTOLD = (".beside", ".towards", "-next")
+"""What the ids of these sentences begin with."""
+_UNTOLD = ("ride.standing",)
 
 
 @functools.lru_cache(maxsize=2)

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from smartnav.routing.profiles import PROFILES
+
 if TYPE_CHECKING:
     from smartnav.plan.vocabulary import Point
+    from smartnav.routing.grid import Floats, Ints
     from smartnav.routing.roadmap import Post, Roadmap, Streets
 
 _MM = 1000
@@ -24,6 +27,7 @@ def portable(roadmap: Roadmap) -> dict[str, Any]:
     return {
         "profile": roadmap.profile,
         "speed": roadmap.speed_mps,
+        "clearance": PROFILES[roadmap.profile].clearance_m,
         "levels": [
             {"id": level, **_streets(streets)} for level, streets in roadmap.streets.items()
         ],
@@ -46,7 +50,36 @@ def _streets(streets: Streets) -> dict[str, Any]:
     for corner, others in enumerate(later):
         steps = [b - a for a, b in itertools.pairwise([corner, *sorted(others)])]
         edges += [len(steps), *steps]
-    return {"corners": deltas.ravel().tolist(), "edges": edges}
+    return {
+        "corners": deltas.ravel().tolist(),
+        "edges": edges,
+        "rings": _rings(streets.rings, corners),
+    }
+
+
+def _rings(rings: tuple[Floats, ...], corners: Ints) -> list[list[int]]:
+    """Return the edge of a level, ring by ring, as runs.
+
+    A run is how many of the next corners it passes; then how many points that are none, and what
+    is added to the point before for each of them.
+    """
+    found = []
+    next_, before = 0, np.zeros(2, dtype=np.int64)
+    for ring in rings:
+        runs = [0]
+        others: list[int] = []
+        for point in np.rint(ring * _MM).astype(np.int64):
+            if next_ < len(corners) and (corners[next_] == point).all():
+                if others:
+                    runs += [len(others) // 2, *others, 0]
+                    others = []
+                runs[-1] += 1
+                next_ += 1
+            else:
+                others += (point - before).tolist()
+            before = point
+        found.append([*runs, len(others) // 2, *others])
+    return found
 
 
 def _post(post: Post, level: int) -> dict[str, Any]:

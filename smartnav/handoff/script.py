@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang
 
 _MODULES = (
-    "token", "router", "track", "telling", "opening", "noting", "hall", "trip", "labels", "fingers",
-    "chart", "cards", "finding", "comfort", "shell", "choosing", "app", "page",
+    "token", "floor", "router", "track", "sights", "telling", "wording", "opening", "noting",
+    "hall", "trip", "labels", "fingers", "chart", "cards", "finding", "comfort", "shell",
+    "choosing", "app", "page",
 )  # fmt: skip
 """In the order in which they build on one another."""
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS, known_pictograms
 from smartnav.directory.facility import gather
 from smartnav.guidance.languages import nouns_of
+from smartnav.guidance.neighbours import neighbours
 from smartnav.guidance.thresholds import landing_heading
 from smartnav.handoff.opening import Timetable
+from smartnav.handoff.sights import row_of, sights
 from smartnav.handoff.sign import sign_codes
 
 if TYPE_CHECKING:
@@ -38,7 +40,10 @@ def venue(gazetteer: Gazetteer, index: SearchIndex) -> dict[str, Any]:
     numbers = {place.id: number for number, place in enumerate(places)}
     georeference = plan.venue.georeference
     timetable = Timetable(plan.venue.hours)
-    told = [_place(place, gazetteer, timetable.number(place)) for place in places]
+    told = [
+        {**_place(place, gazetteer, timetable.number(place)), **_beside(place, gazetteer, numbers)}
+        for place in places
+    ]
     return {
         "id": plan.venue.id,
         "name": _both(plan.venue.name),
@@ -48,6 +53,7 @@ def venue(gazetteer: Gazetteer, index: SearchIndex) -> dict[str, Any]:
                 "id": level.id,
                 "ordinal": level.ordinal,
                 "name": _both(level.name),
+                **sights(gazetteer, level.id),
                 "said": {lang: nouns_of(lang).level(level.name) for lang in _LANGS},
                 "rooms": [
                     [value for point in room.exterior.coords[:-1] for value in _cm(point)]
@@ -104,6 +110,16 @@ def _place(place: Place, gazetteer: Gazetteer, hours: int | None) -> dict[str, A
         found["thing"] = things
     if nouns_of("en").number_of(things["en"]) > 1:
         found["many"] = 1
+    return found
+
+
+def _beside(place: Place, gazetteer: Gazetteer, numbers: dict[str, int]) -> dict[str, Any]:
+    """Return what stands beside a place, and what the windows around it are called."""
+    found: dict[str, Any] = {}
+    beside = [numbers[each.id] for each in neighbours(place, gazetteer, None)]
+    row = row_of(place, gazetteer)
+    found.update({"beside": beside} if beside else {})
+    found.update({"row": row} if row else {})
     return found
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from smartnav.plan.places import Place
     from smartnav.plan.vocabulary import Point
+    from smartnav.routing.boundary import Boundary
     from smartnav.routing.grid import Floats, Ints
     from smartnav.routing.premises import Premises
     from smartnav.routing.route import ConnectorKind, ProfileName
@@ -25,6 +28,8 @@ class Streets:
     """n × 2 metres."""
     edges: Ints
     """m × 2 corners; as long as the straight line between them."""
+    rings: tuple[Floats, ...] = ()
+    """The edge of what is walked: n × 2 metres each, with the floor on the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,19 @@ def roadmap(premises: Premises, places: Iterable[Place]) -> Roadmap:
 
 def _streets(storey: Storey) -> Streets:
     sketch = storey.router.sketch
-    return Streets(sketch.boundary.metres, sketch.edges)
+    return Streets(sketch.boundary.metres, sketch.edges, tuple(_rings(sketch.boundary)))
+
+
+def _rings(boundary: Boundary) -> Iterator[Floats]:
+    """Yield the rings of a boundary, each from where its first edge ends; corners as given."""
+    given = dict(zip(map(tuple, boundary.corners.tolist()), boundary.metres.tolist(), strict=True))
+    ring: list[list[float]] = []
+    for k, end in enumerate(boundary.b):
+        metres = end * boundary.grid.step + boundary.grid.origin
+        ring.append(given.get((float(end[0]), float(end[1])), metres.tolist()))
+        if k + 1 == len(boundary.b) or (boundary.a[k + 1] != end).any():
+            yield np.array(ring)
+            ring = []
 
 
 def _posts(spots: dict[str, tuple[str, Point]], storeys: Mapping[str, Storey]) -> tuple[Post, ...]:

@@ -58,10 +58,12 @@ def page(chromium: Browser) -> Iterator[Page]:
         "messages": {lang: phrasebook(lang) for lang in LANGS},
         "calendar": {lang: calendar(lang) for lang in LANGS},
     }
-    modules = [module(f"{name}.js") for name in ("track", "telling", "opening", "noting")]
+    modules = [
+        module(f"{name}.js") for name in ("track", "telling", "wording", "opening", "noting")
+    ]
     script = "\n".join(
         [*modules, f"const known = {compact(known)};",
-         "const zh = new Telling.Words(known, 'zh', null), en = new Telling.Words(known, 'en');"]
+         "const zh = new Words(known, 'zh', null), en = new Words(known, 'en');"]
     )  # fmt: skip
     page.add_script_tag(content=script)
     yield page

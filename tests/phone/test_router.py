@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 import pytest
+from shapely.geometry import LineString
 
 from smartnav.handoff.portable import portable
+from smartnav.handoff.script import module
 from smartnav.plan import load_plan
-from smartnav.resources import asset, floorplan
+from smartnav.resources import floorplan
 from smartnav.routing import Navigator, NoRoute
 from smartnav.routing.network import WALKED
 from smartnav.routing.route import ProfileName, WalkLeg
@@ -45,7 +47,7 @@ SPREAD = """(data) => {
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context()
     page = context.new_page()
-    page.add_script_tag(content=asset("phone/router.js").read_text(encoding="utf-8"))
+    page.add_script_tag(content="\n".join(module(f"{name}.js") for name in ("floor", "router")))
     yield page
     context.close()
 
@@ -161,3 +163,72 @@ def test_an_unknown_place_and_a_place_without_a_way_have_no_route(
     page.evaluate("(data) => { self.map = new Roadmap(data); }", data)
     assert page.evaluate("() => map.route('kiosk-south', 'nowhere')") is None
     assert page.evaluate("() => map.route('kiosk-south', 'kiosk-south').metres") == 0
+
+
+def _spots(hall: Navigator, profile: ProfileName, count: int) -> list[tuple[str, float, float]]:
+    """Return points of the floor at random, the same in every run."""
+    chance = random.Random(3)
+    found: list[tuple[str, float, float]] = []
+    while len(found) < count:
+        level = chance.choice([level.id for level in hall.plan.levels])
+        space = hall.space(level, profile)
+        left, bottom, right, top = space.region.bounds
+        point = (round(chance.uniform(left, right), 2), round(chance.uniform(bottom, top), 2))
+        if space.contains(point):
+            found.append((level, *point))
+    return found
+
+
+@pytest.mark.parametrize("profile", ["walking", "wheelchair"])
+def test_ways_begin_and_end_at_any_spot_of_the_floor(
+    page: Page, hall: Navigator, profile: ProfileName
+) -> None:
+    data = portable(hall.roadmap(profile))
+    levels = [level["id"] for level in data["levels"]]
+    spots = _spots(hall, profile, 40)
+    page.evaluate("(data) => { self.map = new Roadmap(data); }", data)
+    pairs = list(zip(spots[::2], spots[1::2], strict=True))
+    found = page.evaluate(
+        """([levels, data, pairs]) => pairs.map((pair) => {
+            const map = new Roadmap(data);
+            pair.forEach(([level, x, y], i) => map.visit(`${i}`, levels.indexOf(level), [x, y]));
+            return [map.route("0", "1"), map.route("0", "A05"), map.route("C11", "1")]
+                .map((way) => way && [way.seconds, way.metres]);
+        })""",
+        [levels, data, pairs],
+    )
+    for (one, other), ways in zip(pairs, found, strict=True):
+        start, end = (f"{level}:{x},{y}" for level, x, y in (one, other))
+        for way, ends in zip(ways, ((start, end), (start, "A05"), ("C11", end)), strict=True):
+            try:
+                route = hall.route(*ends, profile=profile)
+            except NoRoute:
+                assert way is None, ends
+                continue
+            assert way is not None, ends
+            assert way == pytest.approx([route.duration_s, route.length_m], abs=0.05), ends
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_drawn_ways_are_rounded_and_keep_clear_of_everything(
+    page: Page, hall: Navigator, profile: ProfileName
+) -> None:
+    data = portable(hall.roadmap(profile))
+    page.evaluate("(data) => { self.map = new Roadmap(data); }", data)
+    goals = ["C11", "A05", "B12", "D03", "A18", "copy-f2", "toilet-f1-w", "atm-f1"]
+    walks = page.evaluate(
+        """(goals) => [].concat(...goals.map((goal) => map.route("kiosk-south", goal).legs))
+            .filter((leg) => leg.points)
+            .map((leg) => [leg.level, leg.points, map.floors[leg.level].rounded(leg.points)])""",
+        goals,
+    )
+    more = 0
+    for level, points, drawn in walks:
+        free = hall.space(data["levels"][level]["id"], profile).free
+        assert (drawn[0], drawn[-1]) == (points[0], points[-1])
+        line = LineString(drawn)
+        assert line.length <= LineString(points).length + 1e-6
+        # As far as the way itself is: an anchor may stand at a counter's edge.
+        assert line.within(free.buffer(0.002)), (level, points)
+        more += len(drawn) - len(points)
+    assert more > 10 * len(walks)

@@ -70,6 +70,19 @@ def test_a_token_of_an_older_plan_opens_with_a_note(phone: Phone, base: str) -> 
     assert "大厅图已更新" in words(page, "#app-notes")
 
 
+def test_a_way_from_a_mere_spot_is_found_and_goes_on_from_there(phone: Phone, base: str) -> None:
+    page = phone()
+    spot = RouteRequest("shizhong", "F1:36,10", ("C11",))
+    page.goto(route_url(base, spot))
+    assert page.locator("#app .sign").inner_text() == "C11"
+    assert words(page, "#cards").startswith("从这里出发")
+    page.locator("#change").tap()
+    assert "从一层的一点出发" in words(page, "#finder-from")
+    page.locator("#query").fill("a05")
+    page.locator("#results button").first.tap()
+    assert page.locator("#app .sign").inner_text() == "A05"
+
+
 def test_a_sign_and_a_new_code_work_in_the_open_page(
     phone: Phone, base: str, hall: Navigator
 ) -> None:

@@ -1,4 +1,4 @@
-"""The phone tells a way in the steps guidance tells, but for the landmarks."""
+"""The phone tells a way in the steps and sentences guidance tells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from smartnav.directory import build_index
-from smartnav.guidance import describe, distance_text
+from smartnav.guidance import describe, distance_text, word
 from smartnav.guidance.amounts import duration_text, walked_text
 from smartnav.handoff.phrasebook import calendar, phrasebook
 from smartnav.handoff.portable import portable
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from smartnav.guidance.steps import Step
-    from smartnav.routing import Navigator, Route
+    from smartnav.routing import Navigator
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 PAIRS = 200
-MODULES = ("router", "track", "telling", "opening", "noting", "hall")
+MODULES = (
+    "floor", "router", "track", "sights", "telling", "wording", "opening", "noting", "hall",
+)  # fmt: skip
 TELL = """(pairs) => pairs.map(([from, to]) => {
     const start = hall.place(from), found = hall.nearest(from, [to], 'walking');
     const steps = Telling.describe(found.route, start, found.goal, found.speed, hall);
@@ -55,7 +57,7 @@ def page(chromium: Browser, hall: Navigator) -> Iterator[Page]:
             f"self.hall = new Hall({compact(data)});",
             f"const known = {compact(known)};",
             "self.words = {};",
-            "for (const lang of ['zh', 'en']) words[lang] = new Telling.Words(known, lang, hall);",
+            "for (const lang of ['zh', 'en']) words[lang] = new Words(known, lang, hall);",
         ]
     )
     page.add_script_tag(content=script)
@@ -76,25 +78,31 @@ def shape(step: Step) -> tuple[str, str, str, str]:
     return (step.kind, step.level, turn, step.side if step.kind == "arrive" else "")
 
 
-def is_beside(route: Route, hall: Navigator) -> bool:
-    return any(step.next_to for step in describe(route, hall.gazetteer))
-
-
-def test_the_steps_are_guidances(page: Page, hall: Navigator, pairs: list[tuple[str, str]]) -> None:
+def test_the_steps_and_their_sentences_are_guidances(
+    page: Page, hall: Navigator, pairs: list[tuple[str, str]]
+) -> None:
     told: list[list[dict[str, Any]]] = page.evaluate(TELL, pairs)
-    alike = compared = 0
+    alike = {"shape": 0, "zh": 0, "en": 0}
+    sentences = same = 0
     for pair, steps in zip(pairs, told, strict=True):
         route = hall.route(*pair)
-        if is_beside(route, hall):
-            continue  # Guidance has a sentence of its own for the next window along the counter.
-        known = [shape(step) for step in describe(route, hall.gazetteer)]
+        described = describe(route, hall.gazetteer)
         mine = [(s["kind"], s["level"], s["turn"], s["side"]) for s in steps]
-        compared += 1
-        alike += mine == known
+        shapes = [shape(step) for step in described]
+        alike["shape"] += mine == shapes
         assert sum(s["metres"] for s in steps) <= route.length_m + 0.5
-    assert compared > 0.9 * PAIRS
-    # Two ways equally long may differ by a bend, and so may what simplifying makes of them.
-    assert alike >= 0.98 * compared
+        if mine != shapes:
+            continue
+        for lang in LANGS:
+            known = [word(step, lang, hall.gazetteer) for step in described]
+            alike[lang] += known == [s[lang] for s in steps]
+            sentences += len(known)
+            same += sum(one == s[lang] for one, s in zip(known, steps, strict=True))
+    # Two ways equally long may differ by a bend, and so may what simplifying makes of them; things
+    # equally near differ by what their places are rounded to.
+    assert alike["shape"] >= 0.98 * PAIRS, alike
+    assert min(alike["zh"], alike["en"]) >= 0.95 * PAIRS, alike
+    assert same >= 0.98 * sentences, (same, sentences)
 
 
 def test_distances_and_times_are_said_as_everywhere(page: Page) -> None:

@@ -12,7 +12,7 @@ from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.script import page_js
 from smartnav.routing.route import PROFILE_NAMES
 
-MOST = {"whole": 150, "hall": 80, "plain": 25, "script": 30, "style": 8}
+MOST = {"whole": 150, "hall": 80, "plain": 25, "script": 38, "style": 8}
 """Kilobytes, compressed as the server does."""
 
 
