@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from smartnav.directory.wording import DAY_MIN, clock_text, listed_spans, phrases
@@ -45,6 +46,7 @@ class OpenState:
         return self.kind in ("open", "closing")
 
 
+@lru_cache(maxsize=256)  # Most windows of a hall keep the same hours, and are asked at once.
 def open_state(hours: str, moment: datetime) -> OpenState | None:
     """Return the state of what keeps ``hours`` at ``moment``, in local time.
 

@@ -3,7 +3,7 @@
 from smartnav.errands.agenda import Agenda, OutOfOrder, Visit, agenda
 from smartnav.errands.errand import Errand, errand_of, find_errand
 from smartnav.errands.hall import Hall, open_hall
-from smartnav.errands.message import halt_text, message
+from smartnav.errands.message import halt_text, message, visit_text
 from smartnav.errands.phones import PhonePages, for_phones
 from smartnav.errands.recent import Recent, read_recent, write_recent
 from smartnav.errands.reply import Halt, Reply, reply
@@ -29,5 +29,6 @@ __all__ = [
     "open_hall",
     "read_recent",
     "reply",
+    "visit_text",
     "write_recent",
 ]

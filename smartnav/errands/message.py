@@ -53,13 +53,16 @@ def message(hall: Hall, reply: Reply, lang: Lang) -> str:
 
 
 def halt_text(hall: Hall, halt: Halt, lang: Lang) -> str:
-    """Return a halt in one line: where, on which floor, what for, how long it takes to get there.
+    """Return a halt in one line: where, what for, on which floor, how long it takes to get there.
 
-    ``A03 公积金（1 层）：公积金提取 · 1 分钟``
+    ``A18 住房公积金 — 公积金提取 · 一层 · 1 分钟``
     """
-    place = halt.place
-    floor = level_sign(hall.plan.level(place.level), lang)
+    floor = level_sign(hall.plan.level(halt.place.level), lang)
+    return f"{visit_text(halt, lang)} · {floor} · {duration_text(halt.duration_s, lang)}"
+
+
+def visit_text(halt: Halt, lang: Lang) -> str:
+    """Return where a halt is made and what for: ``A18 住房公积金 — 公积金提取``."""
     done = _COMMA[lang].join(title.in_(lang) for title in halt.visit.titles)
-    where = called(place).in_(lang)
-    told = where if done in where else f"{where} — {done}"
-    return f"{told} · {floor} · {duration_text(halt.duration_s, lang)}"
+    where = called(halt.place).in_(lang)
+    return where if done in where else f"{where} — {done}"

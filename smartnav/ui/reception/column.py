@@ -40,6 +40,10 @@ _GIVING = {
 """What gives a tour away: the role of its button, and its key."""
 _UNBOUNDED = 16_777_215
 """Qt's largest height of a widget."""
+_LARGEST = 200
+"""Per cent: letters so large leave room for what matters most."""
+_LEAST_ROWS = 2.0
+"""Of the tour, however long the list of papers is and however large the letters."""
 _SAID_MS = 12_000
 
 
@@ -124,7 +128,8 @@ class Column(QFrame):
         for rows in (self.results, self.stops):
             rows.set_look(look)
         for name, (_, key) in _GIVING.items():
-            self._buttons[name].show_text(getattr(words, name), key)
+            shown = look.text_percent == 100
+            self._buttons[name].show_text(getattr(words, name), key, shown=shown)
 
     def show_hits(self, hits: Sequence[Hit], meant: str, look: Look, now: datetime) -> None:
         """Show what is found, the best chosen; ``meant`` where nothing is."""
@@ -165,7 +170,9 @@ class Column(QFrame):
             for number, halt in enumerate(reply.halts, 1)
         ]
         self.stops.show_rows(rows, current)
-        self.stops.setMaximumHeight(self.stops.content_height())
+        high = self.stops.content_height()
+        self.stops.setMaximumHeight(high)
+        self.stops.setMinimumHeight(min(high, round(_LEAST_ROWS * high / max(len(rows), 1))))
         self.stops.setVisible(bool(rows))
         self.papers.show_papers(counter.tour.papers, look)
         self._show_sum(look)
@@ -182,7 +189,7 @@ class Column(QFrame):
                 order = words.forced
             text = f"{tour_text(count, look.lang)} · {order}" if count > 1 else ""
             self.order.setText(text)
-            self.order.setVisible(bool(text))
+            self.order.setVisible(bool(text) and look.text_percent < _LARGEST)
             warning = "\n".join(filter(None, (self._closed, left_out(reply, look.lang, words))))
         else:
             self.summary.setText("")

@@ -54,7 +54,7 @@ class TourFinder(QObject):
     def ask(self, tour: Tour) -> None:
         """Find the way of a tour; :attr:`found` brings it unless another is asked meanwhile."""
         self._asked = tour
-        hall, moment = self._hall, self._clock()
+        hall, moment = self._hall, to_the_minute(self._clock())
         background.run(
             self, lambda: find(hall, tour, moment), self._take, lambda e: self._fail(tour, e)
         )
@@ -81,6 +81,11 @@ def find(hall: Hall, tour: Tour, moment: datetime) -> Found:
         got.route, lambda level: hall.navigator.space(level, profile, conditions).free
     )
     return Found(got, drawn)
+
+
+def to_the_minute(moment: datetime) -> datetime:
+    """Return a moment without its seconds: what is open is worked out once in every minute."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def prepare(hall: Hall, start: str) -> None:

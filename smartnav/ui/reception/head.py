@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from smartnav.ui.reception.look import Look
 
 PROFILE_KEYS = {"walking": "F4", "elderly": "F3", "wheelchair": "F2"}
+_ROOMY, _LARGEST = 125, 200
+"""Sizes of letters, in per cent: up to which there is room for all, and from which for little."""
 _VISITOR_KEYS = {"zh": "", "en": "F5"}
 
 
@@ -29,7 +31,7 @@ class Head(QFrame):
         self._counter = counter
         set_role(self, "head")
         self._hall = label(role="heading", name="hall", wrap=False)
-        self._start = Button("secondary", "start")
+        self._start = Button("toggle", "start")
         self._start.clicked.connect(lambda: counter.start_at(counter.desk))
         self._profiles = Switch("profile", PROFILE_KEYS, counter.go)  # type: ignore[arg-type]
         self._visitor = Switch("visitor", _VISITOR_KEYS, counter.speak)  # type: ignore[arg-type]
@@ -53,11 +55,18 @@ class Head(QFrame):
         self._hall.setText(counter.hall.plan.venue.name.in_(look.lang))
         start = counter.hall.gazetteer.find(counter.tour.start)
         text = words.start.format(place=called(start).in_(look.lang))
-        self._start.show_text(text, "" if start.id == counter.desk.id else "Ctrl+Home")
-        self._profiles.show_choice(counter.tour.profile, words.profiles, words.profile)
+        keys = look.text_percent == 100
+        at_desk = start.id == counter.desk.id
+        self._start.show_text(text, "" if at_desk else "Ctrl+Home", shown=keys)
+        choice = (counter.tour.profile, words.profiles, words.profile)
+        self._profiles.show_choice(*choice, keys=keys)
         self._spoken.setText(words.visitor)
-        self._visitor.show_choice(counter.visitor, words.languages, words.visitor)
+        self._visitor.show_choice(counter.visitor, words.languages, words.visitor, keys=keys)
         self._help.show_text(words.keys)
+        # Larger letters need the room; the window's title and names for readers say the same.
+        self._hall.setVisible(look.text_percent <= _ROOMY)
+        self._spoken.setVisible(look.text_percent <= _ROOMY)
+        self._help.setVisible(look.text_percent < _LARGEST)
         self.show_time(look, now)
 
     def show_time(self, look: Look, now: datetime) -> None:

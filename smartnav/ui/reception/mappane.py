@@ -19,6 +19,8 @@ from smartnav.ui.reception.parts import Button
 from smartnav.ui.reception.style import window_style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from smartnav.cartography.display import Floor
@@ -110,6 +112,14 @@ class MapPane(QWidget):
         """Show the floor of a place, with the way on it."""
         if place.level != self.view.level:
             self.show_level(place.level)
+
+    def point_at(self, places: Sequence[Place]) -> None:
+        """Outline some places, and show a floor on which one of them is; none: no outlines."""
+        ids = tuple(place.id for place in places)
+        if ids != self.view.overlay.highlights:
+            self.view.set_overlay(replace(self.view.overlay, highlights=ids))
+        if places and all(place.level != self.view.level for place in places):
+            self.show_level(places[0].level)
 
     def show_level(self, level: str) -> None:
         """Show a floor, with the way on it."""

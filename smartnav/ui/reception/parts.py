@@ -36,9 +36,9 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         set_role(self, role)
 
-    def show_text(self, text: str, key: str = "") -> None:
-        """Show a text, and by which key one has the same."""
-        self.setText(f"{text}  {key}" if key else text)
+    def show_text(self, text: str, key: str = "", *, shown: bool = True) -> None:
+        """Show a text, and by which key one has the same: beside it, or as a tip only."""
+        self.setText(f"{text}  {key}" if key and shown else text)
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({key})" if key else text)
 
@@ -67,10 +67,12 @@ class Switch(QWidget):
             button.clicked.connect(lambda _=False, each=each: act(each))
             row.addWidget(button)
 
-    def show_choice(self, chosen: str, texts: Mapping[str, str], called: str) -> None:
+    def show_choice(
+        self, chosen: str, texts: Mapping[str, str], called: str, *, keys: bool = True
+    ) -> None:
         """Have one of them on, in words; ``called`` is what a reader says of all."""
         self.setAccessibleName(called)
         for each, button in self._buttons.items():
-            button.show_text(texts[each], self._keys[each])
+            button.show_text(texts[each], self._keys[each], shown=keys)
             button.setAccessibleName(f"{called}: {texts[each]}")
             button.setChecked(each == chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +13,7 @@ from smartnav.cartography.tokens import STANDARD, THEMES
 from smartnav.guide import guide_sheet, guide_title, slip, stacked
 from smartnav.ui import background
 from smartnav.ui.printing import CannotPrint, print_on, to_pdf
-from smartnav.ui.reception.bring import bring_page, bring_slip
+from smartnav.ui.reception.bring import bring_pages, bring_slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ class Press(QObject):
         assert reply.route is not None  # Nothing else is offered for printing.
         hall, now, route = self._hall, self._clock(), reply.route
         printer = getattr(self._printers, paper)
-        target = self._folder / f"{now:%Y%m%d-%H%M%S}-{paper}.pdf"
+        folder, name = self._folder, f"{now:%Y%m%d-%H%M%S}-{paper}"
         self._jobs += 1
 
         def work() -> str | Path:
@@ -78,7 +79,8 @@ class Press(QObject):
             if printer:
                 print_on(printer, pages, title=title)
                 return str(printer)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            target = _free(folder, name)
             to_pdf(pages, target, title=title)
             return target
 
@@ -97,6 +99,12 @@ class Press(QObject):
         self.failed.emit(error.why if isinstance(error, CannotPrint) else str(error))
 
 
+def _free(folder: Path, name: str) -> Path:
+    """Return a file of this name that is not there yet."""
+    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+    return next(path for each in names if not (path := folder / f"{each}.pdf").exists())
+
+
 def pages_of(
     hall: Hall, reply: Reply, paper: Paper, lang: Lang, now: datetime
 ) -> tuple[Picture, ...]:
@@ -109,8 +117,6 @@ def pages_of(
         way = slip(
             navigator, route, lang=lang, theme=theme, url=url, printed=now, conditions=conditions
         )
-        more = bring_slip(hall, reply, lang, theme)
-        return (way if more is None else stacked((way, more)),)
+        return (stacked((way, *bring_slip(reply, lang, theme))),)
     pages = guide_sheet(navigator, route, lang=lang, theme=STANDARD, url=url, conditions=conditions)
-    page = bring_page(hall, reply, lang, STANDARD)
-    return pages if page is None else (*pages, page)
+    return (*pages, *bring_pages(reply, lang, STANDARD))

@@ -36,6 +36,7 @@ QPushButton[role="toggle"], QPushButton[role="secondary"] {{ padding-left: {look
   padding-right: {look.px(9)}px; border-radius: {radius}px; }}
 QPushButton[role="primary"] {{ font-size: {round(kind.body)}px; padding-left: {look.px(12)}px;
   padding-right: {look.px(12)}px; border-radius: {radius}px; }}
-QLineEdit[role="search"] {{ font-size: {round(kind.body * 1.15)}px; border-radius: {radius}px; }}
+QLineEdit[role="search"] {{ font-size: {round(kind.body * 1.15)}px; border-radius: {radius}px;
+  min-height: {round(kind.body * 1.7)}px; }}
 """
     )

@@ -28,9 +28,7 @@ _DRAWN = ("amenity", "connector", "entrance")
 def hit_row(hit: Hit, hall: Hall, lang: Lang, words: Words, moment: datetime) -> Row:
     """Return what is told of something found: what it is, where, and whether it is closed now."""
     kind = words.kinds.get(hit.kind, "")
-    told = [
-        _how_much(hit, words) if hit.theme is not None else where(hall, hit.places, lang, words)
-    ]
+    told = [_where(hall, hit, lang, words) if hit.theme is None else _how_much(hit, words)]
     if hit.service is not None and hit.service.green_channel:
         told.append(words.green_channel)
     return Row(
@@ -92,8 +90,9 @@ def _how_much(hit: Hit, words: Words) -> str:
     return words.chain.format(services=len(hit.theme.services), stops=stops)
 
 
-def where(hall: Hall, places: Sequence[Place], lang: Lang, words: Words) -> str:
-    """Return where places are: numbers of windows and floors, or how many there are."""
+def _where(hall: Hall, hit: Hit, lang: Lang, words: Words) -> str:
+    """Return where it is: numbers of windows and floors, a room's name, or how many there are."""
+    places = hit.places
     levels = dict.fromkeys(place.level for place in places)
     floors = words.comma.join(level_sign(hall.plan.level(each), lang) for each in levels)
     ids = window_ids(places)
@@ -102,7 +101,8 @@ def where(hall: Hall, places: Sequence[Place], lang: Lang, words: Words) -> str:
         return f"{phrase.format(ids=ids)} · {floors}"
     if len(places) > 1:
         return f"{words.nearest.format(count=len(places))} · {floors}"
-    return floors
+    name = places[0].name.in_(lang) if places else ""
+    return floors if name == hit.title.in_(lang) else f"{name} · {floors}"
 
 
 def sign_of(hall: Hall, places: Sequence[Place], *, is_theme: bool = False) -> Sign:

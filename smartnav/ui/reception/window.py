@@ -17,7 +17,7 @@ from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.reception.code import CodePage
 from smartnav.ui.reception.column import Column
 from smartnav.ui.reception.counter import Counter
-from smartnav.ui.reception.finder import prepare
+from smartnav.ui.reception.finder import prepare, to_the_minute
 from smartnav.ui.reception.head import Head
 from smartnav.ui.reception.keyhelp import KeyHelp
 from smartnav.ui.reception.keys import deed, is_typed
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _MOST_HITS = 14
 _CLOCK_MS = 5_000
+_POINTING_MS = 120
+"""How long what is found must be chosen before the map outlines it: not for every letter."""
 
 
 class ReceptionWindow(QWidget):
@@ -101,18 +103,23 @@ class ReceptionWindow(QWidget):
 
     def _connect(self) -> None:
         column, counter = self.column, self.counter
+        self._pointing = QTimer(self, singleShot=True, interval=_POINTING_MS)
+        self._pointing.timeout.connect(self._point)
         column.field.textChanged.connect(lambda _: self._search())
         column.field.installEventFilter(self)
         column.stops.installEventFilter(self)
         column.stops.dragged.connect(self._move)
         column.stops.currentRowChanged.connect(self._show_halt)
         column.results.itemClicked.connect(lambda _: self._choose())
+        column.results.currentRowChanged.connect(lambda _: self._pointing.start())
         column.given.connect(self._give)
         counter.changed.connect(self._show_head)
         counter.answered.connect(self._show_answer)
         counter.said.connect(lambda text, amiss: column.say(text, amiss=amiss))
         self._ticks = QTimer(self, interval=_CLOCK_MS)
-        self._ticks.timeout.connect(lambda: self.head.show_time(self.look, self._clock()))
+        self._ticks.timeout.connect(
+            lambda: self.head.show_time(self.look, to_the_minute(self._clock()))
+        )
         self._ticks.start()
 
     def start(self) -> None:
@@ -140,7 +147,8 @@ class ReceptionWindow(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether everything asked for is on the screen."""
-        return self._ready and not self.counter.is_busy and self.map.is_settled
+        waiting = self._pointing.isActive() or self.counter.is_busy
+        return self._ready and not waiting and self.map.is_settled
 
     @property
     def code(self) -> CodePage | None:
@@ -161,11 +169,12 @@ class ReceptionWindow(QWidget):
         self._search()
 
     def _show_head(self) -> None:
-        self.head.show_state(self.look, self._clock())
+        self.head.show_state(self.look, to_the_minute(self._clock()))
 
     def _search(self) -> None:
         """Show what is found for what is typed, or the tour."""
         text, column = self.column.field.text().strip(), self.column
+        self._pointing.start()
         if not text:
             self._hits = ()
             column.show_tour(self.look, ready=self._ready)
@@ -176,7 +185,7 @@ class ReceptionWindow(QWidget):
             self._hits = directory.search(text, limit=_MOST_HITS)
             meant = None if self._hits else directory.suggest(text)
             said = meant.in_(self.look.lang) if meant is not None else ""
-            column.show_hits(self._hits, said, self.look, self._clock())
+            column.show_hits(self._hits, said, self.look, to_the_minute(self._clock()))
 
     def _show_answer(self) -> None:
         self._show_head()
@@ -189,6 +198,12 @@ class ReceptionWindow(QWidget):
     def _show_halt(self, row: int) -> None:
         if 0 <= row < len(self.counter.halts):
             self.map.show_place(self.counter.halts[row].place)
+
+    def _point(self) -> None:
+        """Outline on the map where what is chosen among the results can be done."""
+        row = self.column.results.currentRow()
+        chosen = self.column.shows_results and 0 <= row < len(self._hits)
+        self.map.point_at(self._hits[row].places if chosen else ())
 
     # --- what is done
 
