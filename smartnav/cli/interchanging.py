@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from smartnav.interchange import Report
     from smartnav.plan import Plan
+
+_UNITS = ("mm", "cm", "dm", "m", "in", "ft")
 
 # What reads and writes other formats is imported where it is used: no other command needs it.
 
@@ -43,9 +46,16 @@ def add_commands(commands: Any) -> None:
 
     taken = commands.add_parser("import", help="make a plan of a file of another program")
     taken.add_argument("file", metavar="FILE", type=Path,
-                       help="an IMDF archive (.zip), .geojson or .osm")  # fmt: skip
+                       help="an IMDF archive (.zip), .geojson, .osm or .dxf")  # fmt: skip
     taken.add_argument("-o", dest="output", metavar="PLAN", type=Path, required=True,
                        help="the plan file to write, .yaml")  # fmt: skip
+    taken.add_argument(
+        "--layers", metavar="MAPPING", type=Path,
+        help="a .yaml file that says what the layers of a DXF drawing are; others are guessed",
+    )  # fmt: skip
+    taken.add_argument(
+        "--unit", choices=_UNITS, help="of a DXF drawing; by default what it says itself"
+    )
     taken.set_defaults(run=import_)
 
 
@@ -96,12 +106,16 @@ def import_(options: Namespace) -> int:
     The plan is written even if it has errors, to be mended in the editor; then this returns 1.
     """
     from smartnav.interchange import import_plan
+    from smartnav.interchange.dxf import Mapping, read_mapping
     from smartnav.plan.writing import fresh
 
     if options.output.suffix.lower() not in (".yaml", ".yml"):
         raise WrongUse(f"-o {options.output}: the file must end in .yaml")
     _in_a_folder(options.output)
-    imported = import_plan(options.file)
+    mapping = read_mapping(options.layers) if options.layers is not None else Mapping()
+    if options.unit is not None:
+        mapping = replace(mapping, unit=options.unit)
+    imported = import_plan(options.file, mapping)
     write_atomically(options.output, fresh(imported.plan))
     _tell(options.file, imported.report)
     reading = read_plan(options.output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartnav.interchange import dxf
 from smartnav.interchange.assembling import Imported, assemble
 from smartnav.interchange.fault import BadFile
 from smartnav.interchange.imdf.importing import to_draft
@@ -18,14 +19,26 @@ from smartnav.interchange.safely import content_of, json_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-READS = {".zip": "imdf", ".geojson": "geojson", ".json": "geojson", ".osm": "osm"}
+READS = {
+    ".zip": "imdf", ".geojson": "geojson", ".json": "geojson", ".osm": "osm", ".dxf": "dxf",
+}  # fmt: skip
 """What a file is, by how its name ends."""
 
 
-def import_plan(path: Path) -> Imported:
+def import_plan(path: Path, mapping: dxf.Mapping | None = None) -> Imported:
     """Return the plan in a file of another program, and the report of what was made of it.
 
-    Raises :class:`BadFile` for a file that is broken, too large, or holds no plan.
+    Parameters
+    ----------
+    path
+        The file; see :data:`READS`.
+    mapping
+        What the layers of a DXF drawing are; the others are guessed.
+
+    Raises
+    ------
+    BadFile
+        For a file that is broken, too large, or holds no plan.
     """
     kind = READS.get(path.suffix.lower())
     report, ids = Report(), IdBook()
@@ -40,6 +53,9 @@ def import_plan(path: Path) -> Imported:
     elif kind == "osm":
         document = parse(content_of(path), path)
         draft = osm.to_draft(list(from_document(document)), path, report, ids)
+    elif kind == "dxf":
+        drawing = dxf.read_drawing(path)
+        draft = dxf.to_draft(drawing, dxf.guessed_mapping(drawing, mapping), report, ids)
     else:
         raise BadFile(
             path, "", f"files that end in '{path.suffix}' are not read",

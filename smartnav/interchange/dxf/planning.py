@@ -1,0 +1,247 @@
+"""From a drawing and what its layers are to a plan in the making."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from shapely import affinity
+from shapely.geometry import LineString, Point, Polygon
+
+from smartnav.interchange.draft import Draft, DraftLevel, Drawn, Partition
+from smartnav.interchange.dxf.healing import rings_of
+from smartnav.interchange.dxf.mapping import FURNITURE, KINDS, ROOMS, Mapping, metres_of
+from smartnav.interchange.fault import BadFile
+from smartnav.interchange.naming import IdBook, clean, has_han, storey_id
+from smartnav.interchange.written import mended, metres, plain, spot
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from smartnav.interchange.dxf.drawing import Drawing, Layer, Swing
+    from smartnav.interchange.report import Report
+
+_LEAST_ROOM_M2 = 1.0
+"""Smaller rings on layers of rooms are symbols."""
+_THIN_M = 0.6
+"""What lies between the two lines of a wall is thinner."""
+_SAME_M = 0.02
+_DOOR_M = (0.5, 6.0)
+_AT_OUTLINE_M = 0.6
+"""A door this near to the outline leads out."""
+_NO_NAME = re.compile(r"[\d.,\s²m㎡x×*/+-]*|[A-Z]{1,3}")
+"""Sizes and marks of axes, which are no names of rooms."""
+_BOTH = re.compile(r"([^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)[ /|]+([A-Za-z][^\u4e00-\u9fff]*)")
+_NUMBER = re.compile(r"[A-Za-z]{0,2}-?\d[\w.-]*")
+
+
+@dataclass
+class _Scaled:
+    """The layers of one kind in metres, the floor's lower left corner at 0, 0."""
+
+    rings: list[Polygon]
+    lines: list[LineString]
+    swings: list[tuple[Point, float, tuple[Point, Point]]]
+    blocks: list[Polygon]
+    texts: list[tuple[Point, str]]
+
+
+def to_draft(drawing: Drawing, mapping: Mapping, report: Report, ids: IdBook) -> Draft:
+    """Return a plan in the making; raises :class:`BadFile` when nothing is a room."""
+    drawn = [
+        layer
+        for layer in drawing.layers.values()
+        if mapping.layers.get(layer.name, "skip") not in ("skip", "text") and layer.count
+    ]
+    if not drawn:
+        named = ", ".join(sorted(drawing.layers)[:8])
+        raise BadFile(
+            drawing.path, "", f"no layer tells what is on it: {named or 'it is empty'}",
+            "say what the layers are with --layers",
+        )  # fmt: skip
+    west, south, east, north = shapely.total_bounds(
+        [shape for layer in drawn for shape in (*layer.rings, *layer.lines)]
+    ).tolist()
+    scale, guessed = metres_of(drawing, mapping, max(east - west, north - south))
+    if guessed is not None:
+        report.guess("the unit of the drawing, from its size", guessed)
+    for name in sorted(mapping.guessed & drawing.layers.keys()):
+        if drawing.layers[name].count:
+            report.guess("what layers are, by their names", f"{name}: {mapping.layers[name]}")
+    for layer in drawing.layers.values():
+        kind = mapping.layers.get(layer.name)
+        if layer.count and kind in (None, "skip"):
+            report.leave("layers", f"{layer.name} ({layer.count:,})")
+    for kind, count in drawing.left.items():
+        report.leave("entities of other types", f"{kind} ({count:,})")
+    of = {
+        kind: _scaled([layer for layer in drawing.layers.values()
+                       if mapping.layers.get(layer.name) == kind], scale, (west, south))
+        for kind in KINDS
+    }  # fmt: skip
+    ordinal = mapping.ordinal
+    level = DraftLevel({"id": ids.take(storey_id(ordinal), "F"), "ordinal": ordinal})
+    _fill(level, of, mapping.tolerance, report, ids)
+    stem = clean(drawing.path.stem) or "venue"
+    venue = {"id": ids.take(stem.lower(), "venue"), "name": {"zh": stem, "en": stem}}
+    report.guess("the venue's name, from the file's", stem)
+    return Draft(venue, [level])
+
+
+def _scaled(layers: list[Layer], scale: float, origin: tuple[float, float]) -> _Scaled:
+    matrix = [scale, 0, 0, scale, -origin[0] * scale, -origin[1] * scale]
+
+    def moved(shape: Any) -> Any:
+        return affinity.affine_transform(shape, matrix)
+
+    def swing(each: Swing) -> tuple[Point, float, tuple[Point, Point]]:
+        one, other = (moved(Point(end)) for end in each.ends)
+        return (moved(Point(each.hinge)), each.radius * scale, (one, other))
+
+    return _Scaled(
+        [moved(ring) for layer in layers for ring in layer.rings],
+        [moved(line) for layer in layers for line in layer.lines],
+        [swing(each) for layer in layers for each in layer.swings],
+        [moved(block) for layer in layers for block in layer.blocks],
+        [(moved(Point(at)), text) for layer in layers for at, text in layer.texts],
+    )
+
+
+def _fill(
+    level: DraftLevel, of: dict[str, _Scaled], tolerance: float, report: Report, ids: IdBook
+) -> None:
+    outlines = _closed(of["outline"], tolerance, report)
+    if outlines:
+        level.outline = plain(max(outlines, key=lambda ring: ring.area))
+    for kind, category in ROOMS.items():
+        for ring in _closed(of[kind], tolerance, report):
+            if ring.area >= _LEAST_ROOM_M2:
+                level.units.append(Drawn(plain(ring), {"category": category}))
+    if not level.units:
+        _rooms_between_walls(level, of["wall"], tolerance, report)
+    _walls(level, of["wall"])
+    for kind, category in FURNITURE.items():
+        for body in _bodies(of[kind]):
+            level.fixtures.append(Drawn(mended(body), {"category": category}))
+        if of[kind].blocks:
+            report.guess("blocks of furniture, as boxes round them", kind)
+    _names(level, [text for each in of.values() for text in each.texts], report, ids)
+    _doors(level, of["door"], report, ids)
+
+
+def _closed(drawn: _Scaled, tolerance: float, report: Report) -> list[Polygon]:
+    """Return closed lines, and what open lines enclose once their gaps are healed."""
+    found, healed = rings_of(drawn.lines, tolerance)
+    if healed:
+        for _ in range(healed):
+            report.guess(f"gaps up to {tolerance:g} m, healed")
+    return [*drawn.rings, *found]
+
+
+def _rooms_between_walls(
+    level: DraftLevel, walls: _Scaled, tolerance: float, report: Report
+) -> None:
+    """Take for rooms what walls enclose, where no layer has rooms."""
+    lines = [*walls.lines, *(LineString(ring.exterior.coords) for ring in walls.rings)]
+    faces, _ = rings_of(lines, tolerance)
+    for face in faces:
+        if face.area >= _LEAST_ROOM_M2 and not face.buffer(-_THIN_M / 2).is_empty:
+            level.units.append(Drawn(plain(face), {"category": "room"}))
+            report.guess("rooms, from what walls enclose")
+
+
+def _walls(level: DraftLevel, walls: _Scaled) -> None:
+    edges = shapely.union_all([unit.region.boundary for unit in level.units]).buffer(0.01)
+    for line in (*walls.lines, *(LineString(ring.exterior.coords) for ring in walls.rings)):
+        # The boundaries of rooms are walls already.
+        if not edges.covers(line):
+            level.walls.append(Partition(line))
+
+
+def _bodies(drawn: _Scaled) -> list[Polygon]:
+    """Return the boxes of blocks, and the rings that are in none."""
+    boxes = shapely.union_all([block.buffer(0.01) for block in drawn.blocks])
+    return [*drawn.blocks, *(ring for ring in drawn.rings if not boxes.covers(ring))]
+
+
+def _names(level: DraftLevel, texts: list[tuple[Point, str]], report: Report, ids: IdBook) -> None:
+    """Name each room by the texts in it; a number becomes its id."""
+    by_size = sorted(level.units, key=lambda unit: unit.region.area)
+    said: dict[int, list[str]] = {}
+    for at, text in texts:
+        room = next((unit for unit in by_size if unit.region.covers(at)), None)
+        if room is None:
+            report.leave("texts in no room", text)
+        else:
+            said.setdefault(id(room), []).append(text)
+    for unit in level.units:
+        held = said.get(id(unit), [])
+        number = next((text for text in held if _NUMBER.fullmatch(text)), None)
+        named = [text for text in held if not _NO_NAME.fullmatch(text) and text != number]
+        named = [part for text in named for part in _by_language(text)]
+        chinese = next((text for text in named if has_han(text)), None)
+        other = next((text for text in named if not has_han(text)), None)
+        if named:
+            unit.fields["name"] = {"zh": chinese or named[0], "en": other or named[0]}
+            if chinese is None or other is None:
+                report.guess("names in one language, written for both", named[0])
+        elif number is not None:
+            unit.fields["name"] = {"zh": number, "en": number}
+        wanted = number or other
+        unit.fields["id"] = ids.take(wanted.lower() if wanted else None, unit.fields["category"])
+
+
+def _by_language(text: str) -> list[str]:
+    """Return a text in its Chinese and its English part, where it has both in this order."""
+    parts = _BOTH.fullmatch(text)
+    return [parts[1], parts[2]] if parts else [text]
+
+
+def _doors(level: DraftLevel, doors: _Scaled, report: Report, ids: IdBook) -> None:
+    walls = shapely.union_all(
+        [*(unit.region.boundary for unit in level.units), *(wall.line for wall in level.walls)]
+        + ([level.outline.boundary] if level.outline is not None else [])
+    )
+    taken: list[Point] = []
+    for at, width in [*_swung(doors, walls), *_straight(doors)]:
+        if not _DOOR_M[0] <= width <= _DOOR_M[1] or any(at.distance(p) < width / 2 for p in taken):
+            continue
+        taken.append(at)
+        fields: dict[str, Any] = {"at": spot((at.x, at.y)), "width": metres(width)}
+        if level.outline is not None and level.outline.boundary.distance(at) < _AT_OUTLINE_M:
+            fields["id"] = ids.take(None, "entrance")
+            fields["entrance"] = {"zh": "入口", "en": "Entrance"}
+            report.guess("doors in the outline are entrances", fields["id"])
+        level.openings.append(fields)
+
+
+def _swung(doors: _Scaled, walls: BaseGeometry) -> list[tuple[Point, float]]:
+    """Return the middles and widths of doors drawn with the arc of their leaf.
+
+    The leaf, closed, reaches from its hinge to that end of the arc that is in a wall.
+    """
+    found = []
+    for hinge, radius, ends in doors.swings:
+        middles = [Point((hinge.x + end.x) / 2, (hinge.y + end.y) / 2) for end in ends]
+        found.append((min(middles, key=walls.distance), radius))
+    return found
+
+
+def _straight(doors: _Scaled) -> list[tuple[Point, float]]:
+    """Return the middles and widths of doors drawn as a line or a box."""
+    hinges = shapely.union_all([hinge.buffer(_SAME_M) for hinge, _, _ in doors.swings])
+    found = []
+    for shape in (*doors.rings, *doors.lines):
+        if hinges.intersects(shape):
+            continue  # The leaf of a door whose swing is drawn too.
+        frame = shapely.minimum_rotated_rectangle(shape)
+        points = shapely.get_coordinates(frame).tolist()
+        sides = [math.dist(a, b) for a, b in itertools.pairwise(points)]
+        if sides:
+            middle = frame.centroid
+            found.append((Point(middle.x, middle.y), max(sides)))
+    return found
