@@ -11,15 +11,18 @@ from smartnav.errands import (
     OutOfOrder,
     Tour,
     errand_of,
+    halt_text,
     message,
     read_recent,
     write_recent,
 )
 from smartnav.files import CannotWrite
+from smartnav.guidance import notes_text, summary
 from smartnav.handoff.chapters import called
 from smartnav.ui.reception.finder import TourFinder
 from smartnav.ui.reception.press import Press
 from smartnav.ui.reception.wording import words
+from smartnav.ui.speech import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from smartnav.ui.reception.finder import Found
     from smartnav.ui.reception.press import Paper, Printers
     from smartnav.ui.reception.wording import Words
+    from smartnav.ui.speech import Voice
 
 _log = logging.getLogger(__name__)
 _MOST_UNDONE = 50
@@ -48,6 +52,8 @@ class Counter(QObject):
         The id of the place where tours begin unless somebody says otherwise.
     folder
         Where recent tours are kept, and what is printed without a printer.
+    voice
+        What reads aloud; None: nothing does.
     """
 
     changed = Signal()
@@ -59,19 +65,22 @@ class Counter(QObject):
 
     def __init__(
         self, parent: QObject, hall: Hall, desk: Place, clock: Callable[[], datetime], *,
-        lang: Lang, printers: Printers, folder: Path,
+        lang: Lang, printers: Printers, folder: Path, voice: Voice | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.hall = hall
         self.desk = desk
         self.lang: Lang = lang
         """Of the desk."""
-        self.visitor: Lang = "zh"
+        self.visitor: Lang = lang
         """The language of what is given away."""
+        self._usual: Lang = lang
+        """The language of the next visitor, unless somebody says otherwise."""
         self.tour = Tour(desk.id)
         self.found: Found | None = None
         """The way of the tour; None while it is being looked for, and for an empty tour."""
-        self._undone: list[Tour] = []
+        self._before: list[tuple[Tour, Lang]] = []
+        self._speaker = Speaker(self, voice) if voice is not None else None
         self._kept = folder / "recent.json"
         self._recent = read_recent(self._kept)
         self._finder = TourFinder(self, hall, clock)
@@ -143,7 +152,7 @@ class Counter(QObject):
     def go(self, profile: ProfileName) -> None:
         """Find the way for somebody who gets about like that."""
         if profile != self.tour.profile:
-            self._become(self.tour.going(profile), undoable=False)
+            self._become(self.tour.going(profile))
 
     def move(self, row: int, to: int) -> bool:
         """Make a halt earlier or later; say so where a step would come too soon."""
@@ -178,18 +187,24 @@ class Counter(QObject):
 
     def clear(self) -> None:
         """Empty the tour, at the desk again and for a visitor who walks."""
-        if self.tour == Tour(self.desk.id):
+        fresh = Tour(self.desk.id)
+        if (self.tour, self.visitor) == (fresh, self._usual):
             return
         self._remember()
-        self._become(Tour(self.desk.id))
+        self._keep()
+        self.visitor = self._usual
+        self._become(fresh, undoable=False)
+        self.changed.emit()
         self._say(f"{self.words.cleared} · {self.words.undo_hint}")
 
     def undo(self) -> None:
         """Have the tour as it was before."""
-        if not self._undone:
+        if not self._before:
             self._say(self.words.nothing_to_undo)
             return
-        self._become(self._undone.pop(), undoable=False)
+        tour, self.visitor = self._before.pop()
+        self._become(tour, undoable=False)
+        self.changed.emit()
         self._say(self.words.undone)
 
     def speak(self, lang: Lang) -> None:
@@ -218,6 +233,25 @@ class Counter(QObject):
         self._say(self.words.copied)
         return message(self.hall, self.reply, self.visitor)
 
+    def read(self) -> None:
+        """Read the tour aloud in the visitor's language; again: fall silent."""
+        if self.reply is None or self.reply.route is None:
+            return
+        if self._speaker is None:
+            self._say(self.words.no_voice, amiss=True)
+        elif self._speaker.is_speaking:
+            self._speaker.stop()
+        else:
+            halts = (halt_text(self.hall, halt, self.visitor) for halt in self.reply.halts)
+            notes = notes_text(self.reply.route, self.visitor)
+            said = (summary(self.reply.route, self.visitor), *notes, *halts)
+            self._speaker.read(said, self.visitor)
+
+    def hush(self) -> None:
+        """Stop reading aloud."""
+        if self._speaker is not None:
+            self._speaker.stop()
+
     def print(self, paper: Paper) -> None:
         """Print the way, if there is one."""
         if self.reply is None or self.reply.route is None:
@@ -232,13 +266,17 @@ class Counter(QObject):
         if tour == self.tour:
             return
         if undoable:
-            self._undone = [*self._undone, self.tour][-_MOST_UNDONE:]
+            self._keep()
+        self.hush()
         self.tour, self.found = tour, None
         if tour.errands:
             self._finder.ask(tour)
         self.changed.emit()
         if not tour.errands:
             self.answered.emit()
+
+    def _keep(self) -> None:
+        self._before = [*self._before, (self.tour, self.visitor)][-_MOST_UNDONE:]
 
     def _take(self, found: Found) -> None:
         if found.reply.tour == self.tour:

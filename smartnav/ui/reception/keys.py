@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 Deed = Literal[
     "help", "wheelchair", "elderly", "walking", "visitor-lang", "best-order", "dark", "desk-lang",
-    "code", "slip", "sheet", "copy", "undo", "from-desk", "level-up", "level-down", "larger",
-    "smaller", "escape", "choose", "start-here", "up", "down", "earlier", "later", "drop",
+    "code", "slip", "sheet", "copy", "read", "undo", "from-desk", "level-up", "level-down",
+    "larger", "smaller", "escape", "choose", "start-here", "up", "down", "earlier", "later", "drop",
     "drop-errand",
 ]  # fmt: skip
 
@@ -38,6 +38,7 @@ _ANYWHERE: dict[tuple[Qt.Key, Qt.KeyboardModifier], Deed] = {
     (_Key.Key_P, _CTRL): "slip",
     (_Key.Key_P, _CTRL | _SHIFT): "sheet",
     (_Key.Key_C, _CTRL): "copy",
+    (_Key.Key_R, _CTRL): "read",
     (_Key.Key_Z, _CTRL): "undo",
     (_Key.Key_Home, _CTRL): "from-desk",
     (_Key.Key_PageUp, _PLAIN): "level-up",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import signal
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -16,13 +18,16 @@ from smartnav.errands import PhonePages, find_errand, for_phones, open_hall
 from smartnav.errors import SmartNavError
 from smartnav.files import write_atomically
 from smartnav.handoff import announced_url
+from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
 from smartnav.ui.application import application
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.reception.press import Printers
 from smartnav.ui.reception.window import ReceptionWindow
+from smartnav.ui.speech import find_voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from smartnav.errands import Hall
@@ -83,10 +88,30 @@ def run_reception(options: ReceptionOptions) -> int:
     later.timeout.connect(lambda: background.run(window, pages.warm_up, lambda _: None, failed))
     later.start()
     try:
-        return app.exec()
+        with log_uncaught(), _ended_by_signals(app):
+            return app.exec()
     finally:
         background.wait_for_all()
         pages.stop()
+
+
+@contextlib.contextmanager
+def _ended_by_signals(app: QApplication) -> Iterator[None]:
+    """Meanwhile let SIGTERM and Ctrl+C end the window in order.
+
+    Python runs a handler when the window's thread next comes round to Python, at the latest when
+    the clock is shown anew.
+    """
+    codes = {signal.SIGTERM: 0, signal.SIGINT: 130}
+    before = {
+        each: signal.signal(each, lambda number, _: app.exit(codes[signal.Signals(number)]))
+        for each in codes
+    }
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def screenshot(options: ReceptionOptions, png: Path, size: tuple[int, int], state: str) -> None:
@@ -160,7 +185,7 @@ def _window(
     moment = options.moment
     return ReceptionWindow(
         hall, kiosk=options.kiosk, folder=settings.data_dir / "reception", lang=options.lang,
-        dark=options.theme == "dark", motion=motion,
+        dark=options.theme == "dark", motion=motion, voice=find_voice(),
         printers=Printers(settings.printer, options.a4_printer),
         clock=datetime.now if moment is None else lambda: moment,
     )  # fmt: skip

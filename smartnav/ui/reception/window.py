@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartnav.ui import background
 from smartnav.ui.first_frame import after_first_frame
@@ -19,8 +19,8 @@ from smartnav.ui.reception.column import Column
 from smartnav.ui.reception.counter import Counter
 from smartnav.ui.reception.finder import prepare, to_the_minute
 from smartnav.ui.reception.head import Head
+from smartnav.ui.reception.keyboard import Keyboard
 from smartnav.ui.reception.keyhelp import KeyHelp
-from smartnav.ui.reception.keys import deed, is_typed
 from smartnav.ui.reception.look import SMALLEST, Look
 from smartnav.ui.reception.mappane import MapPane
 from smartnav.ui.reception.press import Printers
@@ -30,13 +30,14 @@ from smartnav.ui.theme import palette, set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from smartnav.directory import Hit
     from smartnav.errands import Hall
     from smartnav.plan.model import Lang
     from smartnav.routing.route import ProfileName
     from smartnav.ui.reception.keys import Deed
+    from smartnav.ui.speech import Voice
 
 _log = logging.getLogger(__name__)
 _MOST_HITS = 14
@@ -58,13 +59,15 @@ class ReceptionWindow(QWidget):
         Where recent tours are kept, and what is printed without a printer.
     ahead
         What of the ways is built before the first tour; without it that takes longer.
+    voice
+        What reads aloud.
     """
 
     def __init__(
         self, hall: Hall, *, kiosk: str, folder: Path, lang: Lang = "zh", dark: bool = False,
         printers: Printers | None = None, motion: bool = False,
         clock: Callable[[], datetime] = datetime.now,
-        ahead: Callable[[Hall, str], None] = prepare,
+        ahead: Callable[[Hall, str], None] = prepare, voice: Voice | None = None,
     ) -> None:  # fmt: skip
         """Open at a desk; raises :class:`UnknownReference` for one that is not in the plan."""
         super().__init__()
@@ -77,7 +80,7 @@ class ReceptionWindow(QWidget):
         self.look = Look(lang, dark)
         self.counter = Counter(
             self, hall, hall.gazetteer.find(kiosk), clock, lang=lang,
-            printers=printers or Printers(), folder=folder,
+            printers=printers or Printers(), folder=folder, voice=voice,
         )  # fmt: skip
         set_role(self, "screen")
         self.setMinimumSize(QSize(1024, 600))
@@ -106,8 +109,8 @@ class ReceptionWindow(QWidget):
         self._pointing = QTimer(self, singleShot=True, interval=_POINTING_MS)
         self._pointing.timeout.connect(self._point)
         column.field.textChanged.connect(lambda _: self._search())
-        column.field.installEventFilter(self)
-        column.stops.installEventFilter(self)
+        self._keyboard = Keyboard(self, column.field, column.stops)
+        self._keyboard.wanted.connect(self.do)
         column.stops.dragged.connect(self._move)
         column.stops.currentRowChanged.connect(self._show_halt)
         column.results.itemClicked.connect(lambda _: self._choose())
@@ -305,6 +308,7 @@ class ReceptionWindow(QWidget):
             "slip": lambda: self._give("slip"),
             "sheet": lambda: self._give("sheet"),
             "copy": self._copy,
+            "read": counter.read,
             "undo": counter.undo,
             "from-desk": lambda: counter.start_at(counter.desk),
             "level-up": lambda: self.map.step_level(1),
@@ -326,53 +330,27 @@ class ReceptionWindow(QWidget):
 
     # --- Qt's events
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take our keys before the line or the list does."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if watched is self.column.field:
-            what = deed(event, "field")
-        else:
-            what = deed(event, "stops")
-            if what is None and is_typed(event):
-                self._type(event)
-                return True
-            on_top = self.column.stops.currentRow() <= 0
-            if what is None and on_top and event.key() == Qt.Key.Key_Up:
-                self.column.field.setFocus()
-                return True
-        if what is None:
-            return False
-        self.do(what)
-        return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take our keys wherever the focus is, and let one type from anywhere."""
-        what = deed(event, "window")
-        if what is not None:
-            self.do(what)
-        elif is_typed(event):
-            self._type(event)
-        else:
+        if not self._keyboard.press(event):
             super().keyPressEvent(event)
-
-    def _type(self, event: QKeyEvent) -> None:
-        field = self.column.field
-        field.setFocus()
-        QApplication.sendEvent(
-            field, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
-        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set everything for another size."""
         super().resizeEvent(event)
         look = replace(self.look, screen=(self.width(), self.height()))
-        if look.screen != self.look.screen:
+        if look.factor != self.look.factor:
             self._take_look(look)
+        elif look.screen != self.look.screen:
+            # The same sizes of everything; only the column is a share of the width.
+            self.look = look
+            self.column.set_look(look)
+            self._search()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Take a page on another screen along."""
+        """Fall silent, and take a page on another screen along."""
         self._uncover()
+        self.counter.hush()
         super().closeEvent(event)
 
 

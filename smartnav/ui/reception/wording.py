@@ -66,6 +66,7 @@ class Words:
     no_route_by: str
     failed: str
     no_such: str
+    no_voice: str
     meant: str
     loading: str
     empty: str
@@ -140,6 +141,7 @@ _ZH = Words(
     no_route_by="从{start}到{goal}走不通，被{names}挡住。",
     failed="没有算出路线，请再试一次。",
     no_such="没有查到“{text}”",
+    no_voice="这台电脑不能朗读：请安装 speech-dispatcher 或 espeak-ng",
     meant="您要找的是“{name}”吗？",
     loading="正在准备查询…",
     empty="直接输入，回车加入路线",
@@ -166,6 +168,7 @@ _ZH = Words(
         ("Ctrl+P", "打印小票"),
         ("Ctrl+Shift+P", "打印 A4"),
         ("Ctrl+C", "复制文字"),
+        ("Ctrl+R", "朗读；再按，停"),
         ("Ctrl+Home", "回到咨询台出发"),
         ("PgUp · PgDn", "换楼层"),
         ("Ctrl+＋ · Ctrl+－", "字大 · 字小"),
@@ -226,6 +229,7 @@ _EN = Words(
     no_route_by="There is no way from {start} to {goal}: {names} is in the way.",
     failed="The way could not be found. Please try again.",
     no_such="Nothing found for “{text}”",
+    no_voice="Nothing here can read aloud: install speech-dispatcher or espeak-ng",
     meant="Did you mean “{name}”?",
     loading="Preparing the search…",
     empty="Just type; Enter adds to the tour",
@@ -252,6 +256,7 @@ _EN = Words(
         ("Ctrl+P", "print a slip"),
         ("Ctrl+Shift+P", "print on A4"),
         ("Ctrl+C", "copy as text"),
+        ("Ctrl+R", "read aloud; again, stop"),
         ("Ctrl+Home", "start from the desk again"),
         ("PgUp · PgDn", "another floor"),
         ("Ctrl++ · Ctrl+−", "larger · smaller letters"),

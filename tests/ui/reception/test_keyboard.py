@@ -16,12 +16,15 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from smartnav.handoff import decode
 from smartnav.ui.reception.press import Printers
+from smartnav.ui.speech import find_voice
 from tests.ui.reception.conftest import BASE_URL
+from tests.ui.voices import said, which_in, write_voice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from smartnav.errands import Hall
     from tests.ui.reception.conftest import Desk, OpenDesk
@@ -238,6 +241,35 @@ def test_a_recent_tour_is_used_again(open_desk: OpenDesk) -> None:
     other.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     other.settle()
     assert other.stops() == stops
+
+
+def test_the_next_visitor_begins_as_usual_and_all_can_be_had_back(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.add("C05")
+    desk.press(Qt.Key.Key_F5, Qt.Key.Key_F3)
+    desk.settle()
+    counter = desk.window.counter
+    desk.press(Qt.Key.Key_Escape)
+    assert (counter.visitor, counter.tour.profile) == ("zh", "walking")
+    desk.press("z", held=_CTRL)
+    desk.settle()
+    assert (counter.visitor, counter.tour.profile) == ("en", "elderly")
+    assert desk.stops() == ["C05"]
+
+
+def test_a_tour_is_read_aloud_in_the_visitors_language(
+    open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_voice(tmp_path, "espeak-ng")
+    desk = open_desk(voice=find_voice(which_in(tmp_path)))
+    desk.add("C05")
+    desk.press(Qt.Key.Key_F5)
+    desk.press("r", held=_CTRL)
+    qtbot.waitUntil(lambda: "C05 Business registration" in said(tmp_path), timeout=20_000)
+    silent = open_desk()
+    silent.add("C05")
+    silent.press("r", held=_CTRL)
+    assert "espeak-ng" in silent.said()
 
 
 def test_what_is_not_found_and_what_is_there_already_is_said(open_desk: OpenDesk) -> None:
