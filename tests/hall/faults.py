@@ -100,6 +100,13 @@ class Scene:
         self._process.start()
         until(lambda: listens(self.port))
 
+    @property
+    def server_pid(self) -> int:
+        """The server's process."""
+        assert self._process is not None
+        assert self._process.pid is not None
+        return self._process.pid
+
     def kill_server(self) -> None:
         """End it as a power cut would."""
         if self._process is not None and self._process.pid is not None:

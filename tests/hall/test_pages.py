@@ -1,0 +1,80 @@
+"""The phone pages beneath the API follow what is live; a kiosk's link does, too."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from smartnav.cli.linking import linked
+from smartnav.hall import wire
+from smartnav.hall.app import create_hall
+from smartnav.hall.pages import LivePages
+from smartnav.hall.serving import Address, HallServer
+from smartnav.handoff import RouteRequest, route_url
+from smartnav.store import plans, publications, terminals, venues
+from smartnav.store.parcel import Parcel
+from tests.hall.conftest import TINY
+from tests.store.places import VENUE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartnav.store.store import Store
+    from tests.databases import Stores
+
+ONE, TWO = Parcel(TINY), Parcel(TINY.replace("小站", "小站新址"))
+pytestmark = pytest.mark.parametrize("stores", ["sqlite"], indirect=True)
+
+
+def live(store: Store, parcel: Parcel) -> None:
+    with store.writing() as work:
+        venues.ensure(work, VENUE, "小站", "Tiny Station")
+        plans.save(work, VENUE, parcel, author="test", note="")
+        publications.publish(work, VENUE, parcel.digest, author="test", note="")
+
+
+def test_pages_follow_what_is_live(stores: Stores, tmp_path: Path) -> None:
+    store = stores.open()
+    pages = LivePages(store, tmp_path / "served", tmp_path / "cache")
+    app = create_hall(store, version="1", pages=pages, on_publication=pages.changed)
+    path = route_url("http://testserver", RouteRequest(VENUE, "kiosk-south", ("A01",)))
+    with TestClient(app) as client:
+        assert client.get("/").status_code == 503
+        live(store, ONE)
+        end = time.monotonic() + 60
+        while (answer := client.get("/")).status_code == 503:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert "小站" in answer.text
+        page = client.get(path)
+        assert page.status_code == 200
+        assert "小站新址" not in page.text
+        live(store, TWO)
+        while "小站新址" not in client.get("/").text:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert client.get("/api/venues").status_code == 401
+        assert client.get("/nothing").status_code == 404
+
+
+def test_a_kiosk_that_has_joined_runs_on_the_halls_plan(stores: Stores, tmp_path: Path) -> None:
+    store = stores.open()
+    live(store, ONE)
+    with linked(tmp_path) as alone:
+        assert alone is None
+    server = HallServer(create_hall(store, version="1"), Address("127.0.0.1", 0))
+    server.start()
+    with store.writing() as work:
+        code = terminals.enrol(work, VENUE, "south", place="kiosk-south", by="test")
+    wire.enrol(f"http://127.0.0.1:{server.port}", code).save(tmp_path)
+    with linked(tmp_path) as joined:
+        assert joined is not None
+        plan, place = joined
+        assert place == "kiosk-south"
+        assert plan.read_text(encoding="utf-8") == TINY
+    server.stop()
+    with linked(tmp_path) as again:
+        assert again == joined
