@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from smartnav.interchange.draft import Drawn
-from smartnav.interchange.written import LEAST_M2, mended, parts, without_holes
+from smartnav.interchange.written import mended, parts, without_holes
 from smartnav.plan.shapes import areal
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _REST_SHARE = 0.1
 """A hall is what the rooms leave when no more than this share of it is undrawn."""
 SHAPES = frozenset({"box", "circle", "polygon", "rest"})
 """Keys of objects whose shape is known already."""
+_BARE_SHARE = 0.6
+"""Where more of a level is bare than this, rooms are missing rather than a hall."""
 HALLS = ("walkway", "lobby", "waitingroom")
 
 
@@ -43,6 +45,7 @@ def tidy(level: DraftLevel, ids: IdBook, report: Report) -> Polygon | None:
         return None
     for things in (level.units, level.areas, level.fixtures):
         _inside(things, outline, level, report)
+    _points_inside(level, outline, report)
     _apart(level, report)
     _rest(level, outline, ids, report)
     _whole(level, ids, report)
@@ -65,14 +68,12 @@ def _outline(level: DraftLevel, report: Report) -> Polygon | None:
     if not pieces:
         return None
     if len(pieces) > 1:
-        healed = areal(
-            region.buffer(_HEALED_M / 2, join_style="mitre").buffer(
-                -_HEALED_M / 2, join_style="mitre"
-            )
-        )
-        pieces = parts(healed)
-        if len(pieces) > 1:
-            report.leave("parts of a level apart from its largest", level.id)
+        near = region.buffer(_HEALED_M / 2, join_style="mitre")
+        pieces = parts(areal(near.buffer(-_HEALED_M / 2, join_style="mitre"))) or pieces
+    if len(pieces) > 1:
+        report.guess("one outline round parts that lie apart", level.id)
+        hull = shapely.convex_hull(shapely.union_all(pieces))
+        return Polygon(shapely.get_coordinates(hull))
     if pieces[0].interiors:
         report.guess("courtyards within an outline, taken into it", level.id)
     return Polygon(pieces[0].exterior)
@@ -94,6 +95,17 @@ def _inside(things: list[Drawn], outline: Polygon, level: DraftLevel, report: Re
         else:
             report.leave(f"outside the outline of {level.id}", _called(each))
     things[:] = kept
+
+
+def _points_inside(level: DraftLevel, outline: Polygon, report: Report) -> None:
+    """Leave facilities, occupants and terminals outside the outline."""
+    for things, key in (
+        (level.amenities, "at"), (level.occupants, "anchor"), (level.kiosks, "at"),
+    ):  # fmt: skip
+        for thing in list(things):
+            if key in thing and not outline.covers(shapely.Point(thing[key])):
+                report.leave(f"outside the outline of {level.id}", str(thing["id"]))
+                things.remove(thing)
 
 
 def _called(each: Drawn) -> str:
@@ -138,7 +150,7 @@ def _rest(level: DraftLevel, outline: Polygon, ids: IdBook, report: Report) -> N
         if bare.area <= _REST_SHARE * hall.region.area and hall.fields.get("enclosed") is None:
             hall.fields["rest"] = True
             report.guess("the hall takes what the rooms leave", _called(hall))
-    elif bare.area > max(LEAST_M2, _REST_SHARE * outline.area):
+    elif _REST_SHARE * outline.area < bare.area < _BARE_SHARE * outline.area:
         own = ids.take(f"hall-{level.id.lower()}", "hall")
         level.units.append(Drawn(bare, {"id": own, "category": "walkway", "rest": True}))
         report.guess("a hall where no room is drawn", own)

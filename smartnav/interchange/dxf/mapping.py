@@ -42,7 +42,7 @@ _GUESSES = (
     ("skip", r"dim|axis|grid|hatch|hidden|defpoints|viewport|title|frame|轴|标注|尺寸|图框|填充"),
     ("text", r"text|anno|label|name|beschrift|文字|房间名|标识"),
     ("outline", r"outline|footprint|boundary|perimeter|umriss|轮廓|外墙线|外轮廓"),
-    ("door", r"door|tuer|tür|porte|puerta|门"),
+    ("door", r"door|opening|tuer|tür|porte|puerta|门"),
     ("skip", r"window|glaz|fenster|窗"),
     ("column", r"col(umn|s|\b)|pillar|stuetze|stütze|柱"),
     ("stairs", r"stair|strs|treppe|楼梯"),

@@ -122,7 +122,7 @@ def _fill(
             if ring.area >= _LEAST_ROOM_M2:
                 level.units.append(Drawn(plain(ring), {"category": category}))
     if not level.units:
-        _rooms_between_walls(level, of["wall"], tolerance, report)
+        _rooms_between_walls(level, of["wall"], of["door"], tolerance, report)
     _walls(level, of["wall"])
     for kind, category in FURNITURE.items():
         for body in _bodies(of[kind]):
@@ -143,10 +143,13 @@ def _closed(drawn: _Scaled, tolerance: float, report: Report) -> list[Polygon]:
 
 
 def _rooms_between_walls(
-    level: DraftLevel, walls: _Scaled, tolerance: float, report: Report
+    level: DraftLevel, walls: _Scaled, doors: _Scaled, tolerance: float, report: Report
 ) -> None:
-    """Take for rooms what walls enclose, where no layer has rooms."""
+    """Take for rooms what walls and closed doors enclose, where no layer has rooms."""
     lines = [*walls.lines, *(LineString(ring.exterior.coords) for ring in walls.rings)]
+    solid = shapely.union_all(lines)
+    lines += doors.lines
+    lines += [LineString([hinge, min(ends, key=solid.distance)]) for hinge, _, ends in doors.swings]
     faces, _ = rings_of(lines, tolerance)
     for face in faces:
         if face.area >= _LEAST_ROOM_M2 and not face.buffer(-_THIN_M / 2).is_empty:
