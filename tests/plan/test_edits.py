@@ -205,5 +205,5 @@ def test_new_objects_of_every_kind_find_their_list(edited: Plan) -> None:
 
 
 def test_a_value_that_does_not_fit_is_refused_in_the_words_of_the_check(edited: Plan) -> None:
-    with pytest.raises(Refused, match="opening 2: 'width' is -1, but must be more than 0"):
+    with pytest.raises(Refused, match="opening 2 of 'F1': 'width' is -1"):
         edits.change(edited, Ref("F1", "openings", 1), width=-1)

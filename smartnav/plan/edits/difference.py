@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from smartnav.plan.edits.refs import Ref, all_refs, id_of, thing_at
+from smartnav.plan.edits.refs import ON_LEVEL, Ref, id_of, thing_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.plan.edits.refs import Key, Thing
+    from smartnav.plan.edits.refs import Key
     from smartnav.plan.model import Plan
 
 _PLACE = frozenset(
@@ -49,7 +48,7 @@ def difference(before: Plan, after: Plan) -> tuple[Change, ...]:
     what is left of a list is paired in its order. Level by level: what goes to another level is
     removed and added.
     """
-    both = pairs(before, after)
+    both = _paired(before, after, _kept(before, after))
     found = [change for old, new in both if (change := _change(before, old, after, new))]
     found.sort(key=lambda change: change.after is None)
     return tuple(found)
@@ -63,15 +62,42 @@ def added(before: Plan, after: Plan) -> tuple[Ref, ...]:
 
 def pairs(before: Plan, after: Plan) -> Iterator[tuple[Ref | None, Ref | None]]:
     """Yield each object of two plans by where it is in both; None for where it is not."""
-    olds, news = _grouped(before), _grouped(after)
+    yield from _paired(before, after, frozenset())
+
+
+def _paired(
+    before: Plan, after: Plan, same: frozenset[tuple[str | None, str]]
+) -> Iterator[tuple[Ref | None, Ref | None]]:
+    olds, news = _grouped(before, same), _grouped(after, same)
     for group in dict.fromkeys((*news, *olds)):
         yield from _pairs(before, olds.get(group, []), after, news.get(group, []))
 
 
-def _grouped(plan: Plan) -> dict[tuple[str | None, str], list[Ref]]:
-    groups: dict[tuple[str | None, str], list[Ref]] = defaultdict(list)
-    for ref in all_refs(plan):
-        groups[ref.level, ref.key].append(ref)
+def _kept(before: Plan, after: Plan) -> frozenset[tuple[str | None, str]]:
+    """Return the lists that are the very same in both plans: nothing in them differs."""
+    olds = {level.id: level for level in before.levels}
+    found: set[tuple[str | None, str]] = {(None, key) for key in ("sections", "connectors")
+             if getattr(before, key) is getattr(after, key)}  # fmt: skip
+    for level in after.levels:
+        old = olds.get(level.id)
+        found |= {(level.id, key) for key in ON_LEVEL
+                  if old is not None and getattr(old, key) is getattr(level, key)}  # fmt: skip
+    return frozenset(found)
+
+
+def _grouped(
+    plan: Plan, without: frozenset[tuple[str | None, str]]
+) -> dict[tuple[str | None, str], list[Ref]]:
+    groups: dict[tuple[str | None, str], list[Ref]] = {}
+    lists: list[tuple[str | None, Key, int]] = [
+        (None, "sections", len(plan.sections)), (None, "levels", len(plan.levels)),
+        (None, "connectors", len(plan.connectors)),
+    ]  # fmt: skip
+    for level in plan.levels:
+        lists += [(level.id, key, len(getattr(level, key))) for key in ON_LEVEL]
+    for owner, key, length in lists:
+        if (owner, key) not in without:
+            groups[owner, key] = [Ref(owner, key, number) for number in range(length)]
     return groups
 
 
@@ -80,15 +106,11 @@ def _pairs(
 ) -> Iterator[tuple[Ref | None, Ref | None]]:
     by_id = {own: ref for ref in olds if (own := id_of(before, ref)) is not None}
     named = {ref: by_id.pop(own) for ref in news if (own := id_of(after, ref)) in by_id}
+    unnamed = [ref for ref in news if id_of(after, ref) is None]
     rest = [ref for ref in olds if id_of(before, ref) is None]
-    equal: dict[Ref, Ref] = {}
-    for ref in news:
-        if id_of(after, ref) is None:
-            thing = thing_at(after, ref)
-            same = next((old for old in rest if _same(before, old, thing)), None)
-            if same is not None:
-                rest.remove(same)
-                equal[ref] = same
+    equal = _equal(before, rest, after, unnamed)
+    used = set(equal.values())
+    rest = [ref for ref in rest if ref not in used]
     for ref in news:
         old = named.get(ref) or equal.get(ref)
         if old is None and id_of(after, ref) is None and rest:
@@ -98,9 +120,24 @@ def _pairs(
         yield ref, None
 
 
-def _same(plan: Plan, ref: Ref, thing: Thing) -> bool:
-    other = thing_at(plan, ref)
-    return other is thing or other == thing
+def _equal(before: Plan, olds: list[Ref], after: Plan, news: list[Ref]) -> dict[Ref, Ref]:
+    """Return which objects without ids are which: the very same first, then equal ones."""
+    by_identity = {id(thing_at(before, ref)): ref for ref in olds}
+    found = {
+        ref: same
+        for ref in news
+        if (same := by_identity.pop(id(thing_at(after, ref)), None)) is not None
+    }
+    used = set(found.values())
+    rest = [ref for ref in olds if ref not in used]
+    for ref in news:
+        if ref not in found:
+            thing = thing_at(after, ref)
+            same = next((old for old in rest if thing_at(before, old) == thing), None)
+            if same is not None:
+                rest.remove(same)
+                found[ref] = same
+    return found
 
 
 def _change(before: Plan, old: Ref | None, after: Plan, new: Ref | None) -> Change | None:

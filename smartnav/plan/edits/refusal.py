@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from smartnav.errors import SmartNavError
 from smartnav.plan.checks import SHAPE_RULES, identity, references, size
-from smartnav.plan.checks.rings import empty_rests
+from smartnav.plan.checks.rings import empty_rests, several_rests
 from smartnav.plan.checks.storey import Storey
 from smartnav.plan.edits.refs import Ref, exchanged, where_of
 from smartnav.plan.validation import validate
@@ -23,19 +23,21 @@ from smartnav.plan.vocabulary import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.plan.model import Plan
+    from smartnav.plan.model import Level, Plan
     from smartnav.plan.problem import Problem
 
 T = TypeVar("T", bound=Frozen)
 
-_RULES = (
+_OF_IDS = (
+    size.too_much,
     identity.duplicate_ids,
     identity.uncountable_rows,
     identity.names_outside_row,
+)
+_OF_REFERENCES = (
     references.unknown_sections,
     references.unknown_rooms,
     references.unknown_levels,
-    size.too_much,
 )
 _OF_SECTIONS = (references.unknown_parents, references.unknown_pictograms)
 
@@ -79,21 +81,66 @@ def _mark(problem: Problem) -> tuple[object, ...]:
 
 
 def _unsound(plan: Plan, known: Plan | None) -> Iterator[Problem]:
-    """Yield what leaves the plan unusable; levels that ``known`` has too are not looked at."""
-    for rule in _RULES:
+    """Yield what leaves the plan unusable; what ``known`` has too is not looked at again."""
+    if known is None or _census(plan) != _census(known):
+        for rule in _OF_IDS:
+            yield from rule(plan)
+    for rule in _OF_REFERENCES:
         yield from rule(plan)
     if known is None or plan.sections is not known.sections:
         for rule in _OF_SECTIONS:
             yield from rule(plan)
-    kept = () if known is None else known.levels
+    before = {} if known is None else {level.id: level for level in known.levels}
     for index, level in enumerate(plan.levels):
-        if any(level is each for each in kept):
-            continue
-        storey = Storey(plan, index)
-        found = [problem for rule in SHAPE_RULES for problem in rule(storey)]
-        yield from found
-        if not found:
-            yield from empty_rests(storey)
+        if level is not before.get(level.id):
+            yield from _misshapen(plan, index, before.get(level.id))
+
+
+def _census(plan: Plan) -> list[object]:
+    """Return what ids and numbers of pieces depend on."""
+    found: list[object] = [plan.venue.id, [each.id for each in plan.sections]]
+    found += [(each.id, [stop.level for stop in each.stops]) for each in plan.connectors]
+    for level in plan.levels:
+        found.append(level.id)
+        found += [[getattr(thing, "id", None) for thing in getattr(level, key)]
+                  for key in ("units", "openings", "occupants", "kiosks")]  # fmt: skip
+        found.append([(row.id, row.count, row.names) for row in level.windows])
+        found.append([(thing.id, thing.count) for thing in level.fixtures])
+        found.append([(thing.id, thing.count) for thing in level.amenities])
+        found.append((len(level.walls), len(level.areas)))
+    return found
+
+
+def _misshapen(plan: Plan, index: int, known: Level | None) -> Iterator[Problem]:
+    """Yield what is wrong with the shapes of a level, of which one may be known already."""
+    storey = Storey(plan, index)
+    if known is not None and not _faults(Storey(_with_fresh(plan, index, known), index)):
+        found = list(several_rests(storey))
+    else:
+        found = _faults(storey)
+    yield from found
+    if not found and (
+        known is None
+        or storey.level.units is not known.units
+        or storey.level.outline != known.outline
+    ):
+        yield from empty_rests(storey)
+
+
+def _faults(storey: Storey) -> list[Problem]:
+    return [problem for rule in SHAPE_RULES for problem in rule(storey)]
+
+
+def _with_fresh(plan: Plan, index: int, known: Level) -> Plan:
+    """Return the plan with just those shapes on a level that ``known`` has not."""
+    level = plan.levels[index]
+    lists = {}
+    for key in ("units", "areas", "fixtures", "walls"):
+        old = {id(thing) for thing in getattr(known, key)}
+        lists[key] = tuple(thing for thing in getattr(level, key) if id(thing) not in old)
+    fresh = level.model_copy(update=lists)
+    levels = tuple(fresh if i == index else each for i, each in enumerate(plan.levels))
+    return plan.model_copy(update={"levels": levels})
 
 
 def altered(plan: Plan, ref: Ref, thing: T, **changes: Any) -> T:

@@ -146,7 +146,7 @@ class Bench(QObject):
             return False
         fresh = edits.added(self.plan, after)
         selection = fresh or tuple(ref for ref in chosen if _is_there(after, ref))
-        selection = tuple(ref for ref in selection if ref.key not in ("levels", "sections"))
+        selection = tuple(ref for ref in selection if ref.key != "levels")
         level = self.level
         if level not in {each.id for each in after.levels}:
             level, selection = after.levels[0].id, ()

@@ -41,6 +41,8 @@ _PADDING_PX = 24.0
 _ZOOM = 1.2
 _SCALES = (1.0, 600.0)
 """Pixels to the metre."""
+_MOST_CHANGES = 200
+"""Objects shown where they are now before the floor is painted anew."""
 _AGAIN_MS = 120
 """Of rest after panning or zooming before the floor is painted anew."""
 
@@ -70,6 +72,7 @@ class Canvas(QWidget):
         self.tool = Tool(self)
         self._raster = Raster(self, tongue.lang, theme)
         self._raster.painted.connect(self.update)
+        self._changes: tuple[Plan, Plan, tuple[edits.Change, ...]] | None = None
         self._is_fitted = False
         self._level = bench.level
         self._panning: QPointF | None = None
@@ -213,7 +216,14 @@ class Canvas(QWidget):
         """Show objects where they are now until the floor is painted anew."""
         if shown is self.bench.plan:
             return
-        for change in edits.difference(shown, self.bench.plan)[:200]:
+        if (
+            self._changes is None
+            or self._changes[0] is not shown
+            or (self._changes[1] is not self.bench.plan)
+        ):
+            found = edits.difference(shown, self.bench.plan)[:_MOST_CHANGES]
+            self._changes = (shown, self.bench.plan, found)
+        for change in self._changes[2]:
             for plan, ref, shade in (
                 (shown, change.before, self.theme.colours.floor),
                 (self.bench.plan, change.after, self.theme.colours.counter),

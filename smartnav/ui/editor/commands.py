@@ -134,7 +134,7 @@ class Commands:
         """Keep what is selected, to be pasted."""
         bench = self.window.bench
         things = [edits.thing_at(bench.plan, ref) for ref in bench.selection
-                  if ref.key != "connectors"]  # fmt: skip
+                  if ref.level is not None and ref.key != "connectors"]  # fmt: skip
         bench.clipboard = tuple(things)
 
     def paste(self) -> None:

@@ -5,38 +5,45 @@ from __future__ import annotations
 import shutil
 import tempfile
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.plan import edits
+from smartnav.plan import edits, shapes
 from smartnav.plan.writing import open_file
 from smartnav.ui.application import application
-from smartnav.ui.editor import makers
+from smartnav.ui.editor import makers, marks
 from smartnav.ui.editor.bench import Bench
 from smartnav.ui.editor.run import save_picture, settle
+from smartnav.ui.editor.tool import Pointer
 from smartnav.ui.editor.window import EditorWindow
 from smartnav.ui.editor.wording import Tongue
 from smartnav.ui.fonts import load_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from smartnav.plan.model import Lang
+    from smartnav.plan.model import Lang, Point
 
 PICTURES: tuple[tuple[str, str], ...] = (
     ("1-open", "the plan as it is opened"),
     ("2-select", "a row of windows is selected"),
     ("3-route", "a route is previewed"),
-    ("4-moved", "the row is moved and the route goes another way"),
-    ("5-room", "a room is drawn, and the panel says that it has no door"),
-    ("6-door", "the door is drawn"),
-    ("7-row", "a row of windows is about to be drawn"),
+    ("4-drag", "the row is dragged, and the route follows"),
+    ("5-moved", "the row is moved"),
+    ("6-room", "a room is drawn, and the panel says that it has no door"),
+    ("7-door", "the door is drawn"),
+    ("8-row", "the tool for rows of windows is in hand"),
 )
 """The pictures in order, and what each shows."""
+_WAY_M = (1.5, -1.0)
+_ROOM_M = (3.0, 2.5)
 
 
-def draw_first_day(plan: Path, folder: Path, size: tuple[int, int]) -> None:
-    """Draw the pictures in both languages into a folder, made when there is none.
+def draw_first_day(
+    plan: Path, folder: Path, size: tuple[int, int], langs: Sequence[Lang] = ("zh", "en")
+) -> None:
+    """Draw the pictures, in both languages, into a folder, made when there is none.
 
     Raises :class:`PlanError` for a file that is no plan, :class:`CannotWrite` for a folder that
     cannot be written to. The plan file itself is left as it is.
@@ -44,7 +51,7 @@ def draw_first_day(plan: Path, folder: Path, size: tuple[int, int]) -> None:
     app = application()
     load_fonts()
     folder.mkdir(parents=True, exist_ok=True)
-    for lang in ("zh", "en"):
+    for lang in langs:
         with tempfile.TemporaryDirectory() as desk:
             copy = Path(desk) / plan.name
             shutil.copyfile(plan, copy)
@@ -71,8 +78,8 @@ class FirstDay:
 
     def steps(self) -> tuple[Callable[[], object], ...]:
         """Return what is done before each picture."""
-        return (lambda: None, self._select, self._route, self._move, self._room, self._door,
-                partial(self.window.take_tool, "window"))  # fmt: skip
+        return (lambda: None, self._select, self._route, self._drag, self._drop, self._room,
+                self._door, partial(self.window.take_tool, "window"))  # fmt: skip
 
     def _select(self) -> None:
         self.bench.select([self._row])
@@ -80,22 +87,47 @@ class FirstDay:
     def _route(self) -> None:
         level = self.bench.plan.level(self.bench.level)
         if level.kiosks:
-            self.window.route_bar.ask(level.kiosks[0].id, level.windows[-1].id)
+            self.window.route_bar.ask(level.kiosks[0].id, level.windows[self._row.number].id)
 
-    def _move(self) -> None:
-        self.bench.do(
-            self.bench.tongue("did-move"), lambda plan: edits.move(plan, [self._row], 1.5, -1.0)
-        )
+    def _drag(self) -> None:
+        """Press on the row and move the pointer, without letting go."""
+        tool, extents = self.window.selecting, self.bench.extents
+        middle = extents.of(self._row).centroid
+        tool.press(self._pointer(middle.x, middle.y))
+        for part in (0.5, 1.0):
+            tool.move(self._pointer(middle.x + part * _WAY_M[0], middle.y + part * _WAY_M[1]))
+
+    def _drop(self) -> None:
+        middle = self.bench.extents.of(self._row).centroid
+        at = self._pointer(middle.x + _WAY_M[0], middle.y + _WAY_M[1])
+        self.window.selecting.release(at)
+
+    def _pointer(self, x: float, y: float) -> Pointer:
+        return Pointer(marks.at(self.window.canvas.view, (x, y)), (x, y))
 
     def _room(self) -> None:
-        x0, y0, x1, y1 = edits.moving.bounds(self.bench.plan, edits.Ref(None, "levels", 0))
-        x, y = (x0 + x1) / 2, y0 + (y1 - y0) / 4
-        corners = ((x - 3, y - 2), (x + 3, y + 2))
+        x, y = self._free_place()
+        corners = ((x, y), (x + _ROOM_M[0], y + _ROOM_M[1]))
         level, choices = self.bench.level, self.window.canvas.choices
         self.bench.do(
             self.bench.tongue("did-draw"),
             lambda plan: makers.shape(plan, level, "unit", corners, choices),
-        )
+            refs=(), what=self.bench.tongue("unit"),
+        )  # fmt: skip
+
+    def _free_place(self) -> Point:
+        """Return the lower left corner of a place on the level where the least stands."""
+        extents = self.bench.extents
+        x0, y0, x1, y1 = shapes.outline(self.bench.plan.level(self.bench.level)).bounds
+        places = [(x, y) for x in range(ceil(x0) + 1, int(x1 - _ROOM_M[0]))
+                  for y in range(ceil(y0) + 1, int(y1 - _ROOM_M[1]))]  # fmt: skip
+
+        def crowd(place: tuple[int, int]) -> int:
+            middle = (place[0] + _ROOM_M[0] / 2, place[1] + _ROOM_M[1] / 2)
+            near = extents.near(middle, max(_ROOM_M))
+            return sum(ref.key != "areas" for ref in near)
+
+        return min(places, key=crowd)
 
     def _door(self) -> None:
         level = self.bench.level
@@ -107,4 +139,5 @@ class FirstDay:
         self.bench.do(
             self.bench.tongue("did-draw"),
             lambda plan: makers.point(plan, level, "opening", (x + width / 2, y), choices),
-        )
+            refs=(), what=self.bench.tongue("opening"),
+        )  # fmt: skip

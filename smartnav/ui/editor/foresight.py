@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from smartnav.plan import edits
+from smartnav.plan.edits.refs import ON_LEVEL
 from smartnav.ui import background
 
 if TYPE_CHECKING:
@@ -28,15 +28,18 @@ class Foresight(QObject):
         """Of the latest question answered; None while nothing is dragged."""
         self._asked: tuple[LivePath, Pairs] | None = None
         self._busy = False
+        self._is_wanted = False
 
     def ask(self, live: LivePath, before: Plan, after: Plan) -> None:
         """Ask what happens when one plan becomes the other."""
+        self._is_wanted = True
         self._asked = (live, exchanged(before, after))
         self._next()
 
     def forget(self) -> None:
         """Nothing is dragged any more."""
         self._asked = None
+        self._is_wanted = False
         self.outlook = None
 
     def _next(self) -> None:
@@ -48,7 +51,8 @@ class Foresight(QObject):
 
         def take(outlook: Outlook | None) -> None:
             self._busy = False
-            if self._asked is not None or outlook is not None:
+            # What comes after the drop is of a drag that is over.
+            if self._is_wanted:
                 self.outlook = outlook
                 self.told.emit()
             self._next()
@@ -59,9 +63,10 @@ class Foresight(QObject):
 def exchanged(before: Plan, after: Plan) -> Pairs:
     """Return the objects of two plans of like lists that are not the same, in pairs."""
     found: list[tuple[Thing, Thing]] = []
-    for ref in edits.all_refs(before):
-        if ref.level is not None:
-            old, new = edits.thing_at(before, ref), edits.thing_at(after, ref)
-            if old is not new:
-                found.append((old, new))
+    for old_level, new_level in zip(before.levels, after.levels, strict=True):
+        for key in ON_LEVEL:
+            olds, news = getattr(old_level, key), getattr(new_level, key)
+            if olds is not news:
+                pairs = zip(olds, news, strict=True)
+                found += [(old, new) for old, new in pairs if old is not new]
     return tuple(found)

@@ -81,10 +81,11 @@ class Objects(QWidget):
         words: list[str] = []
         for ref in edits.all_refs(bench.plan):
             # Without a search the list is that of the level; a search looks everywhere.
-            if ref.level is None or (not wanted and ref.level != bench.level):
+            of_plan = ref.level is None and ref.key == "sections"
+            if not of_plan and (ref.level is None or (not wanted and ref.level != bench.level)):
                 continue
             text = f"{name_of(bench.plan, ref, bench.tongue)}　{kind_word(ref.key, bench.tongue)}"
-            if ref.level != bench.level:
+            if ref.level not in (None, bench.level):
                 text += f"　{ref.level}"
             if wanted and wanted not in f"{text} {self._more(ref)}".casefold():
                 continue
@@ -116,8 +117,8 @@ class Objects(QWidget):
     def _choose(self) -> None:
         rows = [index.row() for index in self.list.selectedIndexes()]
         refs = [self._refs[row] for row in sorted(rows)]
-        if refs and all(ref.level == refs[0].level for ref in refs) and refs[0].level:
-            self._bench.go_to(refs[0].level, refs)
+        if refs and all(ref.level == refs[0].level for ref in refs):
+            self._bench.go_to(refs[0].level or self._bench.level, refs)
 
     def _first(self) -> None:
         if self._refs:
@@ -172,10 +173,11 @@ class Problems(QWidget):
         )
         self.list.clear()
         for problem in self._problems:
-            item = QListWidgetItem()
-            item.setSizeHint(QSize(0, _ROW_PX))
+            item, row = QListWidgetItem(), self._row(problem)
+            height = row.heightForWidth(max(200, self.list.viewport().width()))
+            item.setSizeHint(QSize(0, max(_ROW_PX, height)))
             self.list.addItem(item)
-            self.list.setItemWidget(item, self._row(problem))
+            self.list.setItemWidget(item, row)
 
     def _row(self, problem: Problem) -> QWidget:
         bench = self._bench
@@ -187,7 +189,7 @@ class Problems(QWidget):
         set_role(dot, "error" if problem.severity == "error" else "quiet")
         text = QLabel(f"{what}\n{how}")
         text.setToolTip(f"{problem.message}; {problem.mend}")
-        text.setMinimumWidth(0)
+        text.setWordWrap(True)
         text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line.addWidget(dot)
         line.addWidget(text, 1)

@@ -6,6 +6,7 @@ drag are taken and changed.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ from shapely.geometry import Polygon
 
 from smartnav.plan import shapes
 from smartnav.plan.model import Amenity, Fixture, Kiosk, WindowRow
+from smartnav.plan.places import STANDING_M
 from smartnav.routing import NoRoute
 from smartnav.space.walkable import TOUCH_M, NoSuchBody
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smartnav.plan.edits.refs import Thing
     from smartnav.plan.model import Point
@@ -39,6 +41,19 @@ def bodies(thing: Thing) -> list[Polygon]:
     if isinstance(thing, Amenity):
         return shapes.amenity_bodies(thing)
     return [shapes.kiosk_body(thing)] if isinstance(thing, Kiosk) else []
+
+
+def stands(thing: Thing) -> dict[str, Point]:
+    """Return where one stands at the places an object brings, by id, as the gazetteer has it."""
+    if isinstance(thing, WindowRow):
+        ahead = thing.depth / 2 + STANDING_M
+        middles = (shapes.window_middle(thing, i) for i in range(thing.count))
+        found = (shapes.offset(middle, thing.facing, ahead) for middle in middles)
+        return dict(zip(shapes.window_ids(thing), found, strict=True))
+    if isinstance(thing, Kiosk):
+        behind = -(thing.size[1] / 2 + STANDING_M)
+        return {thing.id: shapes.offset(thing.at, thing.heading, behind)}
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +95,24 @@ class LivePath:
     start: Point | None
     feet: dict[str, Point]
 
-    def with_moved(
-        self, pairs: Sequence[tuple[Thing, Thing]], moved: dict[str, Point] | None = None
-    ) -> Outlook | None:
-        """Return what happens when objects are exchanged for others; None when it is not known.
-
-        ``moved`` says where places are that go along.
-        """
+    def with_moved(self, pairs: Sequence[tuple[Thing, Thing]]) -> Outlook | None:
+        """Return what happens when objects are exchanged for others; None when it is not known."""
         space = self._space(pairs)
         if space is None:
             return None
         lost = frozenset[str]()
         if self.start is not None:
-            lost = unreached(space, self.start, self.feet | (moved or {}))
+            moved = {k: p for _, new in pairs for k, p in stands(new).items() if k in self.feet}
+            lost = unreached(space, self.start, self.feet | moved)
         if not self.legs:
             return Outlook((), lost)
         router = self.router if space is self.router.space else self.router.updated(space)
         path: list[Point] = []
+        along = list(_along(pairs))
         try:
             for leg in self.legs:
-                path += router.shortest_path(leg.start, leg.end).points
+                start, end = _where(leg.start, along), _where(leg.end, along)
+                path += router.shortest_path(start, end).points
         except NoRoute:
             return Outlook(None, lost)
         return Outlook(tuple(path), lost)
@@ -122,6 +135,18 @@ class LivePath:
         except NoSuchBody:
             return None
         return space
+
+
+def _along(pairs: Sequence[tuple[Thing, Thing]]) -> Iterator[tuple[Point, Point]]:
+    """Yield where one stood at what is moved, and where one stands now."""
+    for old, new in pairs:
+        after = stands(new)
+        yield from ((point, after[key]) for key, point in stands(old).items() if key in after)
+
+
+def _where(point: Point, along: list[tuple[Point, Point]]) -> Point:
+    """Return where the end of a leg is now: it goes along with the window it leads to."""
+    return next((new for old, new in along if math.dist(old, point) < TOUCH_M), point)
 
 
 def unreached(space: WalkableSpace, start: Point, feet: dict[str, Point]) -> frozenset[str]:

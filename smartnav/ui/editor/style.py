@@ -42,14 +42,13 @@ QPushButton:hover {{ background: {c.sheet_quiet}; }}
 QPushButton:pressed {{ background: {c.pressed}; }}
 QPushButton:disabled {{ color: {c.text_off}; border-color: {c.rule}; }}
 QPushButton:focus {{ border: 2px solid {c.text}; padding: 3px 11px; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {c.sheet};
+QLineEdit, QPlainTextEdit {{ background: {c.sheet};
   border: 1px solid {c.control_edge}; border-radius: 4px; padding: 3px 6px; min-height: 20px;
   selection-background-color: {c.text}; selection-color: {c.sheet}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus {{
   border: 2px solid {c.text}; padding: 2px 5px; }}
 QComboBox QAbstractItemView {{ background: {c.sheet}; border: 1px solid {c.rule};
   selection-background-color: {c.pressed}; selection-color: {c.text}; outline: none; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c.rule}; }}
 QTabBar::tab {{ padding: 8px 16px; border: none; color: {c.text_quiet}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.text}; font-weight: bold; }}

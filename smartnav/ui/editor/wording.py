@@ -122,7 +122,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "mend": ("修复", "Mend"),
     "looking": ("正在检查…", "Checking…"),
     "all-well": ("没有问题", "No problems"),
-    "counted": ("{errors} 个错误，{warnings} 个提醒", "{errors} errors, {warnings} warnings"),
+    "counted": ("错误 {errors} · 提醒 {warnings}", "Errors {errors} · warnings {warnings}"),
     "route": ("路线预览", "Route preview"),
     "from": ("从", "From"),
     "to": ("到", "To"),

@@ -336,3 +336,18 @@ def test_the_context_menu_takes_what_is_under_the_pointer(desk: Desk) -> None:
     names = [action.text() for action in menu.actions() if action.text()]
     assert "删除" in names
     menu.close()
+
+
+def test_a_section_is_chosen_in_the_list_and_its_keys_are_typed(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F, CONTROL)
+    QTest.keyClicks(desk.window.objects.search, "Livelihood")
+    QTest.keyClick(desk.window.objects.search, Qt.Key.Key_Return)
+    section = Ref(None, "sections", 0)
+    assert tuple(desk.bench.selection) == (section,)
+    assert {"letter", "colour", "parent"} <= desk.window.properties.fields.keys()
+    desk.press(Qt.Key.Key_C, CONTROL)
+    assert desk.bench.clipboard == ()
+    desk.press(Qt.Key.Key_Delete)
+    assert "功能区还在使用" in desk.window.said
+    desk.press(Qt.Key.Key_R)
+    assert desk.plan == desk.bench.opened.plan

@@ -1,0 +1,81 @@
+"""The command: screens drawn to files, in both languages; every word there in both."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+
+from smartnav.cli import main
+from smartnav.plan.checks import check
+from smartnav.ui.editor import EditorOptions, UnknownState, screenshot
+from smartnav.ui.editor.faults import told
+from smartnav.ui.editor.firstday import PICTURES, draw_first_day
+from smartnav.ui.editor.kinds import CATEGORIES, FIELDS, KINDS
+from smartnav.ui.editor.wording import Tongue
+
+if TYPE_CHECKING:
+    from smartnav.plan.model import Plan
+
+TINY = Path(__file__).parents[2] / "plans" / "tiny.yaml"
+CODE = re.compile(r'(?:Problem|Refused|problem|_dangling)\(\s*"([a-z]+(?:-[a-z]+)*)"')
+UNREAD = frozenset({"no-file", "encoding", "control-character"})
+"""Codes of files that cannot be opened: the editor never has them to tell."""
+
+
+def test_a_screen_is_drawn_to_a_file_by_the_command(tmp_path: Path) -> None:
+    png = tmp_path / "editor.png"
+    wanted = ["editor", "--plan", str(TINY), "--screenshot", str(png), "--size", "1366x768"]
+    assert main([*wanted, "--lang", "en", "--state", "route:kiosk-south:A01"]) == 0
+    image = QImage(str(png))
+    assert (image.width(), image.height()) == (1366, 768)
+
+
+def test_a_screen_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnknownState, match="no state 'x': home"):
+        screenshot(EditorOptions(TINY), tmp_path / "x.png", (800, 600), "x")
+
+
+def test_the_pictures_of_the_first_day_are_drawn_and_the_plan_is_left(tmp_path: Path) -> None:
+    before = TINY.read_bytes()
+    draw_first_day(TINY, tmp_path / "day", (900, 600), ("zh",))
+    names = {f"{name}-zh.png" for name, _ in PICTURES}
+    assert {path.name for path in (tmp_path / "day").iterdir()} == names
+    assert TINY.read_bytes() == before
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    for table in (KINDS, CATEGORIES, FIELDS):
+        for zh, en in table.values():
+            assert re.search(r"[\u4e00-\u9fff]", zh)
+            assert en.isascii()
+
+
+def test_every_problem_and_refusal_is_told_in_chinese() -> None:
+    root = Path(__file__).parents[3] / "smartnav"
+    files = [*(root / "plan" / "edits").glob("*.py"), *(root / "plan" / "checks").glob("*.py"),
+             *(root / "survey").glob("*.py"), root / "ui" / "editor" / "makers.py"]  # fmt: skip
+    codes = {code for file in files for code in CODE.findall(file.read_text("utf-8"))}
+    codes |= {"crossing-ring", "cut-off", "no-wheelchair", "duplicate-id", "overlapping-units"}
+    assert len(codes) > 40
+    tongue = Tongue("zh")
+    for code in codes - UNREAD:
+        what, _ = told(_Fault(code), tongue)
+        assert re.search(r"[\u4e00-\u9fff]", what), code
+
+
+class _Fault:
+    message, mend = "it is wrong", "mend it"
+    ids = ()
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+
+def test_problems_of_the_whole_plan_are_about_no_object(tiny: Plan) -> None:
+    ground = tiny.levels[0].model_copy(update={"openings": ()})
+    plan = tiny.model_copy(update={"levels": (ground, *tiny.levels[1:])})
+    assert [each.ids for each in check(plan) if each.code == "no-entrance"] == [()]
