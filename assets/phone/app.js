@@ -76,6 +76,8 @@ const App = (() => {
     arriveAt(placeId) {
       this.here = placeId;
       const known = Comfort.kept(`goal.${this.hall.data.id}`);
+      const profile = Comfort.kept(`profile.${this.hall.data.id}`);
+      if (!this.trip && this.hall.data.roadmaps[profile]) this.profile = profile;
       this.wanted = this.wanted || (known && known.every((id) => this.hall.place(id)) ? known : null);
       this.choose("finder");
     }
@@ -95,6 +97,7 @@ const App = (() => {
       this.here = trip.stops[0].id;
       this.wanted = trip.stops.slice(1).map((stop) => stop.id);
       Comfort.keep(`goal.${this.hall.data.id}`, this.wanted);
+      Comfort.keep(`profile.${this.hall.data.id}`, this.profile);
       this.view("trip");
       this.chart.setTrip(trip);
       this.cards.fill(trip);

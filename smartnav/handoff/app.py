@@ -22,6 +22,7 @@ from smartnav.handoff.drawing import phone_atlas
 from smartnav.handoff.limits import RateLimit
 from smartnav.handoff.page import draft_page, render_sign_page
 from smartnav.handoff.sign import sign_codes
+from smartnav.handoff.style import notice_css, page_css
 from smartnav.handoff.token import BadToken, decode
 from smartnav.plan.places import UnknownReference
 from smartnav.routing.route import NoRoute
@@ -128,7 +129,7 @@ class Pages:
         self._theme = theme
         self._clock = clock
         self._atlas = phone_atlas(navigator.plan, theme)
-        self._policy = content_security_policy(theme)
+        self._styles = (page_css(theme), notice_css(theme))
         # One page at a time: two would take twice as long each, and the kiosk's window waits too.
         self._making = threading.Lock()
         self._drafts: Kept[Draft] = Kept(_PAGES_KEPT)
@@ -155,7 +156,7 @@ class Pages:
         page = self._packed.get((asked, notes))
         if page is None:
             page = await run_in_threadpool(self._pack, (asked, notes), draft.page, notes)
-        return self._answer(request, page)
+        return self._answer(request, page, draft.font)
 
     async def sign(self, request: Request) -> Response:
         """Show where a sign hangs and ask where to go from there."""
@@ -215,9 +216,9 @@ class Pages:
         with self._making:
             return self._packed.get(key) or self._packed.put(key, Packed.of(page(*words)))
 
-    def _answer(self, request: Request, page: Packed) -> Response:
+    def _answer(self, request: Request, page: Packed, font: str = "") -> Response:
         caching = f"public, max-age={_PAGE_AGE_S}"
-        return page.answer(request, 200, self._headers(caching))
+        return page.answer(request, 200, self._headers(caching, font))
 
     def _notice(self, request: Request, notice: Notice) -> Response:
         page = self._notices.get(notice)
@@ -226,10 +227,10 @@ class Pages:
             page = self._notices.put(notice, Packed.of(told))
         return page.answer(request, notice.status, self._headers("no-store"))
 
-    def _headers(self, caching: str) -> dict[str, str]:
+    def _headers(self, caching: str, font: str = "") -> dict[str, str]:
         return {
             "Cache-Control": caching,
-            "Content-Security-Policy": self._policy,
+            "Content-Security-Policy": content_security_policy(self._styles, font),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
         }

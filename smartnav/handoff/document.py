@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 from dataclasses import dataclass
 from html import escape
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from smartnav.handoff.drawing import TAGS
 from smartnav.handoff.script import compact, page_js
 from smartnav.handoff.skeleton import application, header
-from smartnav.handoff.style import notice_css, page_css
+from smartnav.handoff.style import page_css
 
 if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
@@ -33,10 +34,14 @@ class Parts:
     asked: dict[str, Any]
 
 
-def document(parts: Parts, theme: Theme) -> str:
-    """Return the whole HTML document: it needs nothing else from anywhere."""
+def document(parts: Parts, theme: Theme, font: str = "") -> str:
+    """Return the whole HTML document: it needs nothing else from anywhere.
+
+    ``font`` is a rule of :func:`~smartnav.handoff.lettering.page_font`.
+    """
+    letters = f"<style>{font}</style>\n" if font else ""
     return f"""{head(parts.title, parts.lang, theme)}
-<style>{page_css(theme)}</style>
+{letters}<style>{page_css(theme)}</style>
 </head>
 {body(parts)}
 <script type="application/json" id="hall">{parts.venue}</script>
@@ -75,12 +80,16 @@ def body(parts: Parts) -> str:
 </footer>"""
 
 
-def content_security_policy(theme: Theme) -> str:
-    """Return the policy header: nothing loads, and only our own styles and script apply."""
-    styles = " ".join(hash_source(css(theme)) for css in (page_css, notice_css))
+@functools.lru_cache(maxsize=128)
+def content_security_policy(theme_css: tuple[str, ...], font: str = "") -> str:
+    """Return the policy header: nothing loads, and only our own styles and script apply.
+
+    ``theme_css`` are the styles of pages and notices, ``font`` the rule of this page's font.
+    """
+    styles = " ".join(hash_source(css) for css in (*theme_css, *([font] if font else [])))
     return (
         f"default-src 'none'; style-src {styles}; script-src {hash_source(page_js())}; "
-        "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 

@@ -27,9 +27,11 @@ from smartnav.handoff.chapters import (
 from smartnav.handoff.document import Parts, document
 from smartnav.handoff.drawing import draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
+from smartnav.handoff.lettering import page_font
 from smartnav.handoff.skeleton import both
 from smartnav.plan.model import Text
 from smartnav.routing.notes import notes
+from smartnav.routing.route import PROFILE_NAMES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,6 +71,8 @@ class Draft:
     route: Route
     venue_hours: str
     document: str
+    font: str
+    """The rule of its font, which its policy must name."""
 
     def notes(self, moment: datetime) -> tuple[Text, ...]:
         """Return what closes before one gets there or is closed, if one sets out at ``moment``."""
@@ -131,16 +135,19 @@ def draft_page(
     maps = atlas or phone_atlas(plan, theme)
     levels = "".join(_level(maps, chapter, index) for index, chapter in enumerate(told))
     goal, hall = route_title(route), plan.venue.name
+    plain = f"{_goal(plan, route, outdated=outdated)}\n{levels}"
+    foot = footer(plan, route.stops[-1].hours)
     parts = Parts(
         title=Text(zh=f"{goal.zh} · {hall.zh}", en=f"{goal.en} · {hall.en}"),
         hall=hall,
         lang=request.lang,
-        plain=f"{_goal(plan, route, outdated=outdated)}\n{levels}",
-        footer=footer(plan, route.stops[-1].hours),
-        venue=(bundle or Bundle(navigator)).json((request.profile, "wheelchair")),
+        plain=plain,
+        footer=foot,
+        venue=(bundle or Bundle(navigator)).json((request.profile,)),
         asked=asked_route(plan, request, route, told),
     )
-    return Draft(route, plan.venue.hours, document(parts, theme))
+    font = page_font(hall, f"{plain}{foot}")
+    return Draft(route, plan.venue.hours, document(parts, theme, font), font)
 
 
 def render_sign_page(
@@ -162,7 +169,7 @@ def render_sign_page(
         lang=lang,
         plain=plain,
         footer=footer(plan),
-        venue=bundle.json(("walking", "wheelchair")),
+        venue=bundle.json(PROFILE_NAMES),
         asked={"here": place.id},
     )
     return document(parts, theme)
