@@ -80,6 +80,7 @@ class Column(QFrame):
         self._found, self._tour = QWidget(), QWidget()
         self._pages.addWidget(self._found)
         self._pages.addWidget(self._tour)
+        self.results.currentRowChanged.connect(self._tell_row)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -203,7 +204,7 @@ class Column(QFrame):
         words, reply = look.words, self._counter.reply
         error = reply.no_route if reply is not None else None
         if error is None:
-            return words.failed
+            return words.failed if reply is not None and reply.agenda.visits else ""
         places = self._counter.hall.gazetteer.places
         start, goal, *names = (
             places[each].name.in_(look.lang) if each in places else each
@@ -235,10 +236,18 @@ class Column(QFrame):
         """Say something in the line over the buttons, to readers of the screen too."""
         set_role(self.said, "warning" if amiss else "said")
         self.said.setText(text)
+        self._announce(text)
         # What went well need not be read for long; what is amiss stays until something is done.
         if amiss:
             self._hush.stop()
         else:
             self._hush.start()
+
+    def _tell_row(self, row: int) -> None:
+        """Tell readers what is chosen: the line one types into keeps the focus."""
+        if 0 <= row < len(self.results.rows):
+            self._announce(self.results.rows[row].spoken)
+
+    def _announce(self, text: str) -> None:
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.said, text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from smartnav.handoff.chapters import called
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from smartnav.ui.reception.look import Look
 
 PROFILE_KEYS = {"walking": "F4", "elderly": "F3", "wheelchair": "F2"}
+_START_PX = 250
+"""How wide the name of the start may be on the smallest screen."""
 _ROOMY, _LARGEST = 125, 200
 """Sizes of letters, in per cent: up to which there is room for all, and from which for little."""
 _VISITOR_KEYS = {"zh": "", "en": "F5"}
@@ -55,6 +58,8 @@ class Head(QFrame):
         self._hall.setText(counter.hall.plan.venue.name.in_(look.lang))
         start = counter.hall.gazetteer.find(counter.tour.start)
         text = words.start.format(place=called(start).in_(look.lang))
+        metrics, room = self._start.fontMetrics(), look.px(_START_PX)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         keys = look.text_percent == 100
         at_desk = start.id == counter.desk.id
         self._start.show_text(text, "" if at_desk else "Ctrl+Home", shown=keys)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from smartnav.ui.reception.parts import label
+from smartnav.ui.reception.style import window_style
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from smartnav.ui.reception.look import Look
 
 _COLUMNS = 2
+_LARGEST = 125
+"""Size of letters, in per cent."""
 
 
 class KeyHelp(QFrame):
@@ -26,6 +30,9 @@ class KeyHelp(QFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        # All of it must fit over the smallest window.
+        look = replace(look, text_percent=min(look.text_percent, _LARGEST))
+        self.setStyleSheet(window_style(look))
         words = look.words
         self.setObjectName("key-help")
         self.setAccessibleName(words.keys_title)

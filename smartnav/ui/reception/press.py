@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import logging
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang
 
 _log = logging.getLogger(__name__)
+MOST_FILES = 50
+"""Printed into a folder for want of a printer; older ones are deleted."""
 Paper = Literal["slip", "sheet"]
 
 
@@ -82,6 +85,7 @@ class Press(QObject):
             folder.mkdir(parents=True, exist_ok=True)
             target = _free(folder, name)
             to_pdf(pages, target, title=title)
+            keep_newest(folder, MOST_FILES)
             return target
 
         background.run(self, work, self._done, self._fail)
@@ -97,6 +101,14 @@ class Press(QObject):
         self._jobs -= 1
         _log.error("a tour could not be printed", exc_info=error)
         self.failed.emit(error.why if isinstance(error, CannotPrint) else str(error))
+
+
+def keep_newest(folder: Path, most: int) -> None:
+    """Delete all PDF files of a folder but the newest; one that cannot be deleted stays."""
+    files = sorted(folder.glob("*.pdf"), key=lambda file: (file.stat().st_mtime_ns, file.name))
+    for file in files[:-most]:
+        with contextlib.suppress(OSError):
+            file.unlink()
 
 
 def _free(folder: Path, name: str) -> Path:
