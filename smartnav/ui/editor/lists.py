@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Problems that are listed; the next check lists the others."""
-_ROW_PX = 52
+_ROW_PX, _GAP_PX, _LEAST_PX = 52, 8, 200
 
 
 class Objects(QWidget):
@@ -174,8 +174,10 @@ class Problems(QWidget):
         self.list.clear()
         for problem in self._problems:
             item, row = QListWidgetItem(), self._row(problem)
-            height = row.heightForWidth(max(200, self.list.viewport().width()))
-            item.setSizeHint(QSize(0, max(_ROW_PX, height)))
+            layout = row.layout()
+            width = max(_LEAST_PX, self.list.viewport().width())
+            height = 0 if layout is None else layout.totalHeightForWidth(width)
+            item.setSizeHint(QSize(0, max(_ROW_PX, height + _GAP_PX)))
             self.list.addItem(item)
             self.list.setItemWidget(item, row)
 
