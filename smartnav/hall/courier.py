@@ -6,6 +6,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+from smartnav.hall.outbox import CannotKeep
 from smartnav.hall.wire import NoAnswer, Refused
 
 if TYPE_CHECKING:
@@ -53,16 +54,22 @@ class Courier:
         while not self._stopping.is_set():
             self._outbox.filled.wait(_LOOK_S)
             self._outbox.filled.clear()
-            self._deliver_all()
+            try:
+                self._deliver_all()
+            except Exception:  # noqa: BLE001
+                # A mistake of ours: a terminal that has gone silent would be the worse for it.
+                _log.exception("delivering failed")
+                self._stopping.wait(self._backoff.next_s())
+                self._outbox.filled.set()
 
     def _deliver_all(self) -> None:
         while not self._stopping.is_set():
-            items = self._outbox.first(_AT_ONCE)
-            if not items:
-                return
             try:
+                items = self._outbox.first(_AT_ONCE)
+                if not items:
+                    return
                 self._deliver(items)
-            except NoAnswer as error:
+            except (NoAnswer, CannotKeep) as error:
                 wait_s = self._backoff.next_s()
                 _log.info("%s; trying again in %.1f s", error, wait_s)
                 self._hurry.clear()

@@ -18,7 +18,7 @@ from smartnav.hall.listener import Listener
 from smartnav.hall.messages import Beat, CallItem, MissItem, PublicationNews, UsageItem
 from smartnav.hall.outbox import CannotKeep, Outbox
 from smartnav.hall.shelf import Shelf
-from smartnav.hall.wire import NoAnswer, Wire
+from smartnav.hall.wire import KEY_HEADER, NoAnswer, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,8 +82,9 @@ class Link:
         self._venue = identity.venue
         self._courier = Courier(self.outbox, Wire(identity), Backoff(jitter))
         self._listener = Listener(
-            identity, Backoff(jitter), heard=self._hear, beat=self._beat, connected=self._connect
-        )
+            identity.server, {KEY_HEADER: identity.key}, Backoff(jitter),
+            heard=self._hear, connected=self._connect, beat=self._beat,
+        )  # fmt: skip
 
     def start(self) -> None:
         """Listen and deliver."""

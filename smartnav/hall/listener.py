@@ -1,4 +1,4 @@
-"""A terminal's ear: hears over the WebSocket what is live, and says that the terminal lives."""
+"""An ear at the server: hears over its WebSocket what is; a terminal's says that it lives, too."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import ssl
 import threading
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 from websockets.exceptions import WebSocketException
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartnav.hall.backoff import Backoff
-    from smartnav.hall.identity import Identity
 
 _log = logging.getLogger(__name__)
 _news: TypeAdapter[News] = TypeAdapter(News)
@@ -33,30 +33,38 @@ class Listener:
 
     def __init__(
         self,
-        identity: Identity,
+        server: str,
+        headers: dict[str, str],
         backoff: Backoff,
         *,
         heard: Callable[[News], None],
-        beat: Callable[[], Beat],
         connected: Callable[[bool], None],
+        beat: Callable[[], Beat] | None = None,
+        venue: str = "",
     ) -> None:
         """Begin nothing yet.
 
         Parameters
         ----------
-        identity
-            Who the terminal is.
+        server
+            Its address, without a slash behind.
+        headers
+            By which the server knows who listens.
         backoff
             How long to wait after a failure.
         heard
             Called with each piece of news; may take its time, raises nothing.
-        beat
-            What the terminal says of itself.
         connected
             Called when the connection is there, and when it is gone.
+        beat
+            What a terminal says of itself; people say nothing.
+        venue
+            What a person looks on at; a terminal's is known by its key.
         """
-        self._address = identity.server.replace("http", "ws", 1) + "/api/live"
-        self._key = identity.key
+        self._address = server.replace("http", "ws", 1) + "/api/live"
+        if venue:
+            self._address += f"?venue={quote(venue, safe='')}"
+        self._headers = headers
         self._backoff = backoff
         self._heard, self._beat, self._connected = heard, beat, connected
         self._stopping = threading.Event()
@@ -80,12 +88,16 @@ class Listener:
                 wait_s = self._backoff.next_s()
                 _log.info("no news from the hall's server (%s); again in %.1f s", error, wait_s)
                 self._stopping.wait(wait_s)
+            except Exception:  # noqa: BLE001
+                # A mistake of ours, or of who is told: the next connection may do without it.
+                _log.exception("hearing failed")
+                self._stopping.wait(self._backoff.next_s())
 
     def _listen(self) -> None:
         """Hear until the connection ends; raises why it did."""
         with connect(
             self._address,
-            additional_headers={"X-Terminal-Key": self._key},
+            additional_headers=self._headers,
             open_timeout=_OPEN_S,
             close_timeout=_CLOSE_S,
             max_size=_MOST_BYTES,
@@ -101,7 +113,7 @@ class Listener:
         next_beat = time.monotonic()
         told = False
         while not self._stopping.is_set():
-            if time.monotonic() >= next_beat:
+            if self._beat is not None and time.monotonic() >= next_beat:
                 connection.send(self._beat().model_dump_json())
                 next_beat = time.monotonic() + BEAT_S
             try:

@@ -24,6 +24,9 @@ MOST_ITEMS = 50_000
 """A busy kiosk's fortnight. Beyond it, counts make room for what is newer; calls never do."""
 _ROOM = 1_000
 """Counts dropped at a time when it is full."""
+# The journal stays on the disk at its size: room to forget what was delivered is there though the
+# disk is full, which a write-ahead log would have to find first, and fills by itself.
+_PRAGMAS = ("journal_mode = PERSIST", "synchronous = FULL", "busy_timeout = 5000")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -96,36 +99,50 @@ class Outbox:
         self.filled.set()
 
     def first(self, most: int) -> list[Kept]:
-        """Return the next items to deliver: urgent ones, then the oldest."""
-        with self._lock:
-            rows = self._connection.execute(
-                "SELECT id, body FROM items ORDER BY urgent DESC, position LIMIT ?", (most,)
-            )
-            return [Kept(*row) for row in rows]
+        """Return the next items to deliver: urgent ones, then the oldest.
+
+        Raises :class:`CannotKeep` when the file cannot be read now: a full disk can do that, too.
+        """
+        rows = self._rows(
+            "SELECT id, body FROM items ORDER BY urgent DESC, position LIMIT ?", (most,)
+        )
+        return [Kept(*row) for row in rows]
 
     def done(self, items: Iterable[str]) -> None:
         """Forget items: they were acknowledged, or refused for good.
 
-        When the disk refuses they are delivered once more, which changes nothing there.
+        Raises :class:`CannotKeep` when the disk refuses: they are delivered once more then, which
+        changes nothing at the server.
         """
         with self._lock:
             try:
+                # One transaction: each would be two waits for the disk.
+                self._connection.execute("BEGIN IMMEDIATE")
                 self._connection.executemany(
                     "DELETE FROM items WHERE id = ?", [(item,) for item in items]
                 )
+                self._connection.execute("COMMIT")
             except sqlite3.Error as error:
-                _log.warning("the outbox cannot forget what was delivered: %s", error)
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise CannotKeep(str(error)) from error
 
     @property
     def waiting(self) -> int:
-        """How many items wait."""
-        with self._lock:
-            return int(self._connection.execute("SELECT count(*) FROM items").fetchone()[0])
+        """How many items wait; raises :class:`CannotKeep` when the file cannot be read now."""
+        return int(self._rows("SELECT count(*) FROM items")[0][0])
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
             self._connection.close()
+
+    def _rows(self, query: str, values: tuple[int, ...] = ()) -> list[tuple[str, ...]]:
+        with self._lock:
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                raise CannotKeep(str(error)) from error
 
     def _make_room(self) -> None:
         count = int(self._connection.execute("SELECT count(*) FROM items").fetchone()[0])
@@ -147,8 +164,7 @@ class Outbox:
                     raise  # The disk or the rights, not what the file holds.
                 _log.warning("the outbox is damaged and set aside: %s", error)
                 self._path.replace(self._path.with_name(f"{self._path.name}.damaged"))
-                for suffix in ("-wal", "-shm"):
-                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+                self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
                 return _connected(self._path)
         except (OSError, sqlite3.Error) as error:
             raise CannotKeep(str(error)) from error
@@ -157,7 +173,7 @@ class Outbox:
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
         connection.execute(_SCHEMA)
     except sqlite3.Error:

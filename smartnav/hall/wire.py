@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from smartnav.hall.outbox import Kept
 
-_KEY_HEADER = "X-Terminal-Key"
+KEY_HEADER = "X-Terminal-Key"
 _TIMEOUT = httpx2.Timeout(20.0, connect=5.0)
 
 
@@ -39,39 +39,15 @@ class Refused(SmartNavError):
         super().__init__(f"the hall's server refuses: {reason}")
 
 
-class Wire:
-    """Requests of one terminal; used from one thread."""
+class Requests:
+    """Requests with somebody's headers; used from one thread at a time."""
 
-    def __init__(self, identity: Identity) -> None:
+    def __init__(self, server: str, headers: dict[str, str]) -> None:
         """Open nothing yet."""
-        self._venue = identity.venue
-        self._client = httpx2.Client(
-            base_url=identity.server,
-            headers={_KEY_HEADER: identity.key},
-            timeout=_TIMEOUT,
-        )
+        self._client = httpx2.Client(base_url=server, headers=headers, timeout=_TIMEOUT)
 
-    def deliver(self, items: Sequence[Kept]) -> list[str]:
-        """Deliver items; returns the ids that were acknowledged.
-
-        Raises :class:`NoAnswer`, :class:`Refused` (422: one of them is malformed).
-        """
-        body = f'{{"items":[{",".join(item.body for item in items)}]}}'
-        content = self._ask("POST", "/api/deliveries", body.encode())
-        try:
-            return DeliveryTaken.model_validate_json(content).taken
-        except ValidationError as error:
-            raise NoAnswer("its answer is none of a hall's server") from error
-
-    def parcel(self, digest: str) -> bytes:
-        """Return the bytes the server has under a digest, not verified yet."""
-        return self._ask("GET", f"/api/venues/{self._venue}/plans/{digest}")
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._client.close()
-
-    def _ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
+    def ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
+        """Return what is answered; raises :class:`NoAnswer`, :class:`Refused`."""
         headers = {"Content-Type": "application/json"} if body is not None else None
         try:
             with self._client.stream(method, path, content=body, headers=headers) as answer:
@@ -82,7 +58,36 @@ class Wire:
                         raise NoAnswer("its answer has no end")
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
             raise NoAnswer(str(error) or type(error).__name__) from error
-        return _good(answer.status_code, content)
+        return good(answer.status_code, content)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._client.close()
+
+
+class Wire(Requests):
+    """Requests of one terminal."""
+
+    def __init__(self, identity: Identity) -> None:
+        """Open nothing yet."""
+        super().__init__(identity.server, {KEY_HEADER: identity.key})
+        self._venue = identity.venue
+
+    def deliver(self, items: Sequence[Kept]) -> list[str]:
+        """Deliver items; returns the ids that were acknowledged.
+
+        Raises :class:`NoAnswer`, :class:`Refused` (422: one of them is malformed).
+        """
+        body = f'{{"items":[{",".join(item.body for item in items)}]}}'
+        content = self.ask("POST", "/api/deliveries", body.encode())
+        try:
+            return DeliveryTaken.model_validate_json(content).taken
+        except ValidationError as error:
+            raise NoAnswer("its answer is none of a hall's server") from error
+
+    def parcel(self, digest: str) -> bytes:
+        """Return the bytes the server has under a digest, not verified yet."""
+        return self.ask("GET", f"/api/venues/{self._venue}/plans/{digest}")
 
 
 def enrol(server: str, code: str) -> Identity:
@@ -95,7 +100,7 @@ def enrol(server: str, code: str) -> Identity:
         answer = httpx2.post(f"{server}/api/enrolment", json={"code": code}, timeout=_TIMEOUT)
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
         raise NoAnswer(str(error) or type(error).__name__) from error
-    content = _good(answer.status_code, answer.content)
+    content = good(answer.status_code, answer.content)
     try:
         given = Enrolled.model_validate_json(content)
     except ValidationError as error:
@@ -105,7 +110,8 @@ def enrol(server: str, code: str) -> Identity:
     )
 
 
-def _good(status: int, content: bytes) -> bytes:
+def good(status: int, content: bytes) -> bytes:
+    """Return what was answered; raises :class:`NoAnswer` or :class:`Refused` for what was not."""
     if status < 300:
         return content
     try:

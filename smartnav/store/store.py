@@ -120,17 +120,18 @@ class Store:
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:
         engine = self.engine.execution_options(**{WRITES: True}) if writes else self.engine
-        with Session(engine, expire_on_commit=False) as session:
-            try:
+        try:
+            # The end of the session is within, too: rolling back needs the connection.
+            with Session(engine, expire_on_commit=False) as session:
                 yield session
-            except IntegrityError as error:
-                raise Clash(reason_of(error)) from error
-            except (OperationalError, TimeoutError) as error:
-                raise Unreachable(reason_of(error)) from error
-            except DBAPIError as error:
-                if not error.connection_invalidated:
-                    raise
-                raise Unreachable(reason_of(error)) from error
+        except IntegrityError as error:
+            raise Clash(reason_of(error)) from error
+        except (OperationalError, TimeoutError) as error:
+            raise Unreachable(reason_of(error)) from error
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            raise Unreachable(reason_of(error)) from error
 
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call ``listener`` with each change this process commits; returns how to stop it."""
