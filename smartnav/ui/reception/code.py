@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from smartnav.cartography.display import Picture
 from smartnav.cartography.tokens import PAPER
@@ -20,13 +20,15 @@ from smartnav.ui.reception.wording import words
 from smartnav.ui.theme import set_role, style_sheet
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QScreen
 
     from smartnav.errands import Hall, Reply
     from smartnav.plan.model import Lang
 
 _SHARE = 0.86
 """Of the height, for the code."""
+_MOST_WIDE = 0.5
+"""Of the width: the stops stand beside it."""
 _MANY = 7
 """Stops that still fit beside it in larger letters."""
 
@@ -54,20 +56,24 @@ class CodePage(QWidget):
 
     closed = Signal()
 
-    def __init__(self, hall: Hall, reply: Reply, lang: Lang, look: Look, parent: QWidget) -> None:
-        """Lie over ``parent``, or stand on a second screen where the machine has one."""
-        screens = [each for each in QGuiApplication.screens() if each != parent.screen()]
-        super().__init__(None if screens else parent)
+    def __init__(
+        self, hall: Hall, reply: Reply, lang: Lang, look: Look, parent: QWidget, *,
+        second: QScreen | None = None,
+    ) -> None:  # fmt: skip
+        """Lie over ``parent``, or stand on a ``second`` screen and leave the keys to the desk."""
+        super().__init__(parent if second is None else None)
+        self.stands_apart = second is not None
         self.setObjectName("code-page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if screens:
-            self.setWindowTitle(words(lang).scan[lang])
-            self.setGeometry(screens[0].geometry())
-            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        else:
+        if second is None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setGeometry(parent.rect())
+        else:
+            self.setWindowTitle(words(lang).scan[lang])
+            self.setWindowFlags(Qt.WindowType.FramelessWindowHint)
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self.setGeometry(second.geometry())
         # What the visitor sees is light, whatever the desk's window is.
         size = (self.width(), self.height())
         many = len(reply.halts) > _MANY
@@ -79,9 +85,13 @@ class CodePage(QWidget):
     def _lay_out(self, hall: Hall, reply: Reply, lang: Lang) -> None:
         phrases, route = words(lang), reply.route
         assert route is not None  # A tour without a way has no code.
-        self.code = QrPicture(reply.url(hall, lang), round(self.height() * _SHARE))
+        self.code = QrPicture(
+            reply.url(hall, lang), round(min(self.height() * _SHARE, self.width() * _MOST_WIDE))
+        )
         self.code.setAccessibleName(phrases.scan[lang])
         frame = QHBoxLayout(self)
+        # It is as large as what it covers, whatever it holds.
+        frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         side = self._look.px(56)
         frame.setContentsMargins(side, self._look.px(28), side, self._look.px(28))
         frame.setSpacing(side)
@@ -99,7 +109,8 @@ class CodePage(QWidget):
             column.addWidget(_label(f"{number}. {row.title}", "heading"))
             column.addWidget(_label(told, "quiet"))
         column.addStretch(1)
-        column.addWidget(_label(phrases.close_code, "caption"))
+        if not self.stands_apart:
+            column.addWidget(_label(phrases.close_code, "caption"))
         frame.addLayout(column, 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

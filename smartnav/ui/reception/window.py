@@ -117,6 +117,8 @@ class ReceptionWindow(QWidget):
         column.results.currentRowChanged.connect(lambda _: self._pointing.start())
         column.given.connect(self._give)
         counter.changed.connect(self._show_head)
+        # A code beside the window would be that of another tour now.
+        counter.changed.connect(self._uncover)
         counter.answered.connect(self._show_answer)
         counter.said.connect(lambda text, amiss: column.say(text, amiss=amiss))
         self._ticks = QTimer(self, interval=_CLOCK_MS)
@@ -238,7 +240,9 @@ class ReceptionWindow(QWidget):
             self._show_halt(column.stops.currentRow())
 
     def _escape(self) -> None:
-        if self.column.field.text():
+        if self._cover is not None:
+            self._uncover()
+        elif self.column.field.text():
             self.column.field.clear()
         else:
             self.counter.clear()
@@ -261,21 +265,32 @@ class ReceptionWindow(QWidget):
             self._give("copy")
 
     def _show_code(self) -> None:
+        """Show the code; where it stands on a second screen, take it away again."""
+        if self.code is not None:
+            self._uncover()
+            return
         reply = self.counter.reply
         if reply is None or not self.counter.url():
             return
-        self._cover_with(CodePage(self.hall, reply, self.counter.visitor, self.look, self))
+        others = [each for each in QGuiApplication.screens() if each != self.screen()]
+        second = others[0] if others else None
+        page = CodePage(
+            self.hall, reply, self.counter.visitor, self.look, self, second=second
+        )  # fmt: skip
+        self._cover_with(page, keys=second is None)
 
     def _toggle_help(self) -> None:
         self._cover_with(KeyHelp(self.look, self))
 
-    def _cover_with(self, page: CodePage | KeyHelp) -> None:
+    def _cover_with(self, page: CodePage | KeyHelp, *, keys: bool = True) -> None:
+        """Show a page over the window, or beside it; by default it gets the ``keys``."""
         self._uncover()
         self._cover = page
         page.closed.connect(self._uncover)
         page.show()
         page.raise_()
-        page.setFocus()
+        if keys:
+            page.setFocus()
 
     def _uncover(self) -> None:
         page, self._cover = self._cover, None

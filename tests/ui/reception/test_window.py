@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from smartnav.cartography.tokens.desk import DESK_DARK
 from smartnav.ui.colour import colour
+from smartnav.ui.reception.code import CodePage
 from smartnav.ui.reception.wording import words
 from tests.ui.reception.conftest import LARGE, SMALL
 
@@ -46,6 +47,21 @@ def test_a_row_is_dragged_to_another_place(open_desk: OpenDesk) -> None:
     desk.settle()
     assert desk.stops() == [best[2], best[0], best[1]]
     assert rows.count() == 3
+
+
+def test_a_code_on_a_second_screen_leaves_the_keys_to_the_desk(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.add("C05")
+    window, reply = desk.window, desk.window.counter.reply
+    assert reply is not None
+    screen = window.screen()
+    page = CodePage(window.hall, reply, "zh", window.look, window, second=screen)
+    desk.qtbot.addWidget(page)
+    page.show()
+    assert page.isWindow()
+    assert page.geometry() == screen.geometry()
+    assert page.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert page.code.width() > screen.size().width() / 3
 
 
 def test_light_and_dark_and_both_languages_can_be_had_at_any_time(open_desk: OpenDesk) -> None:
