@@ -60,10 +60,10 @@ def hall(bundle: Bundle) -> Navigator:
 @pytest.fixture(scope="session")
 def server(hall: Navigator, bundle: Bundle) -> Iterator[HandoffServer]:
     app = create_app(hall, clock=lambda: MORNING, bundle=bundle)
-    with HandoffServer(app, host="127.0.0.1", port=0) as running:
+    with HandoffServer(app, host="127.0.0.1", port=0, connection_life_s=240) as running:
         # The first page draws the floors: on a busy machine longer than a phone waits.
         page = encode(RouteRequest("shizhong", "kiosk-south", ("C11",)))
-        httpx.get(f"{running.base_url}/R/{page}", timeout=60).raise_for_status()
+        httpx.get(f"{running.base_url}/R/{page}", timeout=240).raise_for_status()
         yield running
 
 
