@@ -39,7 +39,7 @@ while True:
     for plan in plans:
         sys.stdout.write(".")
         sys.stdout.flush()
-        journal.keep(Unsaved(plan, "moved", 1.0, opened.digest))
+        journal.keep(Unsaved(plan, "moved", 1.0, opened.digest, opened.plan))
         opened = save(opened, plan)
 """
 # Saving over again and forking before each: the children are killed, importing is done once.
@@ -116,8 +116,9 @@ def test_unsaved_work_is_found_again_and_forgotten_when_saved(path: Path, tmp_pa
     journal = Journal(tmp_path / "kept", path)
     assert journal.left() is None
     moved = edits.move(opened.plan, [ROW], 0.5, 0)
-    assert journal.keep(Unsaved(moved, "move", 5.0, opened.digest))
-    assert Journal(tmp_path / "kept", path).left() == Unsaved(moved, "move", 5.0, opened.digest)
+    unsaved = Unsaved(moved, "move", 5.0, opened.digest, opened.plan)
+    assert journal.keep(unsaved)
+    assert Journal(tmp_path / "kept", path).left() == unsaved
     journal.file.write_bytes(journal.file.read_bytes()[:-9])
     assert journal.left() is None
     journal.forget()
@@ -127,7 +128,7 @@ def test_unsaved_work_is_found_again_and_forgotten_when_saved(path: Path, tmp_pa
 def test_a_journal_that_cannot_be_written_says_so(path: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     plan = load_plan(path)
-    assert not Journal(tmp_path / "file" / "kept", path).keep(Unsaved(plan, "x", 0.0, ""))
+    assert not Journal(tmp_path / "file" / "kept", path).keep(Unsaved(plan, "x", 0.0, "", plan))
 
 
 def test_saving_over_anothers_work_is_refused_and_told(path: Path) -> None:

@@ -30,6 +30,8 @@ class Unsaved:
     """When, in seconds since the epoch."""
     base: str
     """SHA-256 in hex of the file it was begun from."""
+    origin: Plan
+    """What that file held: to merge with what another has saved since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Journal:
             {
                 "path": str(self.path), "label": unsaved.label, "at": unsaved.at,
                 "base": unsaved.base, "plan": unsaved.plan.model_dump(mode="json"),
+                "origin": unsaved.origin.model_dump(mode="json"),
             },
             ensure_ascii=False,
         ).encode()  # fmt: skip
@@ -73,7 +76,8 @@ class Journal:
         try:
             kept = json.loads(body)
             plan = Plan.model_validate(kept["plan"])
-            return Unsaved(plan, str(kept["label"]), float(kept["at"]), str(kept["base"]))
+            origin = Plan.model_validate(kept["origin"])
+            return Unsaved(plan, str(kept["label"]), float(kept["at"]), str(kept["base"]), origin)
         except (ValueError, KeyError, TypeError):
             # Written by another version, whose plans this one does not know.
             return None

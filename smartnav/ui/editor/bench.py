@@ -220,7 +220,8 @@ class Bench(QObject):
         if self.plan == self.opened.plan:
             self._journal.forget()
             return
-        unsaved = Unsaved(self.plan, self.stack.undoText(), time.time(), self.opened.digest)
+        opened = self.opened
+        unsaved = Unsaved(self.plan, self.stack.undoText(), time.time(), opened.digest, opened.plan)
         background.run(
             self, partial(self._journal.keep, unsaved), self.kept.emit,
             lambda _: self.kept.emit(False),

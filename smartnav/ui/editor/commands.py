@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu
 
@@ -61,8 +62,13 @@ class Commands:
             action = QAction(window.tongue(name), window)
             if name in _KEYS:
                 action.setShortcut(QKeySequence(_KEYS[name]))
+            if not _KEYS.get(name, "Ctrl").startswith("Ctrl"):
+                # Keys that lists and fields may want for themselves are the map's alone.
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                window.canvas.addAction(action)
             action.triggered.connect(lambda _=False, do=does[name]: do())
-            window.addAction(action)
+            if action.shortcutContext() != Qt.ShortcutContext.WidgetShortcut:
+                window.addAction(action)
             commands.actions[name] = action
         for name, entries in MENUS.items():
             commands.fill(window.menuBar().addMenu(window.tongue(name)), entries)

@@ -150,7 +150,11 @@ class Files:
         answers = (tongue("recover-yes"), tongue("recover-no"))
         question = tongue("recover", label=unsaved.label, when=when)
         if self.asker.choose(question, answers) == 0:
-            self._bench.do(tongue("recovered"), lambda _: unsaved.plan, refs=(), what="")
+            plan = unsaved.plan
+            if unsaved.base != self._bench.opened.digest:
+                # Another has saved since: what they changed stays.
+                plan = edits.merge(unsaved.origin, plan, self._bench.plan).plan
+            self._bench.do(tongue("recovered"), lambda _: plan, refs=(), what="")
         else:
             self._bench.forget()
 

@@ -297,11 +297,14 @@ def test_unsaved_work_is_kept_and_offered_again(qtbot: QtBot, path: Path, tmp_pa
         pass
     left = Journal(tmp_path / "kept", path).left()
     assert isinstance(left, Unsaved)
+    theirs = path.read_text("utf-8").replace("at: [12, 4], heading: 0", "at: [13, 4], heading: 0")
+    path.write_text(theirs, "utf-8")
     again = Desk(qtbot, path)
     again.answers.given = [0]
     again.window.files.offer(left)
     assert "移动 A01–A04 窗口" in again.answers.asked[0]
-    assert again.plan == desk.plan
+    assert again.plan.level("F1").windows == desk.plan.level("F1").windows
+    assert again.plan.level("F1").kiosks[0].at == (13, 4)
     desk.answers.given = [1]
     desk.window.close()
     assert Journal(tmp_path / "kept", path).left() is None
@@ -351,3 +354,15 @@ def test_a_section_is_chosen_in_the_list_and_its_keys_are_typed(desk: Desk) -> N
     assert "功能区还在使用" in desk.window.said
     desk.press(Qt.Key.Key_R)
     assert desk.plan == desk.bench.opened.plan
+
+
+def test_letters_typed_into_a_list_are_no_commands(desk: Desk) -> None:
+    desk.click((11, 11.2))
+    desk.window.tabs.setCurrentWidget(desk.window.objects)
+    desk.window.objects.list.setFocus()
+    for key in (Qt.Key.Key_R, Qt.Key.Key_H, Qt.Key.Key_Delete, Qt.Key.Key_U):
+        QTest.keyClick(desk.window.objects.list, key)
+    assert desk.plan == desk.bench.opened.plan
+    desk.click((11, 11.2))
+    desk.press(Qt.Key.Key_R)
+    assert desk.plan != desk.bench.opened.plan
