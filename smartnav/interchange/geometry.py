@@ -18,17 +18,15 @@ if TYPE_CHECKING:
 
 MAX_POSITIONS = 1_000_000
 """Of a file; a large station takes 100,000."""
-_TYPES = frozenset(
-    {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
-)
+_TYPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
 
 def geometry_of(value: Any, path: Path, place: str) -> BaseGeometry | None:
     """Return a geometry in degrees; None for none. Raises :class:`BadFile` naming ``place``."""
     if value is None:
         return None
-    if not isinstance(value, dict) or value.get("type") not in _TYPES:
-        kind = value.get("type") if isinstance(value, dict) else value
+    kind = value.get("type") if isinstance(value, dict) else value
+    if not isinstance(kind, str) or kind not in _TYPES:
         raise BadFile(
             path, place, f"{str(kind)[:40]!r} is no geometry", f"use one of {', '.join(_TYPES)}"
         )
@@ -40,10 +38,11 @@ def geometry_of(value: Any, path: Path, place: str) -> BaseGeometry | None:
     if not count:
         return None
     try:
-        made: BaseGeometry = shape({"type": value["type"], "coordinates": coordinates})
+        made: BaseGeometry = shape({"type": kind, "coordinates": coordinates})
     except (ShapelyError, ValueError, TypeError, IndexError, AttributeError) as error:
+        said = " ".join(str(error).split())[:120]
         raise BadFile(
-            path, place, f"the coordinates are not those of a {value['type']}: {error}",
+            path, place, f"the coordinates are not those of a {kind}: {said}",
             "export it again",
         ) from error  # fmt: skip
     return shapely.force_2d(made)

@@ -30,9 +30,9 @@ class IdBook:
         """Begin with no id taken."""
         self._taken: set[str] = set()
 
-    def take(self, wanted: str | None, kind: str) -> str:
-        """Return ``wanted`` made fit to be an id, or ``kind-1``, with another number if taken."""
-        plain = unicodedata.normalize("NFKC", wanted or "")
+    def take(self, wanted: object, kind: str) -> str:
+        """Return ``wanted`` made fit to be an id, numbered if taken; ``kind-1`` for no text."""
+        plain = unicodedata.normalize("NFKC", wanted if isinstance(wanted, str) else "")
         stem = _NOT_IN_IDS.sub("-", plain).strip("-_.")[:_LONGEST_ID]
         own = stem or f"{kind}-1"
         while own.casefold() in self._taken:
@@ -63,9 +63,13 @@ class Namer:
         """Note in ``report`` what had to be guessed."""
         self._report = report
 
-    def by_language(self, labels: Mapping[str, object] | None) -> Both | None:
-        """Return a name given by language tags, the first Chinese and the first English one."""
-        said = {tag: clean(text) for tag, text in (labels or {}).items() if isinstance(text, str)}
+    def by_language(self, labels: object) -> Both | None:
+        """Return a name given by language tags, the first Chinese and the first English one.
+
+        None for what is no set of names.
+        """
+        given = labels if isinstance(labels, dict) else {}
+        said = {str(tag): clean(text) for tag, text in given.items() if isinstance(text, str)}
         said = {tag: text for tag, text in said.items() if text}
         if not said:
             return None

@@ -215,3 +215,25 @@ def test_blocks_of_blocks_of_blocks_are_no_bomb(tmp_path: Path) -> None:
     path.write_bytes(written(document))
     with pytest.raises(BadFile, match="unfolds to 2,111,135 entities, more than 200,000"):
         import_plan(path)
+
+
+def test_an_older_drawing_keeps_its_chinese(tmp_path: Path) -> None:
+    document = office()
+    document.dxfversion = "R2000"
+    document.encoding = "gbk"
+    path = tmp_path / "old.dxf"
+    document.saveas(path)
+    assert b"\xce\xc4\xd7\xd6" in path.read_bytes()  # 文字 in GBK
+    units = {unit.id: unit for unit in import_plan(path).plan.levels[0].units}
+    named = units["101"].name
+    assert named is not None
+    assert named.zh == "会议室"
+
+
+def test_values_spelt_wrongly_are_counted_not_logged(tmp_path: Path) -> None:
+    content = written(office()).decode()
+    at = content.index("AcDbPolyline")
+    path = tmp_path / "odd.dxf"
+    path.write_text(content[:at] + content[at:].replace("\n50000.0\n", "\n50000.0x\n", 1))
+    guessed = import_plan(path).report.guessed
+    assert "values of the drawing that are spelt wrongly" in guessed

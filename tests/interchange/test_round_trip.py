@@ -46,7 +46,7 @@ def _back(archive: Archive, path: Path) -> Imported:
 
 
 STEADY = settings(
-    max_examples=15,
+    max_examples=12,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )

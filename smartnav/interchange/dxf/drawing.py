@@ -6,7 +6,9 @@ ezdxf (MIT) reads the file; it is imported when one is read, not before.
 from __future__ import annotations
 
 import io
+import logging
 import math
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +72,8 @@ class Drawing:
     unit: int
     """By the codes of DXF: 0 none, 1 inch, 2 foot, 4 mm, 5 cm, 6 m …"""
     layers: dict[str, Layer] = field(default_factory=dict)
+    mended: int = 0
+    """How many values were spelt wrongly and were read all the same."""
     left: dict[str, int] = field(default_factory=dict)
     """How many entities there are of each type that is not read."""
 
@@ -85,12 +89,13 @@ def read_drawing(path: Path) -> Drawing:
         raise BadFile(path, "", "this is a DWG file, not DXF", "save it as DXF")
     if content.startswith(b"AutoCAD Binary DXF"):
         raise BadFile(path, "", "this is a binary DXF file", "save it as ASCII DXF")
-    document = _document(content, path)
-    drawing = Drawing(path, int(document.header.get("$INSUNITS", 0) or 0))
+    document, mended = _document(content, path)
+    drawing = Drawing(path, int(document.header.get("$INSUNITS", 0) or 0), mended=mended)
     reader = _Reader(drawing)
     try:
         _refuse_bombs(document, path)
-        reader.take_all(document.modelspace(), None, 0)
+        with _counted():
+            reader.take_all(document.modelspace(), None, 0)
     except (ValueError, TypeError, ZeroDivisionError, OverflowError, AttributeError) as error:
         raise BadFile(
             path, "", f"a part of the drawing cannot be read: {error}", "audit it and save it anew"
@@ -98,12 +103,37 @@ def read_drawing(path: Path) -> Drawing:
     return drawing
 
 
-def _document(content: bytes, path: Path) -> Any:
+class _Counting(logging.Handler):
+    """Counts what ezdxf logs of a drawing: each record is a value it has mended."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+@contextmanager
+def _counted() -> Iterator[_Counting]:
+    """Keep what ezdxf logs from the program's log, and count it."""
+    logger, counting = logging.getLogger("ezdxf"), _Counting()
+    before, logger.propagate = logger.propagate, False
+    logger.addHandler(counting)
+    try:
+        yield counting
+    finally:
+        logger.removeHandler(counting)
+        logger.propagate = before
+
+
+def _document(content: bytes, path: Path) -> tuple[Any, int]:
     from ezdxf import recover
     from ezdxf.lldxf.const import DXFError
 
     try:
-        document, _ = recover.read(io.BytesIO(content))
+        with _counted() as mended:
+            document, _ = recover.read(io.BytesIO(content))
     except (
         DXFError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError,
         OverflowError, RecursionError, AssertionError,
@@ -112,7 +142,7 @@ def _document(content: bytes, path: Path) -> Any:
         raise BadFile(
             path, "", f"this is no DXF drawing: {said}", "save it as ASCII DXF, R2000 or later"
         ) from error
-    return document
+    return document, mended.count
 
 
 def _refuse_bombs(document: Any, path: Path) -> None:

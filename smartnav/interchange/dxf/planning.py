@@ -76,6 +76,8 @@ def to_draft(drawing: Drawing, mapping: Mapping, report: Report, ids: IdBook) ->
         kind = mapping.layers.get(layer.name)
         if layer.count and kind in (None, "skip"):
             report.leave("layers", f"{layer.name} ({layer.count:,})")
+    if drawing.mended:
+        report.guess("values of the drawing that are spelt wrongly", f"{drawing.mended:,}")
     for kind, count in drawing.left.items():
         report.leave("entities of other types", f"{kind} ({count:,})")
     of = {

@@ -256,7 +256,7 @@ def _section(found: Found, reading: Reading) -> None:
         return
     known = {section["id"] for section in reading.draft.sections}
     own = found.own.get("section")
-    if own not in known:
+    if not isinstance(own, str) or own not in known:
         own = _new_section(found, reading)
     if own is None:
         reading.report.leave("sections without a name", found.place)

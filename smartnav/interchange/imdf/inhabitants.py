@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import shapely
 from shapely.geometry import Polygon
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
 
 _SAME_M = 0.02
+_LARGEST_M = 10.0
+"""Of a terminal's body."""
 _DRAWN = frozenset({"elevator", "escalator", "stairs", "ramp", "movingwalkway", "entry"})
 """Amenities that say again what units, openings and relationships say."""
 
@@ -101,20 +103,23 @@ def _occupant(
 def _amenity(found: Found, reading: Reading) -> None:
     said = found.text("category") or "unspecified"
     own = found.own.get("category")
-    category = own if own in words.AMENITIES and words.AMENITIES[own] == said else None
+    ours = isinstance(own, str) and words.AMENITIES.get(own) == said
+    category = own if ours else None
     category = category or words.FROM_AMENITY.get(said)
     if category is None:
         why = "drawn as units" if said in _DRAWN else "no such facility in a plan"
         reading.report.leave(f"amenities: {why}", said)
         return
     held = found.properties.get("unit_ids")
-    units = [each for each in held or () if each in reading.units] if isinstance(held, list) else []
+    named = [str(each) for each in held] if isinstance(held, list) else []
+    units = [each for each in named if each in reading.units]
     if not units or not isinstance(found.geometry, shapely.Point):
         reading.report.leave("amenities in no unit that is taken", found.place)
         return
     if said in words.NEAR_AMENITIES and own is None:
         reading.report.guess("toilets of kinds a plan does not tell apart", said)
     level, _ = reading.units[units[0]]
+    fit = found.properties.get("accessibility")
     name = reading.names.by_language(found.names())
     usual = AMENITY_NAMES[category]
     fields = {key: value for key, value in found.own.items() if key in Amenity.model_fields}
@@ -122,7 +127,7 @@ def _amenity(found: Found, reading: Reading) -> None:
     fields |= {
         "id": reading.ids.take(str(wanted), "amenity"),
         "category": category, "at": spot(_point(found.geometry, reading)),
-        "accessible": "wheelchair" in (found.properties.get("accessibility") or ()),
+        "accessible": isinstance(fit, list) and "wheelchair" in fit,
     }  # fmt: skip
     if name is not None and found.own.get("named", name != {"zh": usual.zh, "en": usual.en}):
         fields["name"] = name
@@ -150,13 +155,18 @@ def _kiosk(found: Found, anchors: dict[str, Found], reading: Reading) -> None:
     )  # fmt: skip
 
 
+def _is_size(size: Any) -> TypeGuard[list[float]]:
+    numbers = isinstance(size, list) and all(isinstance(side, int | float) for side in size)
+    return numbers and len(size) == 2 and all(0 < side <= _LARGEST_M for side in size)
+
+
 def _pose(
     found: Found, region: Region, anchors: dict[str, Found], reading: Reading
 ) -> tuple[float, list[float]]:
     """Return where the person before a kiosk looks, and its width and depth."""
     middle = (region.centroid.x, region.centroid.y)
     said, size = found.own.get("heading"), found.own.get("size")
-    if isinstance(said, int | float) and isinstance(size, list) and len(size) == 2:
+    if isinstance(said, int | float) and _is_size(size):
         heading = reading.tangent.heading(said)
         if oriented_box(middle, size[0], size[1], heading).hausdorff_distance(region) < _SAME_M:
             return heading, size

@@ -33,7 +33,7 @@ def _fields(found: Found, reading: Reading) -> dict[str, Any]:
     said = found.text("category") or "obstruction"
     own = found.own.get("category")
     fields: dict[str, Any] = {"category": words.FROM_FIXTURE.get(said, "fixture")}
-    if own in words.FIXTURES and words.FIXTURES[own] == said:
+    if isinstance(own, str) and words.FIXTURES.get(own) == said:
         fields["category"] = own
     name = reading.names.by_language(found.names())
     if name is not None:
