@@ -111,27 +111,26 @@ def window_of(plan: Plan, folder: Path) -> None:
     window.hide()
 
 
-def core_of(plan: Plan, folder: Path, *, with_route: bool) -> None:
+def core_of(plan: Plan, folder: Path, *, on_hall: bool) -> None:
     """Measure what takes no window: edits, the route while dragging, saving."""
     row = edits.find(plan, "A07")
     assert row is not None
     timed("edit: move a row of windows", lambda turn: edits.move(plan, [row], 0.1 * turn, 0))
     moved = [unsettled(plan, [row], Motion(shift=(0.1 * i, -0.1 * i))) for i in range(TIMES + 1)]
     timed("difference of two plans", lambda turn: edits.difference(plan, moved[turn]))
-    if with_route:
+    if on_hall:
         live = prospect(Navigator(plan), plan.levels[0].id, Wanted("kiosk-south", "A15")).live
         assert live is not None
         pairs = [exchanged(plan, after) for after in moved]
         timed("route and reach of a moved row", lambda turn: live.with_moved(pairs[turn]))
-    path = folder / "save.yaml"
-    path.write_text(fresh(plan), "utf-8")
-    opened = open_file(path)
-    state = [opened]
+        path = folder / "save.yaml"
+        path.write_text(fresh(plan), "utf-8")
+        state = [open_file(path)]
 
-    def put(turn: int) -> None:
-        state[0] = save(state[0], moved[turn])
+        def put(turn: int) -> None:
+            state[0] = save(state[0], moved[turn])
 
-    timed("save", put)
+        timed("save", put)
 
 
 def main() -> None:
@@ -145,7 +144,7 @@ def main() -> None:
                                                crowded(hall, given.features))):  # fmt: skip
             sys.stdout.write(f"{name}{'median':>{52 - len(name)}}{'slowest':>8}\n")
             # Ten thousand things in the way are no hall: only drawing and editing is measured.
-            core_of(plan, Path(folder), with_route=plan is hall)
+            core_of(plan, Path(folder), on_hall=plan is hall)
             window_of(plan, Path(folder))
 
 

@@ -21,7 +21,7 @@ from smartnav.plan.vocabulary import INVISIBLE
 from smartnav.plan.writing import emission, nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from smartnav.plan.model import Plan
 
@@ -248,15 +248,28 @@ def _matched(old: list[Any], new: list[Any]) -> dict[int, int]:
         if _has_id(item) and item["id"] in by_id:
             found[place] = by_id[item["id"]]
     marks = [[json.dumps(item, sort_keys=True) for item in items] for items in (old, new)]
-    alike = SequenceMatcher(None, marks[0], marks[1], autojunk=False)
-    for _, i1, i2, j1, j2 in alike.get_opcodes():
-        used = set(found.values())
-        olds = [i for i in range(i1, i2) if i not in used]
-        news = [j for j in range(j1, j2) if j not in found]
+    used = set(found.values())
+    for olds, news in _alike(*marks):
+        olds = [i for i in olds if i not in used]
+        news = [j for j in news if j not in found]
         for i, j in zip(olds, news, strict=False):
             if not (_has_id(old[i]) and _has_id(new[j])):
                 found[j] = i
     return found
+
+
+def _alike(old: list[str], new: list[str]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """Yield stretches of two lists that correspond: equal ones, and those between them."""
+    least = min(len(old), len(new))
+    head = next((i for i in range(least) if old[i] != new[i]), least)
+    tail = next((i for i in range(least - head) if old[-1 - i] != new[-1 - i]), least - head)
+    yield range(head), range(head)
+    middle = SequenceMatcher(
+        None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False
+    )
+    for _, i1, i2, j1, j2 in middle.get_opcodes():
+        yield range(head + i1, head + i2), range(head + j1, head + j2)
+    yield range(len(old) - tail, len(old)), range(len(new) - tail, len(new))
 
 
 def _has_id(item: Any) -> bool:

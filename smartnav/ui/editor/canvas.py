@@ -105,8 +105,9 @@ class Canvas(QWidget):
     @property
     def is_bad(self) -> bool:
         """Whether what is dragged would cut something off."""
-        outlook = self.foresight.outlook
-        return outlook is not None and (outlook.path is None or bool(outlook.lost))
+        outlook, findings = self.foresight.outlook, self.bench.findings
+        before = frozenset[str]() if findings is None else findings.unreached
+        return outlook is not None and (outlook.path is None or bool(outlook.lost - before))
 
     def set_tool(self, tool: Tool) -> None:
         """Take another tool in hand."""
