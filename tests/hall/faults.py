@@ -197,16 +197,21 @@ def _short() -> float:
 
 
 def tried(
-    scene: Scene, link: Link, trials: int, break_it: Callable[[], None], mend: Callable[[], None]
+    scene: Scene,
+    link: Link,
+    trials: int,
+    break_it: Callable[[], None],
+    mend: Callable[[], None],
+    items: int = ITEMS,
 ) -> Outcome:
     """Break something while the terminal tells, mend it, wait until all is delivered; repeat."""
     outcome = Outcome()
     for _ in range(trials):
         breaking = threading.Timer(scene.random.random() * 0.06, break_it)
         breaking.start()
-        for _ in range(ITEMS):
+        for _ in range(items):
             scene.tell(link)
-            time.sleep(scene.random.random() * 0.015)
+            time.sleep(scene.random.random() * 0.09 / items)
             outcome.broken_plans += not scene.has_whole_plan(link)
         breaking.join()
         mend()
@@ -306,6 +311,8 @@ def disk_full(scene: Scene, trials: int) -> Outcome:
     filler = scene.folder / "filler"
 
     def fill() -> None:
+        # A server that answers would make room.
+        os.kill(scene.server_pid, signal.SIGSTOP)
         with filler.open("wb", buffering=0) as file:
             for size in (4096, 1):
                 try:
@@ -314,8 +321,13 @@ def disk_full(scene: Scene, trials: int) -> Outcome:
                 except OSError:
                     continue
 
+    def empty() -> None:
+        filler.unlink()
+        os.kill(scene.server_pid, signal.SIGCONT)
+
     with played(scene) as link:
-        return tried(scene, link, trials, fill, filler.unlink)
+        # As many as outgrow the room the outbox has on the disk already.
+        return tried(scene, link, trials, fill, empty, items=80)
 
 
 @contextmanager
