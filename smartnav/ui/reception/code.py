@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from smartnav.cartography.display import Picture
 from smartnav.cartography.tokens import PAPER
+from smartnav.errands import visit_text
 from smartnav.guidance import summary
 from smartnav.handoff.qr import QUIET, qr_matrix, qr_shapes
 from smartnav.ui.colour import colour
@@ -30,7 +31,7 @@ _SHARE = 0.86
 _MOST_WIDE = 0.5
 """Of the width: the stops stand beside it."""
 _MANY = 7
-"""Stops that still fit beside it in larger letters."""
+"""Stops that still fit beside it in larger letters and with all that is told of them."""
 
 
 class QrPicture(QWidget):
@@ -104,6 +105,9 @@ class CodePage(QWidget):
         column.addWidget(_label(_capital(summary(route, lang)), "heading"))
         column.addSpacing(self._look.px(10))
         for number, halt in enumerate(reply.halts, 1):
+            if len(reply.halts) > _MANY:
+                column.addWidget(_label(f"{number}. {visit_text(halt, lang)}", "body"))
+                continue
             row = halt_row(number, halt, hall, lang, phrases, noted=False)
             told = " · ".join(part for part in (row.told, row.right) if part)
             column.addWidget(_label(f"{number}. {row.title}", "heading"))
