@@ -85,6 +85,24 @@ def test_units_over_units_leave_the_ground_to_the_smaller(archive: Archive, tmp_
     assert any("the smaller keeps the ground (office)" in s for s in imported.report.lines())
 
 
+def test_stairs_named_by_relationships_are_entered_before_them(
+    archive: Archive, tmp_path: Path
+) -> None:
+    stairs = [each["id"] for each in archive.features["unit"]
+              if each["properties"]["category"] == "stairs"]  # fmt: skip
+    relationship = archive.features["relationship"][1]
+    relationship["geometry"] = None
+    relationship["properties"]["origin"]["id"] = stairs[0]
+    relationship["properties"]["destination"]["id"] = stairs[1]
+    for each in archive.all():
+        each.pop("smartnav", None)
+    imported = import_plan(_zip(tmp_path / "stairs.zip", _members(archive)))
+    assert [each for each in imported.problems if each.severity == "error"] == []
+    joined = next(each for each in imported.plan.connectors if each.kind == "stairs")
+    assert [stop.level for stop in joined.stops] == ["F1", "F2"]
+    assert any("relationships that do not say where" in s for s in imported.report.lines())
+
+
 def _in(kind: str, change: Callable[[dict[str, Any]], Any]) -> Callable[[Archive], None]:
     return lambda archive: change(archive.features[kind][0])
 

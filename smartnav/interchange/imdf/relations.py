@@ -11,8 +11,10 @@ from smartnav.interchange.imdf import words
 from smartnav.interchange.imdf.features import inner_point
 from smartnav.interchange.written import spot
 from smartnav.plan.model import Connector
+from smartnav.plan.vocabulary import SOLID_CATEGORIES
 
 if TYPE_CHECKING:
+    from smartnav.interchange.draft import DraftLevel
     from smartnav.interchange.imdf.importing import Reading
     from smartnav.interchange.imdf.loading import Found
 
@@ -50,7 +52,7 @@ def _shaft(group: list[Found], reading: Reading) -> dict[str, Any] | None:
             if all(stop["level"] != each["level"] for each in stops):
                 stops.append(stop)
     if len(stops) < 2:
-        reading.report.leave("relationships between units that are not taken", first.place)
+        reading.report.leave("relationships that do not say where one steps on", first.place)
         return None
     fields = {key: value for key, value in first.own.items() if key in Connector.model_fields}
     fields |= {"kind": words.FROM_CONNECTOR[first.text("category") or ""], "stops": stops}
@@ -74,10 +76,16 @@ def _ends(found: Found, reading: Reading) -> list[dict[str, Any]]:
         unit = str(said.get("id")) if isinstance(said, dict) else ""
         if unit not in reading.units:
             continue
-        level, _ = reading.units[unit]
+        level, own = reading.units[unit]
+        if len(points) < 2 and _category(level, own) in SOLID_CATEGORIES:
+            continue  # One steps on before the stairs, not on them: found by what lies there.
         at = points[index] if len(points) > 1 else inner_point(reading.regions[unit])
         stops.append({"level": level.id, "at": spot((at[0], at[1]))})
     return stops
+
+
+def _category(level: DraftLevel, own: str) -> str:
+    return next(str(u.fields["category"]) for u in level.units if u.fields["id"] == own)
 
 
 def _merged(shafts: list[dict[str, Any]]) -> list[dict[str, Any]]:

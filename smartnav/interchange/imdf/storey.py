@@ -25,8 +25,6 @@ from smartnav.plan import shapes
 from smartnav.plan.writing.emission import data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from smartnav.interchange.geodesy import Tangent
     from smartnav.plan.model import Level, Plan, Point
     from smartnav.plan.places import Place
@@ -267,9 +265,3 @@ def _kiosks(storey: Storey) -> None:
 
 def _but(fields: dict[str, Any], *without: str) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if key not in without}
-
-
-def features_of(storeys: list[Storey]) -> Iterator[Feature]:
-    """Yield the features of all levels."""
-    for storey in storeys:
-        yield from storey.features
