@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.session import TEXT_PERCENT
 from smartnav.ui.kiosk.tile import Tile, label
 
 if TYPE_CHECKING:
@@ -50,29 +51,49 @@ class AccessBar(QWidget):
     """Large type, letters of 100 to 200 %, contrast, language, low reach on tall screens, help.
 
     Signs over their words in a row; in larger letters the words alone, in two rows if need be;
-    in the largest the signs alone.
+    in the largest, and where the page needs every row, the signs alone.
     """
 
     def __init__(self, look: Look, act: Act, desk: Subject | None) -> None:
         """Offer help where there is a ``desk`` to be led to."""
         super().__init__()
-        switches = list(_switches(look, desk))
-        self.form, columns = _form(look, switches)
+        self._look = look
+        self._act = act
+        self._switches = list(_switches(look, desk))
+        self._usual = _form(look, self._switches)
+        self._form: tuple[Form, int] | None = None
         # Where the sheet is full, its page scrolls: the bar gives no room away.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(look.gap)
-        rest = len(switches) % columns or columns
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(look.gap)
+        self.be_low(False)
+
+    def be_low(self, low: bool) -> None:
+        """Take one row, or as many as the words need."""
+        form = self._usual
+        if low and form[0] == "words":
+            form = ("signs", len(self._switches))
+        if form == self._form:
+            return
+        self._form = form
+        for old in self.findChildren(Tile):
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._fill(*form)
+
+    def _fill(self, form: Form, columns: int) -> None:
+        rest = len(self._switches) % columns or columns
         # So fine a grid that a last row with fewer buttons is filled too.
         fine = math.lcm(columns, rest)
-        for index, switch in enumerate(switches):
+        for index, switch in enumerate(self._switches):
             row, column = divmod(index, columns)
-            span = fine // (rest if index >= len(switches) - rest else columns)
-            tile = _tile(look, act, switch, self.form)
-            grid.addWidget(tile, row, column * span, 1, span)
-        for column in range(fine):
-            grid.setColumnStretch(column, 1)
+            span = fine // (rest if index >= len(self._switches) - rest else columns)
+            tile = _tile(self._look, self._act, switch, form)
+            self._grid.addWidget(tile, row, column * span, 1, span)
+        for column in range(max(fine, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column < fine else 0)
 
 
 def _switches(look: Look, desk: Subject | None) -> Iterator[_Switch]:
@@ -113,7 +134,8 @@ def _form(look: Look, switches: Sequence[_Switch]) -> tuple[Form, int]:
     columns = min(count, int((look.width + look.gap) // each))
     if columns == count:
         return "both", count
-    if columns and look.portrait and -(-count // columns) <= MOST_ROWS:
+    largest = look.text_percent == TEXT_PERCENT[-1]
+    if columns and look.portrait and not largest and -(-count // columns) <= MOST_ROWS:
         return "words", -(-count // MOST_ROWS)
     return "signs", count
 

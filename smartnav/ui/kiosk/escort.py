@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from smartnav.cartography.tokens import THEMES
-from smartnav.guide import guide_title, slip
 from smartnav.ui import background
 from smartnav.ui.kiosk.offers import Offers
 from smartnav.ui.kiosk.replay import Replay, sights
@@ -168,6 +167,9 @@ class Escort(QObject):
         url = answer.url(hall, lang) if alike else ""
 
         def work() -> None:
+            # With the first slip: a kiosk's first frame does without.
+            from smartnav.guide import guide_title, slip
+
             sheet = slip(
                 hall.navigator, route, lang=lang, theme=THEMES["print"], url=url, printed=now
             )

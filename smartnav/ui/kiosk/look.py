@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 REFERENCE_PX = 1080
 """The tokens' pixel figures are for a screen whose shorter side is this long."""
-LARGEST_SHARE = 0.6
+LARGEST_SHARE = 0.65
 """Of a tall screen's height, for the sheet in larger letters: what does not fit scrolls."""
+LEAST_RING_PX = 4.0
+"""Of the focus: 3 px and the two edges that smoothing takes of a round one."""
 TOUCH_SHARE = 1.7
 """How large what one touches is for larger letters, in sizes of running text."""
 
@@ -187,7 +189,10 @@ def _theme(mode: Mode, contrast: bool, shorter_px: int, text_percent: int) -> Th
     if share:
         sizes = replace(sizes, touch=max(sizes.touch, TOUCH_SHARE * grown["body"]))
     theme = replace(theme, type=replace(usual, **grown), sizes=sizes)
-    return theme.scaled(shorter_px / REFERENCE_PX)
+    theme = theme.scaled(shorter_px / REFERENCE_PX)
+    # On a small screen, too, one sees where the keyboard is.
+    ring = max(LEAST_RING_PX, theme.sizes.focus)
+    return replace(theme, sizes=replace(theme.sizes, focus=ring))
 
 
 def _unbroken(texts: Iterable[str]) -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
 from smartnav.ui.kiosk.tile import button, label
+from smartnav.ui.kiosk.wording import unbroken
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class IdleNotice(QFrame):
     def count(self, seconds: int, of: int) -> None:
         """Show how many seconds are left."""
         text = self._look.words.idle.format(seconds=seconds)
-        self._text.setText(text)
+        self._text.setText(unbroken(text))
         if self._place is not None:
             # It is placed before it says anything; how tall it must be depends on the words.
             self.place_above(*self._place)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smartnav.ui.kiosk.session import Session
 from smartnav.ui.kiosk.tile import icon_button, label
@@ -43,14 +43,40 @@ class PageWidget(QWidget):
         """Show a session on the page as it stands; False: it needs a page of its own."""
         return False
 
+    def _titled(self, title: str, sign: QWidget | None, *, brief: bool) -> str:
+        """Return a title; a Chinese one is parted where it needs two lines.
+
+        After a number, else before the two characters that say what is done.
+        """
+        look, size = self.look, self.look.theme.type
+        if title.isascii():
+            return title
+        way = look.touch if brief else look.touch + look.text_width(self.look.words.back)
+        used = 2 * way + 3 * look.gap
+        if isinstance(sign, QLabel) and sign.text():
+            used += look.text_width(sign.text(), bold=True) * size.title / size.body + look.margin
+        elif sign is not None:
+            used += look.sign * 1.3
+        if look.text_width(title, bold=True) * size.title / size.body + used <= look.width:
+            return title
+        number, _, name = title.partition(" ")
+        if name and number.isascii():
+            return f"{number}\n{name}"
+        return f"{title[:-2]}\n{title[-2:]}" if len(title) > 3 else title
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether there is too little room for the words on the ways back and home."""
+        words = self.look.words
+        return self.look.width < self.look.text_width(words.back + words.home) * BRIEF_BELOW
+
     def rest(self) -> None:
         """Leave the rest of the height empty, below what has been added."""
         self.column.addStretch(1)
 
     def head(self, title: str, sign: QWidget | None = None) -> None:
         """Add the line with the way back, the title and the way home."""
-        look, words = self.look, self.look.words
-        brief = look.width < look.text_width(words.back + words.home) * BRIEF_BELOW
+        look, words, brief = self.look, self.look.words, self.is_brief
         middle = Qt.AlignmentFlag.AlignVCenter
         line = QHBoxLayout()
         line.setSpacing(look.gap)
@@ -60,7 +86,7 @@ class PageWidget(QWidget):
         line.addWidget(back, 0, middle)
         if sign is not None:
             line.addWidget(sign, 0, middle)
-        line.addWidget(label(title, "title"), 1)
+        line.addWidget(label(self._titled(title, sign, brief=brief), "title"), 1)
         home = icon_button(
             look, "home", words.home, lambda: self.act(Session.home), name="home", brief=brief
         )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 FIRST_ROWS = 24
 """So many rows are shown first, and more at each touch on the last one."""
 
@@ -176,4 +177,7 @@ def _told(hit: Hit, look: Look, plan: Plan) -> str:
         steps, stops = len(hit.theme.services), len(hit.theme.tour().stops)
         return f"{kind} · {words.theme_sum.format(services=steps, stops=stops)}"
     place = where(look, plan, hit.places)
+    windows, dot, level = place.rpartition(" · ")
+    if look.text_width(level) < look.width / 3:
+        place = f"{windows}{dot}{level.replace(' ', NO_BREAK)}"
     return f"{kind} · {place}" if kind else place

@@ -73,7 +73,14 @@ class SearchPage(PageWidget):
                 line.addWidget(self.keyboard.space_key)
             line.addWidget(self.keyboard.erase_key)
         line.addWidget(
-            icon_button(look, "home", words.home, lambda: self.act(Session.home), name="home")
+            icon_button(
+                look,
+                "home",
+                words.home,
+                lambda: self.act(Session.home),
+                name="home",
+                brief=self.is_brief,
+            )
         )
         self.column.addLayout(line)
 

@@ -128,6 +128,7 @@ class Stage(QWidget):
         self._controls_wanted = not isinstance(page, SearchPage) and not page.bare
         self.controls.setVisible(self._controls_wanted)
         self.bar.setVisible(not page.bare)
+        self.bar.be_low(isinstance(page, SearchPage))
         page.show()
         self.arrange()
 

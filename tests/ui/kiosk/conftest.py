@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from smartnav.config import Settings
 from smartnav.resources import floorplan
+from smartnav.routing import Navigator
 from smartnav.ui import background
 from smartnav.ui.kiosk.hall import Hall, open_hall
+from smartnav.ui.kiosk.session import Session, Settled
 from smartnav.ui.kiosk.window import KioskWindow
 
 if TYPE_CHECKING:
@@ -21,10 +25,23 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from smartnav.plan.model import Lang, Level
+    from smartnav.ui.kiosk.session import Mode
+
 BASE_URL = "http://192.168.10.20:8765"
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
 MORNING = datetime(2026, 3, 3, 9, 41)
+
+
+@dataclass
+class WallClock:
+    """The time of day, as a test sets it."""
+
+    now: datetime = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
 
 
 @dataclass
@@ -54,35 +71,98 @@ def hall(settings: Settings) -> Hall:
     return replace(open_hall(floorplan("shizhong.yaml"), settings), base_url=lambda: BASE_URL)
 
 
+@pytest.fixture(scope="session")
+def plain_hall(hall: Hall) -> Hall:
+    """Return the hall without furniture and names of rooms: its map is drawn quickly.
+
+    For tests of what stands round the map: windows, services and ways are all there.
+    """
+
+    def plain(level: Level) -> Level:
+        units = tuple(unit.model_copy(update={"name": None}) for unit in level.units)
+        return level.model_copy(update={"fixtures": (), "units": units})
+
+    levels = tuple(plain(level) for level in hall.plan.levels)
+    plan = hall.plan.model_copy(update={"levels": levels})
+    digest = hashlib.sha256(b"plain").hexdigest()
+    return replace(hall, plan=plan, navigator=Navigator(plan), digest=digest)
+
+
+_CLOCK, _STOPWATCH = WallClock(), Stopwatch()
+"""Of all kiosks: those that stand from one test to the next go on with them."""
+
+
 @pytest.fixture
 def stopwatch() -> Stopwatch:
-    return Stopwatch()
+    _STOPWATCH.now_s = 1000.0
+    return _STOPWATCH
+
+
+@pytest.fixture(scope="session")
+def standing(qapp: QApplication) -> Iterator[dict[tuple[str, tuple[int, int]], KioskWindow]]:  # noqa: ARG001
+    """Return the kiosks that stand from one test to the next, by hall and size."""
+    windows: dict[tuple[str, tuple[int, int]], KioskWindow] = {}
+    yield windows
+    background.wait_for_all()
+    for window in windows.values():
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
-def open_kiosk(hall: Hall, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[OpenKiosk]:
-    """Return a function that opens a kiosk and waits until it is ready for a visitor."""
+def open_kiosk(
+    hall: Hall, plain_hall: Hall, stopwatch: Stopwatch, qtbot: QtBot,
+    standing: dict[tuple[str, tuple[int, int]], KioskWindow],
+) -> Iterator[OpenKiosk]:  # fmt: skip
+    """Return a function that opens a kiosk and waits until it is ready for a visitor.
 
-    def opened(
-        size: tuple[int, int] = PORTRAIT, *, in_hall: Hall = hall, kiosk: str = "kiosk-south",
-        now: datetime = MORNING, **options: object,
-    ) -> KioskWindow:  # fmt: skip
+    A usual one stands there already, and is made clean; options need one of their own.
+    """
+
+    def new(size: tuple[int, int], in_hall: Hall, kiosk: str, **options: object) -> KioskWindow:
         window = KioskWindow(
-            in_hall,
-            kiosk=kiosk,
-            seconds=stopwatch,
-            clock=lambda: now,
+            in_hall, kiosk=kiosk, seconds=stopwatch, clock=_CLOCK,
             **options,  # type: ignore[arg-type]
-        )
-        qtbot.addWidget(window)
+        )  # fmt: skip
         window.resize(*size)
         window.show()
         window.start()
+        return window
+
+    def opened(
+        size: tuple[int, int] = PORTRAIT, *, in_hall: Hall = hall, kiosk: str = "kiosk-south",
+        now: datetime = MORNING, lang: Lang = "zh", mode: Mode = "standard",
+        contrast: bool = False, percent: int = 100, **options: object,
+    ) -> KioskWindow:  # fmt: skip
+        _CLOCK.now = now
+        if options or kiosk != "kiosk-south" or in_hall not in (hall, plain_hall):
+            window = new(
+                size, in_hall, kiosk, lang=lang, mode=mode, contrast=contrast, **options
+            )  # fmt: skip
+            qtbot.addWidget(window)
+        else:
+            key = (in_hall.digest, size)
+            if key not in standing:
+                standing[key] = new(size, in_hall, kiosk, lang=lang, mode=mode, contrast=contrast)
+            window = standing[key]
+            session = Session.begin(Settled(lang, mode, contrast))
+            make_clean(window, replace(session, text_percent=percent))
+            qtbot.waitUntil(window.isActiveWindow)
         settle(window, qtbot)
         return window
 
     yield opened
     background.wait_for_all()
+
+
+def make_clean(window: KioskWindow, session: Session) -> None:
+    """Let a kiosk begin a session as if nobody had been there."""
+    window._session = session
+    window._leave()
+    window.act(lambda _: session)
+    # Never hidden: offscreen a window shown again is not active any more.
+    window.activateWindow()
 
 
 def settle(window: KioskWindow, qtbot: QtBot) -> None:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 from smartnav.cartography.tokens import CONTRAST, ELDER, STANDARD
 from smartnav.cli import main
 from smartnav.ui.kiosk.session import Session, Settled
-from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
-from tests.ui.kiosk.inspecting import crowded, cut, small
+from tests.ui.kiosk.conftest import settle
 from tests.ui.kiosk.test_layout import kiosk_pages
 from tests.ui.kiosk.touching import buttons, named, read_qr, touch
 
@@ -112,16 +111,3 @@ def test_the_command_line_starts_a_kiosk_in_it(tmp_path: Path) -> None:
         assert main(arguments) == 0
         drawn[mode] = QImage(str(png)).pixelColor(2, 2).name().upper()
     assert drawn == {"elder": ELDER.colours.sheet, "elder-contrast": CONTRAST.colours.sheet}
-
-
-@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
-def test_nothing_is_cut_or_crowded_in_large_type(
-    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, size: tuple[int, int]
-) -> None:
-    window = open_kiosk(size, lang="en", mode="elder", contrast=True)
-    for name, transition in kiosk_pages(hall).items():
-        window.act(transition)
-        settle(window, qtbot)
-        assert (name, cut(window)) == (name, [])
-        assert (name, small(window, 104)) == (name, [])
-        assert (name, crowded(window)) == (name, [])

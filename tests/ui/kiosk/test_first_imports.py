@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LATE = (
     "argon2", "babel", "fontTools.subset", "fontTools.ttLib", "networkx", "opencc", "pypinyin",
-    "qrcode", "scipy", "starlette", "uvicorn", "smartnav.handoff.app",
+    "qrcode", "scipy", "starlette", "uvicorn", "smartnav.guide", "smartnav.handoff.app",
 )  # fmt: skip
 """Imported after the first frame, or with what first needs them."""
 NEVER = ("pypinyin", "scipy")

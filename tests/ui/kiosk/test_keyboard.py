@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.kiosk.conftest import settle
+from tests.ui.kiosk.conftest import PORTRAIT, settle
 from tests.ui.kiosk.test_layout import kiosk_pages
 from tests.ui.kiosk.touching import buttons, named
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.session import Mode
     from smartnav.ui.kiosk.window import KioskWindow
     from tests.ui.kiosk.conftest import OpenKiosk
 
@@ -102,9 +103,22 @@ def test_enter_and_space_press_and_escape_leads_back(
     assert window.session.page.name == "home"
 
 
-@pytest.mark.parametrize("name", ["search", "area-A", "facility-restroom", "elder", "zoom-in"])
-def test_the_focus_is_a_ring_one_sees(open_kiosk: OpenKiosk, qtbot: QtBot, name: str) -> None:
-    window = open_kiosk()
+@pytest.mark.parametrize(
+    ("size", "mode", "contrast"),
+    [
+        (PORTRAIT, "standard", False),
+        (PORTRAIT, "elder", False),
+        (PORTRAIT, "standard", True),
+        ((1366, 768), "standard", False),
+    ],
+    ids=["standard", "elder", "contrast", "1366x768"],
+)
+@pytest.mark.parametrize("name", ["search", "area-A", "facility-restroom", "elder", "back-to-me"])
+def test_the_focus_is_a_ring_one_sees(
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, size: tuple[int, int], mode: Mode,
+    contrast: bool, name: str,
+) -> None:  # fmt: skip
+    window = open_kiosk(size, in_hall=plain_hall, mode=mode, contrast=contrast)
     button = named(window, name)
     before = _middle_row(window, button)
     button.setFocus(Qt.FocusReason.TabFocusReason)

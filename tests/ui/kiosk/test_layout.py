@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from smartnav.ui.kiosk.leading import place_subject, subject_of
 from smartnav.ui.kiosk.qr import QrCode
-from smartnav.ui.kiosk.session import Session
+from smartnav.ui.kiosk.session import TEXT_PERCENT, Session
 from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
 from tests.ui.kiosk.inspecting import (
     beyond,
@@ -23,7 +22,7 @@ from tests.ui.kiosk.inspecting import (
     small,
     small_titles,
 )
-from tests.ui.kiosk.touching import buttons
+from tests.ui.kiosk.touching import buttons, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +61,12 @@ def kiosk_pages(hall: Hall) -> dict[str, Callable[[Session], Session]]:
     }
 
 
+LANGS: tuple[Lang, ...] = ("zh", "en")
+THEMES: tuple[tuple[Mode, bool], ...] = (("standard", False), ("elder", False), ("standard", True))
+MODES = ("elder", "text-size", "contrast", "language", "low", "help")
+"""What is one touch away on every screen; low reach is for tall ones."""
+
+
 class Circumstance(NamedTuple):
     """What a screen is rendered in."""
 
@@ -79,22 +84,12 @@ class Circumstance(NamedTuple):
 
 
 CIRCUMSTANCES = [
-    Circumstance(PORTRAIT, "zh", "standard", False, 100),
-    Circumstance(PORTRAIT, "en", "elder", False, 100),
-    Circumstance(LANDSCAPE, "en", "standard", True, 100),
-    Circumstance(LANDSCAPE, "zh", "elder", False, 100),
-    Circumstance(PORTRAIT, "en", "standard", True, 150),
-    Circumstance(PORTRAIT, "zh", "elder", True, 150),
-    Circumstance(LANDSCAPE, "zh", "standard", False, 150),
-    Circumstance(LANDSCAPE, "en", "elder", False, 150),
-    Circumstance(PORTRAIT, "en", "standard", False, 200),
-    Circumstance(PORTRAIT, "zh", "standard", True, 200),
-    Circumstance(PORTRAIT, "en", "elder", True, 200),
-    Circumstance(LANDSCAPE, "en", "standard", True, 200),
-    Circumstance(LANDSCAPE, "zh", "elder", False, 200),
+    Circumstance(size, lang, mode, contrast, percent)
+    for size in (PORTRAIT, LANDSCAPE)
+    for lang in LANGS
+    for mode, contrast in THEMES
+    for percent in TEXT_PERCENT
 ]
-"""Every two of orientation, language, theme and size of letters meet; of the largest letters
-most combinations are there, as these are what fits least."""
 
 
 def faults(window: KioskWindow, circumstance: Circumstance) -> list[str]:
@@ -109,6 +104,10 @@ def faults(window: KioskWindow, circumstance: Circumstance) -> list[str]:
     share = seen.width() * seen.height() / (window.width() * window.height())
     if share < LEAST_MAP and window.session.page.name != "search":
         found.append(f"the map has {share:.0%} of the screen")
+    for each in MODES if circumstance.size == PORTRAIT else set(MODES) - {"low"}:
+        switch = named(window, each)
+        if shown(switch, window).size() != switch.size():
+            found.append(f"{each} is not in sight")
     if circumstance.size == PORTRAIT and _top_of_sheet(window) < PORTRAIT[1] // 3:
         found.append("the sheet is out of reach")
     return found
@@ -116,13 +115,14 @@ def faults(window: KioskWindow, circumstance: Circumstance) -> list[str]:
 
 @pytest.mark.parametrize("circumstance", CIRCUMSTANCES, ids=str)
 def test_every_screen_can_be_read_and_touched(
-    open_kiosk: OpenKiosk, hall: Hall, stopwatch: Stopwatch, qtbot: QtBot,
+    open_kiosk: OpenKiosk, plain_hall: Hall, stopwatch: Stopwatch, qtbot: QtBot,
     circumstance: Circumstance,
 ) -> None:  # fmt: skip
     size, lang, mode, contrast, percent = circumstance
-    window = open_kiosk(size, lang=lang, mode=mode, contrast=contrast)
-    window.act(lambda session: replace(session, text_percent=percent))
-    for name, transition in kiosk_pages(hall).items():
+    window = open_kiosk(
+        size, in_hall=plain_hall, lang=lang, mode=mode, contrast=contrast, percent=percent
+    )
+    for name, transition in kiosk_pages(plain_hall).items():
         window.act(transition)
         settle(window, qtbot)
         assert (name, window.session.page) == (name, transition(window.session).page)
@@ -142,10 +142,10 @@ def _top_of_sheet(window: QWidget) -> int:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_needs_scrolling_before_the_sheet_has_its_full_height(
-    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, lang: str
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, lang: str
 ) -> None:
-    window = open_kiosk(lang=lang, mode="elder")
-    pages = kiosk_pages(hall)
+    window = open_kiosk(in_hall=plain_hall, lang=lang, mode="elder")
+    pages = kiosk_pages(plain_hall)
     for name in ("home", "place", "route"):
         window.act(pages[name])
         settle(window, qtbot)
@@ -160,10 +160,10 @@ def test_nothing_needs_scrolling_before_the_sheet_has_its_full_height(
 
 @pytest.mark.parametrize("mode", ["standard", "elder"])
 def test_low_reach_brings_everything_into_the_lower_half(
-    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, mode: str
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, mode: str
 ) -> None:
-    window = open_kiosk(mode=mode)
-    for name, transition in kiosk_pages(hall).items():
+    window = open_kiosk(in_hall=plain_hall, mode=mode)
+    for name, transition in kiosk_pages(plain_hall).items():
         window.act(lambda s, go=transition: go(s).reached_low(True))  # type: ignore[misc]
         settle(window, qtbot)
         high = [
@@ -176,10 +176,10 @@ def test_low_reach_brings_everything_into_the_lower_half(
 
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE, (3840, 2160), (1366, 768)])
 def test_the_code_has_modules_of_five_pixels_and_more(
-    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, size: tuple[int, int]
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
-    window = open_kiosk(size)
-    window.act(kiosk_pages(hall)["route"])
+    window = open_kiosk(size, in_hall=plain_hall)
+    window.act(kiosk_pages(plain_hall)["route"])
     settle(window, qtbot)
     (code,) = (each for each in window.findChildren(QrCode) if each.isVisible())
     assert code.module_px >= 5

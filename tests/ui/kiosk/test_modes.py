@@ -13,9 +13,8 @@ from smartnav.ui.kiosk.bar import AccessBar
 from smartnav.ui.kiosk.help import help_desk
 from smartnav.ui.kiosk.look import Look
 from smartnav.ui.kiosk.session import TEXT_PERCENT, Session, Settled
-from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
-from tests.ui.kiosk.inspecting import shown
-from tests.ui.kiosk.test_layout import kiosk_pages
+from tests.ui.kiosk.conftest import PORTRAIT, settle
+from tests.ui.kiosk.test_layout import MODES, kiosk_pages
 from tests.ui.kiosk.touching import named, said, touch
 
 if TYPE_CHECKING:
@@ -23,25 +22,6 @@ if TYPE_CHECKING:
 
     from smartnav.ui.kiosk.hall import Hall
     from tests.ui.kiosk.conftest import OpenKiosk, Stopwatch
-
-MODES = ("elder", "text-size", "contrast", "language", "low", "help")
-
-
-@pytest.mark.parametrize(("size", "percent"), [(PORTRAIT, 100), (LANDSCAPE, 150), (PORTRAIT, 200)])
-def test_every_mode_is_in_sight_on_every_page(
-    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, size: tuple[int, int], percent: int
-) -> None:
-    window = open_kiosk(size)
-    while window.session.text_percent != percent:
-        window.act(Session.with_larger_text)
-    for name, transition in kiosk_pages(hall).items():
-        window.act(transition)
-        settle(window, qtbot)
-        for mode in MODES:
-            if mode == "low" and size == LANDSCAPE:
-                continue
-            button = named(window, mode)
-            assert (name, mode, shown(button, window).size()) == (name, mode, button.size())
 
 
 def test_letters_grow_by_a_touch_and_come_back(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:

@@ -55,13 +55,17 @@ def type_on_screen(window: KioskWindow, text: str, qtbot: QtBot) -> None:
 def texts(window: QWidget) -> list[str]:
     """Return the text of every label one can see, with ordinary spaces."""
     seen = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
-    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in seen if text]
+    return [_plain(text) for text in seen if text]
+
+
+def _plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
 
 
 def said(window: QWidget, name: str) -> str:
     """Return the text of the visible label of an object name, with ordinary spaces."""
     found = [
-        each.text().replace("\N{NO-BREAK SPACE}", " ")
+        _plain(each.text())
         for each in window.findChildren(QLabel)
         if each.isVisible() and each.objectName() == name
     ]
