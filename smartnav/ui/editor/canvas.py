@@ -258,7 +258,7 @@ class Canvas(QWidget):
                     middle = shapes.window_middle(row, index)
                     desk = shapes.oriented_box(middle, row.pitch, row.depth, row.facing)
                     path = marks.path_of(self.view, desk)
-                    marks.tinted(painter, path, self.theme.colours.danger, 0.6)
+                    marks.tinted(painter, path, self.theme.colours.danger, 0.85)
 
     def _paint_problems(self, painter: QPainter) -> None:
         """Mark where something is wrong."""

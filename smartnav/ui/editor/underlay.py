@@ -7,15 +7,69 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+from smartnav.errors import SmartNavError
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage, QPainter
+    from pathlib import Path
+
+    from PySide6.QtGui import QPainter
 
     from smartnav.cartography.display import View
     from smartnav.plan.model import Point
 
 LEAST_PX = 4.0
 """Two points of the image nearer to each other tell no scale."""
+
+
+LONGEST_PX = 6000
+"""A side of a page of a PDF as an image: a sheet of A1 at some 180 points to the inch."""
+_SCALE = 2.5
+"""Pixels to the point of a page."""
+
+
+class NoImage(SmartNavError):
+    """A file that holds no image."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep which."""
+        self.path = path
+        super().__init__(f"{path} is neither an image nor a PDF that can be read")
+
+
+def load_image(path: Path) -> QImage:
+    """Return an image file, or the first page of a PDF, as an image.
+
+    Raises :class:`NoImage`.
+    """
+    image = _page(path) if path.suffix.lower() == ".pdf" else QImage(str(path))
+    if image.isNull():
+        raise NoImage(path)
+    return image
+
+
+def _page(path: Path) -> QImage:
+    # A program of 10 MB that few need: loaded when a PDF is laid under.
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (OSError, pypdfium2.PdfiumError) as error:
+        raise NoImage(path) from error
+    try:
+        page = document[0]
+        scale = min(_SCALE, LONGEST_PX / max(page.get_size()))
+        bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
+        image = QImage(
+            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride,
+            QImage.Format.Format_RGB32,
+        )  # fmt: skip
+        return image.copy()
+    except (IndexError, pypdfium2.PdfiumError) as error:
+        raise NoImage(path) from error
+    finally:
+        document.close()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

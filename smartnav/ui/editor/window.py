@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -32,7 +32,7 @@ from smartnav.ui.editor.measuring import MeasureTool, ScaleTool
 from smartnav.ui.editor.properties import Properties
 from smartnav.ui.editor.selecting import SelectTool
 from smartnav.ui.editor.style import editor_style
-from smartnav.ui.editor.underlay import Underlay
+from smartnav.ui.editor.underlay import NoImage, Underlay, load_image
 from smartnav.ui.theme import palette, set_role
 
 if TYPE_CHECKING:
@@ -227,8 +227,9 @@ class EditorWindow(QMainWindow):
 
     def lay_under(self, path: Path) -> None:
         """Lay an image under the level, and ask for its scale."""
-        image = QImage(str(path))
-        if image.isNull():
+        try:
+            image = load_image(path)
+        except NoImage:
             self.tell(self.tongue("no-image"), is_error=True)
             return
         bounds = shapes.outline(self.bench.plan.level(self.bench.level)).bounds

@@ -177,10 +177,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Both changed {what}: yours was kept.",
     ),
     "refused": ("不能这样做：{why}", "Not done: {why}"),
-    "no-image": ("不能读取这个图片", "The image cannot be read"),
+    "no-image": ("不能读取这个图片或 PDF", "The image or PDF cannot be read"),
     "images": (
-        "图片 (*.png *.jpg *.jpeg *.bmp *.webp)",
-        "Images (*.png *.jpg *.jpeg *.bmp *.webp)",
+        "图片、PDF (*.png *.jpg *.jpeg *.bmp *.webp *.pdf)",
+        "Images, PDF (*.png *.jpg *.jpeg *.bmp *.webp *.pdf)",
     ),
     "plans": ("平面图 (*.yaml *.yml)", "Plans (*.yaml *.yml)"),
     "new-level": ("{ordinal} 层 | Level {ordinal}", "{ordinal} 层 | Level {ordinal}"),
