@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QWidget
 
+from smartnav.ui.kiosk.line_ends import unbroken
 from smartnav.ui.kiosk.tile import button, label
-from smartnav.ui.kiosk.wording import unbroken
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:

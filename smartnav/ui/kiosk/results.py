@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from smartnav.ui.kiosk.leading import chosen, subject_of
+from smartnav.ui.kiosk.line_ends import unbroken
 from smartnav.ui.kiosk.signs import place_picture, show_sign, theme_picture, where
 from smartnav.ui.kiosk.tile import ACROSS, Tile, label
-from smartnav.ui.kiosk.wording import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWid
 
 from smartnav.ui.keyboard_focus import ENTER
 from smartnav.ui.kiosk.icons import Icon
-from smartnav.ui.kiosk.wording import unbroken
+from smartnav.ui.kiosk.line_ends import unbroken
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
