@@ -61,7 +61,7 @@ def ridden(name: Text) -> str:
 
 def says_which_way(name: Text) -> bool:
     """Whether the name of stairs says which way they lead: 上行扶梯."""
-    return "行" in name.zh
+    return "上行" in name.zh or "下行" in name.zh
 
 
 def level(name: Text) -> str:

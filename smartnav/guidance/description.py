@@ -312,7 +312,8 @@ class _Description:
             stop=stop,
             side=_arrival_side(walk, place, walking),
             neighbours=neighbours(place, self._gazetteer, walking),
-            here=place.id == self._route.stops[stop - 1].id,
+            # Without a step there is no side: one stands there, as on leaving a lift one asked for.
+            here=walking is None or place.id == self._route.stops[stop - 1].id,
         )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 import pytest
 from shapely.geometry import LineString, Point
 
-from smartnav.guidance import Step, describe
+from smartnav.guidance import Step, describe, tell
 from smartnav.guidance.sighting import sights_of
 from smartnav.guidance.sights import Sights
+from smartnav.plan.model import Lang
 from smartnav.plan.places import Gazetteer, Place
 from smartnav.routing import Navigator
 from smartnav.routing.route import PROFILE_NAMES, RideLeg, Route, WalkLeg
@@ -132,6 +133,18 @@ def test_a_ride_tells_what_one_takes_and_where_it_leads(tiny: Navigator) -> None
     assert (ride.connector, ride.connector_kind, ride.to_level) == ("lift-1", "lift", "F2")
     # The lift's door opens to the east; the windows are north-east of it.
     assert (after.connector, after.turn) == ("lift-1", "slight-left")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("zh", ["乘1号电梯到一层", "您已经在1号电梯"]), ("en", ["Take lift 1", "You are at lift 1"])],
+)
+def test_who_rides_to_a_landing_is_told_to_be_there(
+    tiny: Navigator, lang: Lang, told: list[str]
+) -> None:
+    route = tiny.route("C03", "lift-1.F1", profile="wheelchair")
+    sentences = [each.text for each in tell(route, tiny.gazetteer, lang)]
+    assert all(part in text for part, text in zip(told, sentences[-2:], strict=True))
 
 
 def test_rides_by_one_connector_on_end_are_one(gazetteer: Gazetteer) -> None:

@@ -190,7 +190,7 @@ def test_whole_tellings_read_as_a_person_would_say_them(tiny: Navigator) -> None
             "A03",
             ["A03"],
             "您已经在 A03 社会保障窗口",
-            "You are already at window A03, Social security",
+            "You are at window A03, Social security",
         ),
         (
             "A03",
