@@ -99,7 +99,7 @@ def phone(chromium: Browser, server: HandoffServer) -> Iterator[Phone]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)  # the machine may be busy
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
