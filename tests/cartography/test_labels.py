@@ -30,6 +30,7 @@ from smartnav.plan.model import Lang, Plan
 from smartnav.plan.places import Gazetteer
 from smartnav.plan.shapes import window_ids
 from smartnav.resources import floorplan
+from smartnav.routing import Navigator
 from tests.cartography.conftest import Draw
 from tests.cartography.routes import straight
 
@@ -157,17 +158,20 @@ def test_zooming_in_keeps_what_is_shown_in_its_place(
 @pytest.mark.parametrize("name", PLANS)
 def test_nothing_covers_a_label_or_the_route(name: str) -> None:
     plan = load_plan(floorplan(name))
-    gazetteer = Gazetteer(plan)
+    navigator = Navigator(plan)
     start = next(kiosk.id for level in plan.levels for kiosk in level.kiosks)
     turn = 0
     # Names are as large in all themes but one; another's route is wider.
     for level, (theme, lang) in itertools.product(plan.levels, LOOKS):
         floor = draw_floor(plan, level.id, lang=lang, theme=theme)
-        route = straight(gazetteer, start, level.windows[-1].id) if len(plan.levels) < 2 else None
+        first, last = level.windows[0].id, level.windows[-1].id
+        # One way, and a tour with its numbered stops.
+        stops = itertools.cycle([(last,), (last, first)])
         for rotation in (ANGLES[turn % 6], ANGLES[(turn + 3) % 6]):
             turn += 1
             for zoom in (1.0, 1.3, 1.8, 2.6, 4.0, 6.0):
-                over = Overlay(route=route) if turn % 2 else Overlay()
+                route = navigator.route(start, *next(stops)) if turn % 2 else None
+                over = Overlay(route=route)
                 sight = Sight(floor, whole(floor, zoom, rotation), theme, over)
                 assert collisions(sight, sight.picture()) == []
 

@@ -62,10 +62,14 @@ def _grown(name: str, level: str) -> Region:
 def test_the_ways_to_all_places_stay_on_the_floor(name: str) -> None:
     navigator = _navigator(name)
     kiosks = [kiosk.id for level in navigator.plan.levels for kiosk in level.kiosks]
+    found = 0
     # Each place from one terminal, the terminals taking turns.
     for start, goal in zip(itertools.cycle(kiosks), navigator.gazetteer.places, strict=False):
         with contextlib.suppress(NoRoute):
             _check(name, navigator.route(start, goal))
+            found += 1
+    # Only what staff doors shut off is not led to.
+    assert found >= 0.9 * len(navigator.gazetteer.places)
 
 
 def _check(name: str, route: Route) -> None:
@@ -77,9 +81,7 @@ def _check(name: str, route: Route) -> None:
         assert (after.points[0], after.points[-1]) == (before.points[0], before.points[-1])
         assert _length(after.points) <= _length(before.points) + 1e-9
         assert after.length_m == before.length_m
-        floor = _grown(name, before.level)
-        if floor.covers(LineString(before.points)):
-            assert floor.covers(LineString(after.points))
+        assert _grown(name, before.level).covers(LineString(after.points))
 
 
 blocks = st.lists(
