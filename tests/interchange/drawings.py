@@ -33,6 +33,7 @@ def office(*, unit: int = 4, scale: float = 1.0, gap: float = 0.0) -> Any:
         space.add_line(first, last, dxfattribs={"layer": "A-AREA-ROOM"})
     polyline("走廊", (0, 0), (12_000, 0), (12_000, 4_000), (0, 4_000))
     polyline("A-WALL-PRTN", (8_000, 1_000), (8_000, 2_500), close=False)
+    polyline("A-WALL-PRTN", (10_000, 1_000), (10_150, 1_000), (10_150, 3_000), (10_000, 3_000))
     _door(document, space, at((2_000, 4_000))[0], scale)
     polyline("A-DOOR", (8_000, 4_000), (8_900, 4_000), close=False)
     polyline("A-DOOR", (5_000, 0), (7_000, 0), close=False)

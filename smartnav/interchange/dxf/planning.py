@@ -17,6 +17,7 @@ from smartnav.interchange.dxf.healing import rings_of
 from smartnav.interchange.dxf.mapping import FURNITURE, KINDS, ROOMS, Mapping, metres_of
 from smartnav.interchange.fault import BadFile
 from smartnav.interchange.naming import IdBook, clean, has_han, storey_id
+from smartnav.interchange.partitions import along
 from smartnav.interchange.written import mended, metres, plain, spot
 
 if TYPE_CHECKING:
@@ -161,10 +162,10 @@ def _rooms_between_walls(
 
 def _walls(level: DraftLevel, walls: _Scaled) -> None:
     edges = shapely.union_all([unit.region.boundary for unit in level.units]).buffer(0.01)
-    for line in (*walls.lines, *(LineString(ring.exterior.coords) for ring in walls.rings)):
-        # The boundaries of rooms are walls already.
-        if not edges.covers(line):
-            level.walls.append(Partition(line))
+    drawn = [Partition(line) for line in walls.lines]
+    drawn += [along(ring) or Partition(LineString(ring.exterior.coords)) for ring in walls.rings]
+    # The boundaries of rooms are walls already.
+    level.walls += [wall for wall in drawn if not edges.covers(wall.line)]
 
 
 def _bodies(drawn: _Scaled) -> list[Polygon]:

@@ -6,7 +6,6 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import shapely
 from pydantic import ValidationError
 from shapely.geometry import LineString, Polygon
@@ -14,6 +13,7 @@ from shapely.geometry import LineString, Polygon
 from smartnav.interchange.draft import DraftLevel, Drawn, Partition
 from smartnav.interchange.imdf import pieces, words
 from smartnav.interchange.imdf.features import inner_point
+from smartnav.interchange.partitions import along
 from smartnav.interchange.written import length, mended, metres, spot
 from smartnav.plan import shapes
 from smartnav.plan.model import Opening, Unit, WindowRow
@@ -27,9 +27,6 @@ _OFF_M = 0.05
 """A display point this far from the middle was set by hand: one walks there."""
 _SAME_M = 0.02
 """How well a footprint must agree with what the extension says it was drawn from."""
-_FULL = 0.98
-"""The share of its frame that a body fills to be a straight wall."""
-_THINNEST_M, _THICKEST_M = 0.01, 2.0
 _WIDEST_M = 30.0
 """Of an opening in a plan."""
 
@@ -193,29 +190,11 @@ def _wall(found: Found, region: Region, level: DraftLevel, reading: Reading) -> 
         if body.covers(region):
             level.walls.append(Partition(LineString(corners), thickness))
             return True
-    drawn = [_along(part) for part in shapely.get_parts(region)]
+    drawn = [along(part) for part in shapely.get_parts(region)]
     if any(each is None for each in drawn):
         return False  # Of odd shape: it stands in the way as furniture does.
     level.walls += [each for each in drawn if each is not None]
     return True
-
-
-def _along(body: Polygon) -> Partition | None:
-    """Return the wall that has a body; None where that is no long rectangle."""
-    frame = body.minimum_rotated_rectangle
-    if not isinstance(frame, Polygon) or body.area < _FULL * frame.area:
-        return None
-    a, b, c = (np.array(each) for each in frame.exterior.coords[:3])
-    if math.dist(a, b) < math.dist(b, c):
-        a, b, c = b, c, a + c - b
-    thick = math.dist(b, c)
-    if not _THINNEST_M <= thick <= _THICKEST_M or math.dist(a, b) < 2 * thick:
-        return None
-    # A wall's body reaches half its thickness beyond the ends of its line.
-    ahead = (b - a) / math.dist(a, b) * thick / 2
-    across = (c - b) / 2
-    line = LineString([a + ahead + across, b - ahead + across])
-    return Partition(line, metres(thick))
 
 
 def _row(found: Found, region: Region, level: DraftLevel, reading: Reading) -> bool:
