@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import sys
 import tempfile
@@ -159,6 +160,12 @@ async def play(load: Load, store: Store, every_s: float) -> None:
             all_.create_task(terminal(load, number, client))
 
 
+def processor_s(pid: int) -> float:
+    """Return the processor time of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def memory_mb(pid: int) -> float:
     """Return the resident memory of a process."""
     status = Path(f"/proc/{pid}/status").read_text()
@@ -195,13 +202,18 @@ def main() -> None:
             await play(load, store, options.publish_every)
             return load
 
-        cpu = time.process_time()
+        before = [processor_s(scene.server_pid) for scene in scenes]
         load = asyncio.run(run())
-        cpu = time.process_time() - cpu
-        report(load, store, options.minutes, [memory_mb(scene.server_pid) for scene in scenes], cpu)
+        report(load, store, options.minutes)
+        for scene, at_start in zip(scenes, before, strict=True):
+            pid = scene.server_pid
+            sys.stdout.write(
+                f"server: {memory_mb(pid):.0f} MB, "
+                f"{processor_s(pid) - at_start:.0f} s of processor time\n"
+            )
 
 
-def report(load: Load, store: Store, minutes: float, memory: list[float], cpu_s: float) -> None:
+def report(load: Load, store: Store, minutes: float) -> None:
     """Print what was seen."""
     with store.reading() as work:
         span = datetime(2026, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
@@ -218,8 +230,6 @@ def report(load: Load, store: Store, minutes: float, memory: list[float], cpu_s:
         f"items {load.acknowledged} ({load.acknowledged / minutes / 60:.0f} a second), "
         f"lost {load.sent - kept if kept < load.sent else 0}, "
         f"doubled {max(0, kept - load.sent)}\n"
-        f"server memory, MB: {', '.join(f'{each:.0f}' for each in memory)}; "
-        f"client's processor time {cpu_s:.0f} s\n"
     )
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from smartnav.hall.outbox import Kept
 
 KEY_HEADER = "X-Terminal-Key"
-_TIMEOUT = httpx2.Timeout(20.0, connect=5.0)
+_TIMEOUT = httpx2.Timeout(10.0, connect=5.0)
+"""A link that died without a word holds a help call up for so long, in seconds."""
 
 
 class NoAnswer(SmartNavError):
