@@ -15,8 +15,11 @@ from shapely.geometry import Point as ShapelyPoint
 from smartnav.errors import SmartNavError
 from smartnav.space.change import eroded_again, given, moved, opened, taken
 from smartnav.space.floor import Access, areal, erode, floor_change, free_floor
+from smartnav.space.joining import nearest_join
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from smartnav.plan.model import Level
     from smartnav.plan.shapes import Region
     from smartnav.plan.vocabulary import Point
@@ -223,20 +226,34 @@ class WalkableSpace:
         free = self.is_free(point)
         reach = within_m if within_m is not None else JOIN_M if free else ASIDE_M
         found = self._edges.query(at, predicate="dwithin", distance=reach)
-        edges = self._edges.geometries[found]
-        joins = shapely.shortest_line(at, edges)
-        order = np.argsort(shapely.length(joins), kind="stable")
-        free = self.is_free(point)
-        for join in joins[order]:
-            if self._free_grown.covers(join) if free else not self.barrier.intersects(join):
-                x, y = join.coords[-1]
-                return (float(x), float(y))
-        return None
+        if len(found) == 0:
+            return None
+        feet = shapely.shortest_line(at, self._edges.geometries[found])
+        join: LineString | None = feet[shapely.length(feet).argmin()]
+        if not (self._free_grown.covers(join) if free else not self.barrier.intersects(join)):
+            opened, corners = self._seen_over if free else self._seen_past(at, reach)
+            join = nearest_join(at, self._edges, opened, corners, reach)
+        if join is None:
+            return None
+        x, y = join.coords[-1]
+        return (float(x), float(y))
+
+    @cached_property
+    def _seen_over(self) -> tuple[Region, NDArray[np.float64]]:
+        """What a join from the margin lies in, and the corners that bound it."""
+        return self._free_grown, shapely.get_coordinates(self.free)
+
+    def _seen_past(self, at: ShapelyPoint, reach_m: float) -> tuple[Region, NDArray[np.float64]]:
+        """Return the same for a join from elsewhere, about where it begins."""
+        around = at.buffer(reach_m).envelope
+        barrier = self.barrier.intersection(at.buffer(2 * reach_m).envelope)
+        opened = around.difference(barrier.buffer(TOUCH_M / 2, join_style="mitre"))
+        past = areal(barrier.buffer(TOUCH_M, join_style="mitre"))
+        return areal(opened), shapely.get_coordinates(past)
 
     def nearest(self, point: Point) -> Point:
         """Return the point of the space's boundary that is nearest to ``point``, near or far."""
-        # What is farther off than can be measured is looked at from where it still can.
-        at = ShapelyPoint([min(max(x, -_MEASURED_M), _MEASURED_M) for x in point])
+        at = _measured(point)
         edge = self._edges.geometries[self._edges.nearest(at)]
         x, y = shapely.get_coordinates(shapely.shortest_line(at, edge))[-1]
         return (float(x), float(y))
@@ -253,4 +270,9 @@ def _same(body: Polygon, other: Polygon) -> bool:
 
 
 def _shapely_point(point: Point) -> ShapelyPoint | None:
-    return ShapelyPoint(point) if all(map(math.isfinite, point)) else None
+    return _measured(point) if all(map(math.isfinite, point)) else None
+
+
+def _measured(point: Point) -> ShapelyPoint:
+    """Return a point; what is farther off than can be measured, from where it still can."""
+    return ShapelyPoint([min(max(x, -_MEASURED_M), _MEASURED_M) for x in point])
