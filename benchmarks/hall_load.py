@@ -30,7 +30,8 @@ from smartnav.hall.messages import BEAT_S, Beat
 from smartnav.store import publications, terminals, usage
 from smartnav.store.store import Store
 from tests.databases import new_cluster
-from tests.hall.faults import HOST, PLANS, VENUE, Scene
+from tests.hall.cutter import HOST
+from tests.hall.faults import PLANS, VENUE, Scene
 
 SEED = 7
 _USES_S = 20.0

@@ -29,6 +29,7 @@ from smartnav.store import calls, plans, publications, terminals, usage, venues
 from smartnav.store.errors import Conflict
 from smartnav.store.parcel import Parcel
 from smartnav.store.store import Store
+from tests.hall.cutter import HOST, Cutter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from tests.databases import Cluster
 
 VENUE = "tiny"
-HOST = "127.0.0.1"
 LONGEST_S = 60.0
 ITEMS = 6
 """What a terminal tells during a trial."""
@@ -341,71 +341,3 @@ def small_disk(folder: Path, size_kb: int = 600) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", str(folder)], check=True)
-
-
-class Cutter:
-    """Passes bytes on between a terminal and the server until it is told to cut."""
-
-    def __init__(self, target: int) -> None:
-        """Listen on a port of its own."""
-        self._target = target
-        self._listener = socket.create_server((HOST, 0))
-        self.port = int(self._listener.getsockname()[1])
-        self._left: int | None = None
-        self._open: set[socket.socket] = set()
-        self._lock = threading.Lock()
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def cut_after(self, count: int) -> None:
-        """Cut everything after so many more bytes, and whatever connects before the mend."""
-        with self._lock:
-            self._left = count
-
-    def mend(self) -> None:
-        """Pass on again; connections that are still open are cut."""
-        self._cut()
-        with self._lock:
-            self._left = None
-
-    def close(self) -> None:
-        """End."""
-        self._listener.close()
-        self._cut()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except OSError:
-                return
-            try:
-                far = socket.create_connection((HOST, self._target), timeout=5)
-            except OSError:
-                near.close()
-                continue
-            self._open |= {near, far}
-            for pair in ((near, far), (far, near)):
-                threading.Thread(target=self._pass_on, args=pair, daemon=True).start()
-
-    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
-        try:
-            while content := source.recv(4096):
-                with self._lock:
-                    if self._left is not None:
-                        content, self._left = content[: self._left], self._left - len(content)
-                target.sendall(content)
-                if self._left is not None and self._left <= 0:
-                    self._cut()
-        except OSError:
-            pass
-        finally:
-            for end in (source, target):
-                self._open.discard(end)
-                end.close()
-
-    def _cut(self) -> None:
-        for each in tuple(self._open):
-            try:
-                each.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue
