@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from smartnav.space import BadRegion
+
 if TYPE_CHECKING:
     from smartnav.plan.shapes import Region
     from smartnav.plan.vocabulary import Point
@@ -35,11 +37,16 @@ class Grid:
 
     @classmethod
     def over(cls, region: Region) -> Grid:
-        """Return the finest grid that spans ``region``."""
+        """Return the finest grid that spans ``region``.
+
+        Raises :class:`BadRegion` when it is farther across than a number can say.
+        """
         if region.is_empty:
             return cls((0.0, 0.0), 2.0**-20)
         x0, y0, x1, y1 = region.bounds
         extent = max(x1 - x0, y1 - y0, 1e-3) * 1.001
+        if not math.isfinite(extent):
+            raise BadRegion("it is farther across than a number can say")
         step = 2.0 ** (math.ceil(math.log2(extent)) - _BITS)
         return cls((math.floor(x0 / step) * step, math.floor(y0 / step) * step), step)
 

@@ -83,7 +83,7 @@ class WalkableSpace:
         """Return ``region`` as a walkable space as it is, without erosion.
 
         Raises :class:`BadRegion` when it is no polygon or multipolygon, when its rings cross or its
-        coordinates are not finite.
+        coordinates are not finite or too large to be measured.
 
         Examples
         --------
@@ -95,6 +95,8 @@ class WalkableSpace:
             raise BadRegion(f"a {type(region).__name__} is neither a Polygon nor a MultiPolygon")
         if not np.isfinite(shapely.get_coordinates(region)).all():
             raise BadRegion("a coordinate is not a finite number")
+        if not (np.abs(shapely.get_coordinates(region)) <= _MEASURED_M).all():
+            raise BadRegion(f"a coordinate is beyond {_MEASURED_M:g} m, farther than is measured")
         if not region.is_valid:
             raise BadRegion(shapely.is_valid_reason(region))
         return cls(region, region)

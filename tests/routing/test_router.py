@@ -186,6 +186,12 @@ def test_a_polygon_that_crosses_itself_is_refused() -> None:
         router(Polygon([(0, 0), (4, 4), (4, 0), (0, 4)]))
 
 
+def test_a_region_farther_across_than_a_number_can_say_is_refused() -> None:
+    vast = box(-1.7e308, -1.7e308, 1.7e308, 1.7e308)
+    with pytest.raises(BadRegion, match="farther across than a number can say"):
+        Router(WalkableSpace(vast, vast))
+
+
 def test_many_threads_get_the_answers_of_one() -> None:
     blocks = [box(x, y, x + 0.7, y + 0.7) for x in range(1, 10, 2) for y in range(1, 10, 2)]
     pairs = [((0.1 * i, 0.0), (10.0 - 0.1 * i, 10.0)) for i in range(40)]

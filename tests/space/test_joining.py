@@ -64,7 +64,7 @@ def test_what_the_foot_is_hidden_from_is_joined_past_the_corner() -> None:
 
 
 def test_a_way_leads_out_of_a_slanting_slot() -> None:
-    space, point = with_slot(0.5, 20), in_slot(20, 1.4)
+    space, point = with_slot(0.5, 20), in_slot(20, 2.0)
     assert Router(space).shortest_path(point, (15, 8)).length_m > 0
 
 

@@ -192,6 +192,8 @@ def test_a_point_inside_a_fixture_is_joined_to_its_nearest_side() -> None:
     [
         (Polygon([(0, 0), (4, 4), (4, 0), (0, 4)]), "Self-intersection"),
         (Polygon([(0, 0), (4, 0), (math.inf, 4)]), "not a finite number"),
+        (box(-1.7e308, -1.7e308, 1.7e308, 1.7e308), "beyond 1e\\+150 m"),
+        (box(0, 0, 4, 1.1e150), "beyond 1e\\+150 m"),
     ],
 )
 def test_a_polygon_that_bounds_nothing_is_refused(region: Polygon, reason: str) -> None:
