@@ -42,7 +42,7 @@ LONGEST_S = 60.0
 ITEMS = 6
 """What a terminal tells during a trial."""
 _TINY = (Path(__file__).parents[1] / "plans" / "tiny.yaml").read_text(encoding="utf-8")
-PLANS = tuple(Parcel(_TINY.replace("小站", name)) for name in ("小站", "小站新址"))
+PLANS = tuple(Parcel(_TINY.replace("小站", name)) for name in ("小站", "小站新址", "小站三"))
 _fork = multiprocessing.get_context("forkserver")
 # Loaded once; each server begins as a copy that has it all.
 _fork.set_forkserver_preload(["tests.hall.faults"])
@@ -253,6 +253,7 @@ def connection_cut(scene: Scene, trials: int) -> Outcome:
 def two_publishers(scene: Scene, trials: int) -> Outcome:
     """Let two publish at the same moment, each believing to know what is live."""
     outcome = Outcome()
+    refused: list[int] = []
     with scene.opened() as first, scene.opened() as second:
         for _ in range(trials):
             with first.reading() as work:
@@ -274,9 +275,10 @@ def two_publishers(scene: Scene, trials: int) -> Outcome:
                         if row.number == number + 1:
                             won.append(row.number)
                 except Conflict:
-                    return
+                    refused.append(number)
 
-            pairs = zip((first, second), PLANS, strict=True)
+            others = [each for each in PLANS if live is None or each.digest != live.digest]
+            pairs = zip((first, second), others[:2], strict=True)
             threads = [threading.Thread(target=publish, args=pair) for pair in pairs]
             for thread in threads:
                 thread.start()
@@ -288,6 +290,7 @@ def two_publishers(scene: Scene, trials: int) -> Outcome:
             outcome.told += len(won)
             outcome.lost += row is None or row.number - number < len(won)
             outcome.doubled += len(won) > 1
+    scene.refused = len(refused)
     return outcome
 
 
