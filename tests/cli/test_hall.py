@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import signal
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from smartnav.cli import main
@@ -182,3 +184,17 @@ def test_no_command_of_a_kiosk_loads_a_database() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_serve_until_told_to_end(url: str, plan: Path) -> None:
+    assert main(["publish", str(plan), "--store", url]) == 0
+    command = [sys.executable, "-m", "smartnav", "serve", "--store", url, "--port", "0",
+               "--host", "127.0.0.1"]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().decode().split()[3]
+        assert httpx2.get(f"{address}/healthz").text == "ok"
+        assert "小站" in httpx2.get(address).text
+        assert httpx2.get(f"{address}/openapi.json").json()["info"]["title"] == "SmartNav hall"
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) in {0, -signal.SIGTERM}
