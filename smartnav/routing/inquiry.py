@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smartnav.routing.itinerary import Itinerary
     from smartnav.routing.premises import End, Premises, Way
     from smartnav.routing.route import ConnectorKind, Leg
+    from smartnav.routing.tours import Tour
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Inquiry:
     def tour(self, asked: Itinerary, *, best: bool) -> tuple[list[End], bool]:
         """Return the start and the stops as visited, and whether no other order is better.
 
-        Raises :class:`NoRoute` when a stop cannot be reached.
+        Of a choice, a place that is open on arrival goes before one that is closed. Raises
+        :class:`NoRoute` when a stop cannot be reached.
         """
         origin = self.premises.end(asked.start)
         if origin is None:
@@ -68,8 +70,41 @@ class Inquiry:
         count = itertools.count(1)
         stops = [[next(count) for _ in choice] for choice in choices]
         costs = self._costs(ends, stops, every=best)
-        found = best_tour(costs, stops, asked.before) if best else tour_as_given(costs, stops)
+
+        def toured(stops: list[list[int]]) -> Tour:
+            return best_tour(costs, stops, asked.before) if best else tour_as_given(costs, stops)
+
+        found = toured(stops)
+        while math.isfinite(found.cost):
+            narrower = self._open_first(ends, costs, stops, found)
+            other = found if narrower is None else toured(narrower)
+            if narrower is None or not math.isfinite(other.cost):
+                break
+            found, stops = other, narrower
         return [origin, *(ends[i] for i in found.places)], found.exact
+
+    def _open_first(
+        self, ends: Sequence[End], costs: list[list[float]], stops: list[list[int]], tour: Tour
+    ) -> list[list[int]] | None:
+        """Return the stops without the closed places of a choice, or None where none is visited.
+
+        Of the first stop of a tour that is closed on arrival, if another of its choice is open
+        when one goes there instead.
+        """
+        of = {place: index for index, stop in enumerate(stops) for place in stop}
+        seconds, here = 0.0, 0
+        for place in tour.places:
+            if self._shut(ends[place].place, seconds + costs[here][place]):
+                opened = [
+                    each
+                    for each in stops[of[place]]
+                    if math.isfinite(costs[here][each])
+                    and not self._shut(ends[each].place, seconds + costs[here][each])
+                ]
+                if opened:
+                    return [opened if i == of[place] else stop for i, stop in enumerate(stops)]
+            seconds, here = seconds + costs[here][place], place
+        return None
 
     def _reached(self, origin: End, choice: Sequence[Place]) -> list[End]:
         found = [end for end in map(self.goal, choice) if end is not None]

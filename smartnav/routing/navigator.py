@@ -114,7 +114,7 @@ class Navigator:
         ----------
         start, stops
             References: ids or ``level:x,y``. A stop may be a tuple of them: any one will do, and
-            the one that suits best is visited.
+            the one that suits best is visited; with a moment, of those open on arrival if any is.
         profile
             How one gets about.
         order

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -328,6 +328,58 @@ def test_own_hours_go_before_the_venues(tiny: Plan) -> None:
     found = navigator.nearest("kiosk-south", ["A01", "C05"], conditions=at(14, 0))
     assert found.stops[-1].id == "C05"
     assert navigator.nearest("kiosk-south", ["A01", "C05"]).stops[-1].id == "A01"
+
+
+@pytest.fixture(scope="module")
+def night(tiny: Plan) -> Navigator:
+    """Return ways to a desk that never closes, farther off than A02; C01 closes at 17:30."""
+    ground, upper = tiny.levels
+    row = ground.windows[0]
+    late = upper.windows[0].model_copy(update={"hours": "Mo-Fr 09:00-17:30"})
+    desk = row.model_copy(
+        update={"id": "A09", "count": 1, "at": (9.35, 11.0), "hours": "Mo-Su 00:00-24:00"}
+    )
+    ground = ground.model_copy(update={"windows": (row, desk)})
+    upper = upper.model_copy(update={"windows": (late,)})
+    return Navigator(tiny.model_copy(update={"levels": (ground, upper)}))
+
+
+def visited(route: Route) -> list[str]:
+    return [place.id for place in route.stops[1:]]
+
+
+@pytest.mark.parametrize("hour", [10, 17, 18])
+@pytest.mark.parametrize("choice", [("A02", "A09"), ("A02", "C05", "A09"), ("A02", "C05")])
+def test_of_a_choice_those_open_on_arrival_go_first_as_of_the_nearest(
+    night: Navigator, choice: tuple[str, ...], hour: int
+) -> None:
+    moment = at(hour, 5)
+    assert night.route("kiosk-south", choice, conditions=moment) == night.nearest(
+        "kiosk-south", choice, conditions=moment
+    )
+
+
+def test_of_a_choice_the_nearest_is_visited_when_all_are_open_or_none_is(night: Navigator) -> None:
+    for moment in (at(10, 0), Conditions()):
+        assert visited(night.route("kiosk-south", ("A02", "A09"), conditions=moment)) == ["A02"]
+    assert visited(night.route("kiosk-south", ("A02", "C05"), conditions=at(18, 0))) == ["A02"]
+    assert visited(night.route("kiosk-south", ("A02", "A09"), conditions=at(18, 0))) == ["A09"]
+
+
+@pytest.mark.parametrize("order", ["given", "best"])
+def test_of_a_choice_late_in_a_tour_those_open_on_arrival_there_go_first(
+    night: Navigator, order: Literal["given", "best"]
+) -> None:
+    stops = ("C01", "meeting", ("A02", "A09"))
+    before = [("C01", "meeting"), ("meeting", "A02")]
+    # A02 is still open for who walks straight there, no longer after two stops upstairs.
+    moment = Conditions(moment=datetime(2026, 11, 25, 16, 59, 20))
+    assert night.nearest("kiosk-south", ["A02", "A09"], conditions=moment).stops[-1].id == "A02"
+    route = night.route("kiosk-south", *stops, order=order, before=before, conditions=moment)
+    assert visited(route) == ["C01", "meeting", "A09"]
+    assert route.notes == ()
+    early = night.route("kiosk-south", *stops, order=order, before=before, conditions=at(16, 0))
+    assert visited(early)[-1] == "A02"
 
 
 def test_hours_nobody_understands_say_nothing(tiny: Plan) -> None:
