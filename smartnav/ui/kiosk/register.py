@@ -123,6 +123,12 @@ class Register(QListView):
         self._spread = place
         self._lie()
 
+    def forget(self) -> None:
+        """Mark no line and forget what was typed: the next visitor begins at the first."""
+        self.setCurrentIndex(QModelIndex())
+        self.keyboardSearch("")
+        self.scrollToTop()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come into sight, the first line marked."""
         super().focusInEvent(event)

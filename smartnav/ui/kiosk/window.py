@@ -333,6 +333,7 @@ class KioskWindow(QWidget):
         self._presence.start_anew()
         if self._stage is not None:
             self._stage.notice.hide()
+            self._stage.register.forget()
         self._pictured = None
         self._show_ghosts(False)
         self.act(Session.left)

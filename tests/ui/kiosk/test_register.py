@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.window import KioskWindow
-    from tests.ui.kiosk.conftest import OpenKiosk
+    from tests.ui.kiosk.conftest import OpenKiosk, Stopwatch
 
 NAME = QAccessible.Text.Name
 METRES = "\N{NO-BREAK SPACE}米"
@@ -119,6 +119,19 @@ def test_enter_opens_the_sheet_of_the_place(open_kiosk: OpenKiosk, qtbot: QtBot)
     assert page.name == "place"
     assert page.subject is not None
     assert page.subject.references == ("A03",)
+
+
+def test_the_next_visitor_begins_at_the_first_line(
+    open_kiosk: OpenKiosk, stopwatch: Stopwatch, qtbot: QtBot
+) -> None:
+    window = open_kiosk()
+    register = _tab_to(window)
+    _go_to(register, "B")
+    stopwatch.go_on(61)
+    window.tick()
+    settle(window, qtbot)
+    assert register.currentIndex().row() <= 0
+    assert _tab_to(window).currentIndex().row() == 0
 
 
 def test_enter_on_an_area_opens_its_page(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
