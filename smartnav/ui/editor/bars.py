@@ -123,10 +123,7 @@ class MakingBar(QFrame):
             self._number("pitch", choices.pitch, 0.3, 10, "pitch")
         if name == "scale":
             self._scale()
-        hint = QLabel(tongue(self._canvas.tool.hint)) if self._canvas.tool.hint else QLabel()
-        set_role(hint, "quiet")
-        hint.setMinimumWidth(0)
-        self._row.addWidget(hint, 1)
+        self._row.addStretch(1)
 
     def _labelled(self, key: str, widget: QWidget) -> None:
         label = QLabel(self._canvas.tongue(key))

@@ -93,14 +93,12 @@ class Canvas(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether the floor shown is that of the plan, and sharp."""
-        now = self._raster.now
-        return (
-            now is not None
-            and self._raster.is_idle
-            and not self._again.isActive()
-            and now.wish.plan is self.bench.plan
-            and now.wish.view == self.view
-        )
+        now, plan = self._raster.now, self.bench.plan
+        if not self._raster.is_idle or self._again.isActive():
+            return False
+        if now is None:
+            return self._raster.undrawn is plan
+        return now.wish.plan is plan and now.wish.view == self.view
 
     @property
     def is_bad(self) -> bool:
@@ -208,6 +206,10 @@ class Canvas(QWidget):
         if shown is not None:
             shown.layers.draw_sprites(painter, self.view)
             self._paint_changed(painter, shown.wish.plan)
+        elif self._raster.undrawn is self.bench.plan:
+            painter.setPen(marks.pen(self.theme.colours.wall_edge, 1.5))
+            for ground in self.bench.extents.geometries:
+                painter.drawPath(marks.path_of(self.view, ground))
         self._paint_lost(painter)
         self._paint_way(painter)
         self._paint_problems(painter)

@@ -45,6 +45,8 @@ class Raster(QObject):
     def __init__(self, parent: QObject, lang: Lang, theme: Theme) -> None:
         super().__init__(parent)
         self.now: Painted | None = None
+        self.undrawn: Plan | None = None
+        """The plan that could not be drawn: its shapes are at fault."""
         self._lang: Lang = lang
         self._theme = theme
         self._wish: Wish | None = None
@@ -76,15 +78,17 @@ class Raster(QObject):
                 floor = draw_floor(wish.plan, wish.level, lang=lang, theme=theme)
             return Painted(wish, floor, paint_layers(Scene(floor, wish.view, theme, wish.ratio)))
 
-        background.run(self, work, self._take, self._fail)
+        background.run(self, work, self._take, lambda _: self._fail(wish.plan))
 
     def _take(self, painted: Painted) -> None:
         self._busy = False
-        self.now = painted
+        self.now, self.undrawn = painted, None
         self.painted.emit()
         self._next()
 
-    def _fail(self, _error: Exception) -> None:
-        # The picture before stays; the next edit has another painted.
+    def _fail(self, plan: Plan) -> None:
+        """Leave it to the canvas to draw outlines; the problems panel says what is at fault."""
         self._busy = False
+        self.now, self.undrawn = None, plan
+        self.painted.emit()
         self._next()

@@ -183,6 +183,7 @@ class EditorWindow(QMainWindow):
         self.canvas.set_tool(tool)
         self.palette_bar.mark(name)
         self.making.show_for(name)
+        self.tell(self.tongue(tool.hint))
         self.canvas.setFocus()
 
     def _tool(self, name: str) -> Tool:

@@ -366,3 +366,13 @@ def test_letters_typed_into_a_list_are_no_commands(desk: Desk) -> None:
     desk.click((11, 11.2))
     desk.press(Qt.Key.Key_R)
     assert desk.plan != desk.bench.opened.plan
+
+
+def test_a_plan_whose_shapes_are_at_fault_is_opened_to_be_mended(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, TINY.parents[1] / "plan" / "broken" / "crossing-ring.yaml")
+    desk.looked()
+    qtbot.waitUntil(lambda: desk.canvas.is_settled, timeout=20_000)
+    assert desk.bench.findings is not None
+    assert "crossing-ring" in {each.code for each in desk.bench.findings.problems}
+    assert desk.bench.prospect is None
+    background.wait_for_all()
