@@ -16,6 +16,7 @@ from smartnav.hall.limits import BodyLimit
 from smartnav.hall.messages import Problem
 from smartnav.hall.metrics import Measured, Metrics
 from smartnav.hall.routes import accounts, counts, desk, plans, session, terminals
+from smartnav.hall.tidying import tidy
 from smartnav.store.hearing import Ear
 from smartnav.store.store import Store
 
@@ -72,7 +73,7 @@ def create_hall(
         stop_telling = None if metrics_port is None else metrics.tell(metrics_port)
         stop_listening = store.listen(hub.changed)
         ear = Ear(store, hub.changed)
-        jobs = [asyncio.create_task(hub.run()), asyncio.create_task(beats.run())]
+        jobs = [asyncio.create_task(each) for each in (hub.run(), beats.run(), tidy(store))]
         try:
             yield
         finally:
