@@ -18,8 +18,8 @@ class Conditions:
     ----------
     closed
         Ids of what is closed or out of order. An opening is not passed, a unit not walked
-        across, a connector not ridden, ``lift-1.F2`` not entered or left on that level; a window,
-        office, facility or section is no goal.
+        across, a connector not ridden, ``lift-1.F2`` not entered or left on that level, nor where
+        the shaft or flight is closed; a window, office, facility or section is no goal.
     staff
         Whether somebody who works here asks: staff doors, units that are not public and
         connectors for staff are open.

@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smartnav.routing.blockage import blocked_by
-from smartnav.routing.closures import closed_by
 from smartnav.routing.notes import hours_of, notes
 from smartnav.routing.route import NoRoute, Route, WalkLeg
 from smartnav.routing.tours import best_tour, tour_as_given
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Place
+    from smartnav.routing.closures import Closures
     from smartnav.routing.itinerary import Itinerary
     from smartnav.routing.premises import End, Premises, Way
     from smartnav.routing.route import ConnectorKind, Leg
@@ -36,6 +36,8 @@ class Inquiry:
         With all that is closed still in it: to say what blocks the way.
     premises
         What of the plan is open, under the profile.
+    closures
+        What of the plan can be closed.
     closed
         Ids as the plan writes them.
     moment
@@ -46,13 +48,19 @@ class Inquiry:
 
     plan: Plan
     premises: Premises
+    closures: Closures
     closed: frozenset[str]
     moment: datetime | None
     standing: frozenset[str] = frozenset()
 
+    def start(self, place: Place) -> End | None:
+        """Return a place as somewhere to leave, or None in a closed unit or off the floor."""
+        shut = self.closures.is_shut_in(place, self.closed)
+        return None if shut else self.premises.end(place)
+
     def goal(self, place: Place) -> End | None:
         """Return a place as somewhere to go, or None where it is closed or off the floor."""
-        return None if closed_by(place, self.closed) else self.premises.end(place)
+        return None if self.closures.closed_by(place, self.closed) else self.start(place)
 
     def tour(self, asked: Itinerary, *, best: bool) -> tuple[list[End], bool]:
         """Return the start and the stops as visited, and whether no other order is better.
@@ -60,7 +68,7 @@ class Inquiry:
         Of a choice, a place that is open on arrival goes before one that is closed. Raises
         :class:`NoRoute` when a stop cannot be reached.
         """
-        origin = self.premises.end(asked.start)
+        origin = self.start(asked.start)
         if origin is None:
             raise self.no_route(asked.start, asked.stops[0][0])
         choices = [self._reached(origin, choice) for choice in asked.stops]
@@ -129,7 +137,7 @@ class Inquiry:
 
     def nearest(self, start: Place, places: Sequence[Place]) -> tuple[End, End]:
         """Return the start and the place reached first, of those that are open then if any is."""
-        origin = self.premises.end(start)
+        origin = self.start(start)
         if origin is None:
             raise self.no_route(start, places[0])
         found: list[tuple[bool, float, int, End]] = []
@@ -189,7 +197,7 @@ class Inquiry:
 
     def no_route(self, start: Place, goal: Place) -> NoRoute:
         """Return the error that says what blocks the way."""
-        shut = closed_by(goal, self.closed)
+        shut = self.closures.closed_by(goal, self.closed)
         profile = self.premises.profile
         reasons = (
             blocked_by(self.plan, start, goal, profile, self.closed, self.standing)

@@ -215,7 +215,7 @@ class Navigator:
         """Return whether a route exists, without looking for it."""
         asking = self._asking(profile, conditions)
         places = [self.gazetteer.find(reference) for reference in (start, goal)]
-        origin, target = asking.premises.end(places[0]), asking.goal(places[1])
+        origin, target = asking.start(places[0]), asking.goal(places[1])
         if origin is None or target is None:
             return False
         return asking.premises.joined(origin, target)
@@ -247,7 +247,7 @@ class Navigator:
             profile, staff=conditions.staff, closed=closed, standing=standing
         )
         plan = closures.plan(standing=standing)
-        return Inquiry(plan, premises, closed, conditions.moment, standing)
+        return Inquiry(plan, premises, closures, closed, conditions.moment, standing)
 
 
 def _kinds(legs: Iterable[Leg]) -> frozenset[ConnectorKind]:

@@ -86,6 +86,27 @@ def test_a_closed_unit_is_not_walked_across_and_is_named(doors: Navigator) -> No
     assert refusal(doors, "A01", "F1:21,13", "wc") == ("closed unit wc on F1",)
 
 
+@pytest.mark.parametrize("spot", ["F1:21,10.3", "F1:21,10.5", "F1:21,12"])
+def test_a_spot_in_a_closed_unit_is_neither_start_nor_goal(doors: Navigator, spot: str) -> None:
+    assert refusal(doors, "A01", spot, "wc") == ("closed unit wc on F1",)
+    assert refusal(doors, spot, "A01", "wc") == ("closed unit wc on F1",)
+    shut = closing("wc")
+    assert doors.route("A01", ("F1:21,10.5", "atm"), conditions=shut).stops[-1].id == "atm"
+    assert doors.nearest("A01", ["F1:21,10.5", "atm"], conditions=shut).stops[-1].id == "atm"
+
+
+def test_a_spot_before_a_closed_unit_is_still_a_goal(doors: Navigator) -> None:
+    assert doors.route("A01", "F1:21,9.8", conditions=closing("wc")).length_m > 0
+
+
+@pytest.mark.parametrize("floor", ["f1", "f2"])
+def test_a_connector_is_not_taken_where_its_unit_is_closed(doors: Navigator, floor: str) -> None:
+    stairs, lift = f"stairs-{floor}", f"lift-{floor}"
+    assert connectors(doors.route("A04", "C05")) == ["stairs-1"]
+    assert connectors(doors.route("A04", "C05", conditions=closing(stairs))) == ["lift-1"]
+    assert connectors(doors.route("A04", "C05", conditions=closing(lift))) == ["stairs-1"]
+
+
 def test_what_lies_behind_a_closed_unit_is_cut_off_by_it(tiny: Plan) -> None:
     ground = tiny.levels[0]
     across = ground.units[1].model_copy(
