@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 import shapely
 
 from smartnav.plan import shapes
+from smartnav.routing.closures import landing_units
 from smartnav.space import WalkableSpace
 from smartnav.space.floor import Access, Door, areal, closed_doors, erode, free_floor
 from smartnav.space.walkable import JOIN_M
 
 if TYPE_CHECKING:
-    from smartnav.plan.model import Connector, Level, Plan
+    from collections.abc import Iterable, Iterator
+
+    from smartnav.plan.model import Connector, ConnectorStop, Level, Plan
     from smartnav.plan.places import Place
     from smartnav.plan.shapes import Region
     from smartnav.plan.vocabulary import Point
     from smartnav.routing.profiles import Profile
+    from smartnav.routing.route import ConnectorKind
 
 _Node = tuple[str, int]
 """A level and the index of a part of its floor."""
@@ -73,6 +77,7 @@ class _Floors:
         self.spaces: dict[str, WalkableSpace] = {}
         self.doors: dict[str, list[Door]] = {}
         self.units: dict[str, dict[str, Region]] = {}
+        self.regions = {level.id: shapes.unit_regions(level) for level in plan.levels}
         for level in plan.levels:
             shut = (each for each in shapes.doorways(level) if each.opening.id in closed)
             known = [Door(doorway, "emergency") for doorway in shut]
@@ -82,7 +87,7 @@ class _Floors:
                 if door.doorway.opening.id not in closed
             ]
             self.doors[level.id] = known
-            regions = shapes.unit_regions(level)
+            regions = self.regions[level.id]
             self.units[level.id] = {each: regions[each] for each in regions if each in closed}
             self.spaces[level.id] = self._space(level)
 
@@ -114,8 +119,10 @@ class _Floors:
         return [(level, i) for distance, i in far if distance <= _REACH_M]
 
     def at(self, level: str, point: Point) -> _Node | None:
-        """Return the part nearest to a landing."""
-        return next(iter(self.near(level, shapely.Point(point))), None)
+        """Return the part nearest to a landing, or to the closed unit it lies in."""
+        here = shapely.Point(point)
+        around = (region for region in self.units[level].values() if region.covers(here))
+        return next(iter(self.near(level, next(around, here))), None)
 
     def links(self) -> list[_Link]:
         """Return the closed doors and all connectors as ways between parts."""
@@ -148,12 +155,24 @@ class _Floors:
         """Return what keeps from riding, or None."""
         stops = {f"{connector.id}.{start}", f"{connector.id}.{end}"}
         # Walked like stairs, and an escalator all the same to who stands before it.
-        kind = "escalator" if connector.id in self.standing else connector.kind
+        kind: ConnectorKind = "escalator" if connector.id in self.standing else connector.kind
         if self.profile.allows(connector):
             shut = {connector.id, *stops} & self.closed
-            return f"{connector.id} ({_CLOSED} {kind} to {end})" if shut else None
+            if shut:
+                return f"{connector.id} ({_CLOSED} {kind} to {end})"
+            ends = [stop for stop in connector.stops if stop.level in (start, end)]
+            return " and ".join(self._landing_words(kind, ends)) or None
         staff = "" if connector.public or self.profile.staff else "staff "
         return f"{connector.id} ({staff}{kind} to {end})"
+
+    def _landing_words(self, kind: ConnectorKind, stops: Iterable[ConnectorStop]) -> Iterator[str]:
+        """Yield what is closed at stops, by unit."""
+        for stop in stops:
+            if not self.units[stop.level]:
+                continue
+            level, regions = self.plan.level(stop.level), self.regions[stop.level]
+            for unit in sorted(landing_units(level, regions, kind, stop.at) & self.closed):
+                yield f"{_CLOSED} unit {unit} on {stop.level}"
 
     def _door_word(self, level: Level, door: Door) -> str:
         opening = door.doorway.opening

@@ -107,6 +107,30 @@ def test_a_connector_is_not_taken_where_its_unit_is_closed(doors: Navigator, flo
     assert connectors(doors.route("A04", "C05", conditions=closing(lift))) == ["stairs-1"]
 
 
+def test_a_landing_in_a_closed_unit_is_named_by_the_unit(doors: Navigator) -> None:
+    for_lift = ("closed unit lift-f1 on F1",)
+    assert refusal(doors, "A04", "C05", "lift-f1", profile="wheelchair") == for_lift
+    assert refusal(doors, "A04", "C05", "lift-f1", "stairs-1") == for_lift
+    assert refusal(doors, "A04", "C05", "lift-f1", "lift-f2", profile="wheelchair") == (
+        "closed unit lift-f1 on F1 and closed unit lift-f2 on F2",
+    )
+    assert refusal(doors, "A04", "stairs-1.F2", "stairs-f2") == ("stairs-f2 is closed",)
+
+
+def test_a_landing_in_a_closed_hall_is_of_no_use(tiny: Plan) -> None:
+    upper = tiny.levels[1]
+    lobby = upper.units[1].model_copy(
+        update={"id": "lobby", "category": "lobby", "box": (0.0, 2.4, 24.0, 1.6)}
+    )
+    stairs = tiny.connectors[1]
+    landing = stairs.stops[1].model_copy(update={"at": (12.0, 3.9)})
+    levels = (tiny.levels[0], upper.model_copy(update={"units": (*upper.units, lobby)}))
+    alone = stairs.model_copy(update={"stops": (stairs.stops[0], landing)})
+    navigator = Navigator(tiny.model_copy(update={"levels": levels, "connectors": (alone,)}))
+    # 0.1 m from the open floor, which it could else be joined to.
+    assert refusal(navigator, "A04", "C05", "lobby") == ("closed unit lobby on F2",)
+
+
 def test_what_lies_behind_a_closed_unit_is_cut_off_by_it(tiny: Plan) -> None:
     ground = tiny.levels[0]
     across = ground.units[1].model_copy(
