@@ -220,7 +220,7 @@ def blocked_by(
 
 def _off_floor(space: WalkableSpace, place: Place) -> str:
     """Return the words for a place from which no floor one can walk on is within reach."""
-    clear = space.clear_point(place.anchor, _FAR_M) if space.is_free(place.anchor) else None
+    clear = space.clear_point(place.anchor, _FAR_M, aside=False)
     if clear is not None:
         metres = math.dist(place.anchor, clear)
         return f"{place.id} is {metres:.1f} m from where one can walk, more than {JOIN_M:g} m"

@@ -18,6 +18,7 @@ from smartnav.routing.route import NoRoute, Path
 from smartnav.routing.search import TABLE_LIMIT, Ends, Landmarks, Mesh, Tables, Unprepared
 from smartnav.routing.shelf import Shelved
 from smartnav.routing.sketch import Sketch
+from smartnav.space.walkable import JOIN_M
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from smartnav.routing.search import Reached
     from smartnav.space import WalkableSpace
 
-JOIN_M = 3.0
-"""How far a point in the margin may be from the space and still be joined to it."""
 _LARGE, _SAID_M = 1e7, 0.1
 """Metres from which on an error gives three figures, and the least it names."""
 _KEPT = 1024
@@ -194,7 +193,7 @@ class Router:
         boundary = self.sketch.boundary
         foot, stand = point, boundary.stand(boundary.grid.snap_one(point))
         if stand is None:
-            clear = self.space.clear_point(point, JOIN_M) if self.space.is_free(point) else None
+            clear = self.space.clear_point(point, aside=False)
             if clear is None:
                 return None
             # Outside by less than anyone draws: it counts as the nearest point of the boundary.

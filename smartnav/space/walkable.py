@@ -28,10 +28,10 @@ TOUCH_M = 1e-4
 """A point this near the space counts as inside: anchors and corners are rounded numbers."""
 JOIN_M = 3.0
 """How far a point in the margin may lie from the space and still be joined to it."""
-_MEASURED_M = 1e150
-"""Squared, it is still a number."""
 ASIDE_M = 1.0
 """The same for a point inside a fixture or another place nobody can stand in."""
+_MEASURED_M = 1e150
+"""Squared, it is still a number."""
 
 
 class BadRegion(SmartNavError):
@@ -212,13 +212,16 @@ class WalkableSpace:
         near = (i for i, part in enumerate(self.parts) if shapely.dwithin(part, at, TOUCH_M))
         return next(near, None)
 
-    def clear_point(self, point: Point, within_m: float | None = None) -> Point | None:
+    def clear_point(
+        self, point: Point, within_m: float | None = None, *, aside: bool = True
+    ) -> Point | None:
         """Return the nearest point of the space that ``point`` can be joined to, or None.
 
         A point of the space is its own. One in the margin is joined by a straight bit over the
         free floor. One inside a fixture or another forbidden place is joined by a straight bit
         that crosses no wall. Nothing farther away than ``within_m`` is considered, by default
-        :data:`JOIN_M` from the margin and :data:`ASIDE_M` from elsewhere.
+        :data:`JOIN_M` from the margin and :data:`ASIDE_M` from elsewhere. Without ``aside`` a point
+        elsewhere is not joined at all.
         """
         if self.contains(point):
             return point
@@ -226,6 +229,8 @@ class WalkableSpace:
         if at is None or shapely.is_empty(self.region):
             return None
         free = self.is_free(point)
+        if not free and not aside:
+            return None
         reach = within_m if within_m is not None else JOIN_M if free else ASIDE_M
         found = self._edges.query(at, predicate="dwithin", distance=reach)
         if len(found) == 0:

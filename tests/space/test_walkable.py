@@ -185,6 +185,8 @@ def test_a_point_inside_a_fixture_is_joined_to_its_nearest_side() -> None:
     space = WalkableSpace.from_level(GROUND, 0.25)
     assert space.clear_point((7.3, 5.1)) == pytest.approx((7.3, 4.75))
     assert not space.is_free((7.3, 5.1))
+    assert space.clear_point((7.3, 5.1), aside=False) is None
+    assert space.clear_point((12, 0.4), aside=False) == pytest.approx((12, 0.55))
 
 
 @pytest.mark.parametrize(
