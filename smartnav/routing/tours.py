@@ -39,7 +39,7 @@ _MOST_TRIALS = 8_000
 class TooManyStops(SmartNavError):
     """More stops than an order can be found for."""
 
-    def __init__(self, count: int, most: int = MOST_STOPS) -> None:
+    def __init__(self, count: int, most: int) -> None:
         """Keep how many stops were asked for and how many there may be."""
         self.count = count
         self.most = most
@@ -58,37 +58,10 @@ class Tour:
     """Whether no other order is cheaper."""
 
 
-def best_order(costs: Costs) -> list[int]:
-    """Return the cheapest order that begins at place 0 and visits each other place once.
-
-    Parameters
-    ----------
-    costs
-        ``costs[i][j]`` is the cost from place i to place j; infinite where no way leads.
-
-    Returns
-    -------
-    list of int
-        The places after the first, in order. Exact. Of orders that cost the same, the one nearest
-        to the order given.
-
-    Raises
-    ------
-    TooManyStops
-    """
-    count = len(costs) - 1
-    if count > MOST_STOPS:
-        raise TooManyStops(count)
-    return list(best_tour(costs, [[i] for i in range(1, count + 1)]).places)
-
-
-def order_cost(costs: Costs, order: Sequence[int]) -> float:
-    """Return what an order of :func:`best_order` costs."""
-    return math.fsum(costs[i][j] for i, j in itertools.pairwise([0, *order]))
-
-
 def best_tour(costs: Costs, stops: Stops, before: Collection[tuple[int, int]] = ()) -> Tour:
     """Return the cheapest tour from place 0 past one place of each stop.
+
+    Of exact tours that cost the same, the one nearest to the order given.
 
     Parameters
     ----------
