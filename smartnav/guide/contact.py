@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 from smartnav.cartography import Overlay, compose, draw_floor, fit
-from smartnav.cartography.tokens import THEMES
+from smartnav.cartography.tokens import STANDARD, THEMES
 from smartnav.guide.clip import clip
 from smartnav.guide.sheet import Sheet
 from smartnav.plan.vocabulary import Lang
@@ -60,7 +60,8 @@ def _sheet(
     height = len(ROTATIONS) * (_TILE[1] + _GAP) + _HEAD
     sheet = Sheet((width, height))
     title = f"{plan.venue.name.in_(lang)} · {level_id} · {theme.name}"
-    sheet.write(title, (_GAP, _HEAD / 2), 30, theme.colours.text, bold=True)
+    # On paper, whatever the ground of the theme's screens.
+    sheet.write(title, (_GAP, _HEAD / 2), 30, STANDARD.colours.text, bold=True)
     for (row, turn), (column, zoom) in itertools.product(enumerate(ROTATIONS), enumerate(ZOOMS)):
         view = _view(floor, turn, zoom)
         overlay = Overlay()
