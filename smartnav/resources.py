@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -25,3 +26,11 @@ def floorplan(name: str) -> Path:
 def floorplans() -> list[Path]:
     """Return the bundled sample plans by name, without what lies beside them (x.services.yaml)."""
     return sorted(path for path in floorplan("").glob("*.yaml") if "." not in path.stem)
+
+
+def program_version() -> str:
+    """Return the version of the program; ``0`` where it runs uninstalled from its sources."""
+    try:
+        return metadata.version("smartnav")
+    except metadata.PackageNotFoundError:
+        return "0"

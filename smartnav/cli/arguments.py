@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from smartnav.cli import asking, editing, interchanging, reception
 from smartnav.cli.hall_arguments import add_hall_commands
 from smartnav.cli.late import late
 from smartnav.errors import quoted
+from smartnav.resources import program_version
 from smartnav.routing.route import PROFILE_NAMES
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         prog="smartnav", description="The hall's map that knows the way: indoor wayfinding."
     )
-    top.add_argument("--version", action="version", version=metadata.version("smartnav"))
+    top.add_argument("--version", action="version", version=program_version())
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     _add_kiosk(commands)
     desk = commands.add_parser("reception", help="open the window of a desk")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from smartnav.errors import SmartNavError
 from smartnav.hall.identity import load_identity
 from smartnav.hall.shelf import Shelf
+from smartnav.resources import program_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ class _Linking(threading.Thread):
         from smartnav.hall.link import Link
 
         try:
-            self._link = Link(self._identity, self._data_dir, program=metadata.version("smartnav"))
+            self._link = Link(self._identity, self._data_dir, program=program_version())
             self._link.start()
         except SmartNavError as error:
             _log.warning("no link to the hall: %s", error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
@@ -13,6 +12,7 @@ from smartnav.hall.app import create_hall
 from smartnav.hall.logs import log_to
 from smartnav.hall.pages import LivePages
 from smartnav.hall.serving import Address, HallServer
+from smartnav.resources import program_version
 from smartnav.store.store import Store
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def serve_hall(options: Namespace) -> int:
         pages = LivePages(store, settings.data_dir / "served", settings.cache_dir)
         pages.refresh()
         app = create_hall(
-            store, version=metadata.version("smartnav"), pages=pages, on_publication=pages.changed,
+            store, version=program_version(), pages=pages, on_publication=pages.changed,
             metrics_port=settings.hall.metrics_port,
         )  # fmt: skip
         server = HallServer(app, address)

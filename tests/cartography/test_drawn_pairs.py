@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smartnav.cartography import Picture, Shape
-    from smartnav.cartography.display import Ring
+    from smartnav.cartography.display import Label, Ring
     from smartnav.plan.model import Point
 
 _COLOURS = [each.name for each in fields(Colours)]
@@ -71,7 +72,16 @@ def _written(picture: Picture) -> Iterator[Pair]:
     for label in picture.labels:
         if label.halo is not None:
             yield TOKEN[label.colour], TOKEN[label.halo]
-        yield TOKEN[label.colour], _under(label.at, shapes)
+        for middle in _lines(label):
+            yield TOKEN[label.colour], _under(middle, shapes)
+
+
+def _lines(label: Label) -> Iterator[Point]:
+    """Yield the middle of each line: between two of them nothing is written."""
+    turn = math.radians(label.angle)
+    for index in range(len(label.lines)):
+        down = (index - (len(label.lines) - 1) / 2) * label.height / len(label.lines)
+        yield label.at[0] - down * math.sin(turn), label.at[1] + down * math.cos(turn)
 
 
 def _signed(picture: Picture) -> Iterator[Pair]:

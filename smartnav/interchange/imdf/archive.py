@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from smartnav.interchange.imdf.features import CHINESE, EXTENSION, OWN
+from smartnav.resources import program_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def manifest_of(archive: Archive, created: datetime) -> dict[str, Any]:
     manifest: dict[str, Any] = {
         "version": "1.0.0",
         "created": created.isoformat(timespec="seconds"),
-        "generated_by": f"SmartNav {metadata.version('smartnav')}",
+        "generated_by": f"SmartNav {program_version()}",
         "language": CHINESE,
     }
     if any(OWN in each for each in archive.all()):

@@ -10,7 +10,6 @@ import logging
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import Settings
+from smartnav.resources import program_version
 from smartnav.terminal import Health, LastTrouble, PinLock
 from smartnav.ui import background
 from smartnav.ui.first_frame import after_first_frame
@@ -111,7 +111,7 @@ class Terminal(QObject):
         self._trouble = LastTrouble()
         logging.getLogger().addHandler(self._trouble)
         self._health = Health(
-            metadata.version("smartnav"),
+            program_version(),
             options.kiosk,
             seconds,
             clock,
