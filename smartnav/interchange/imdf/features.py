@@ -76,7 +76,12 @@ def ground(tangent: Tangent, region: Region) -> dict[str, Any]:
     written = MultiPolygon([_on_earth(tangent, part) for part in parts])
     if not written.is_valid:
         # What is narrower than the grid of written degrees has closed up.
-        written = shapely.set_precision(written, 10.0**-DEGREE_DIGITS)
+        valid = shapely.make_valid(written)
+        closed = shapely.set_precision(valid, 10.0**-DEGREE_DIGITS)
+        # Of what crossed itself lines and points may be left over, and parts within parts.
+        pieces = shapely.get_parts(shapely.get_parts(closed))
+        areas = [orient(piece) for piece in pieces if isinstance(piece, Polygon)]
+        written = MultiPolygon(areas) if areas else written
     rings = [_rings(part) for part in shapely.get_parts(written)]
     if len(rings) > 1:
         return {"type": "MultiPolygon", "coordinates": rings}
