@@ -62,6 +62,16 @@ def open_hall(path: str | Path, settings: Settings) -> Hall:
     Raises :class:`PlanError` with every problem when the plan cannot be used.
     """
     path = Path(path)
+    plan, digest = read_or_kept(path, settings)
+    navigator = Navigator(plan, source=path.name, cache_dir=settings.cache_dir, digest=digest)
+    return Hall(navigator, digest, settings.cache_dir, services_beside(path))
+
+
+def read_or_kept(path: Path, settings: Settings) -> tuple[Plan, str]:
+    """Return the plan of a file, read or as it was kept, and its digest.
+
+    Raises :class:`PlanError` with every problem when the plan cannot be used.
+    """
     known = kept_plan(path, settings.cache_dir)
     if known is None:
         reading = read_plan(path)
@@ -69,6 +79,4 @@ def open_hall(path: str | Path, settings: Settings) -> Hall:
             raise PlanError(reading.path, reading.problems)
         keep_plan(reading, settings.cache_dir)
         known = reading.plan, reading.digest
-    plan, digest = known
-    navigator = Navigator(plan, source=path.name, cache_dir=settings.cache_dir, digest=digest)
-    return Hall(navigator, digest, settings.cache_dir, services_beside(path))
+    return known

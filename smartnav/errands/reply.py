@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smartnav.directory.alternatives import state_of
+from smartnav.errands.closed import closed_windows
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing import Conditions
 from smartnav.routing.route import NoRoute, WalkLeg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from smartnav.errands.agenda import Agenda, Visit
     from smartnav.errands.hall import Hall
     from smartnav.errands.tour import Tour
     from smartnav.plan.model import Lang
-    from smartnav.plan.places import Gazetteer, Place
+    from smartnav.plan.places import Place
     from smartnav.routing.route import Note, Route
 
 
@@ -79,23 +79,6 @@ def reply(hall: Hall, tour: Tour, moment: datetime) -> Reply:
     except NoRoute as error:
         return replace(found, no_route=error)
     return replace(found, route=route, halts=_halts(route, asked))
-
-
-def closed_windows(
-    stops: Iterable[Sequence[str]], gazetteer: Gazetteer, moment: datetime
-) -> frozenset[str]:
-    """Return the windows to pass by: closed, while every stop they serve has an open one."""
-    shut: set[str] = set()
-    needed: set[str] = set()
-    for stop in stops:
-        closed = {each for each in stop if _is_closed(gazetteer.find(each), gazetteer, moment)}
-        (needed if closed.issuperset(stop) else shut).update(closed)
-    return frozenset(shut - needed)
-
-
-def _is_closed(place: Place, gazetteer: Gazetteer, moment: datetime) -> bool:
-    state = state_of(place, gazetteer, moment)
-    return state is not None and not state.is_open
 
 
 def _halts(route: Route, asked: Agenda) -> tuple[Halt, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from smartnav.errors import SmartNavError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def has_display(environment: Mapping[str, str]) -> bool:
@@ -38,3 +40,23 @@ def application() -> QApplication:
     if not has_display(os.environ):
         arguments += ["-platform", "offscreen"]
     return QApplication(arguments)
+
+
+@contextlib.contextmanager
+def ended_by_signals(app: QApplication) -> Iterator[None]:
+    """Meanwhile let systemd (SIGTERM) and Ctrl+C (SIGINT) end the application in order.
+
+    ``exit`` rather than ``quit``, which would ask the window first: a kiosk's refuses to close.
+    Python runs a handler when the window's thread next comes round to Python: with a kiosk's next
+    beat, or when a clock is shown anew.
+    """
+    codes = {signal.SIGTERM: 0, signal.SIGINT: 130}
+    before = {
+        each: signal.signal(each, lambda number, _: app.exit(codes[signal.Signals(number)]))
+        for each in codes
+    }
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from smartnav.config import Settings
-from smartnav.errands import Hall, open_hall
+from smartnav.errands.hall import Hall, open_hall
 
 TESTS = Path(__file__).parents[1]
 BASE_URL = "http://192.168.10.20:8765"

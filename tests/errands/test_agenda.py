@@ -6,7 +6,10 @@ import itertools
 
 import pytest
 
-from smartnav.errands import Agenda, Errand, Hall, OutOfOrder, Tour, agenda, errand_of, find_errand
+from smartnav.errands.agenda import Agenda, OutOfOrder, agenda
+from smartnav.errands.errand import Errand, errand_of, find_errand
+from smartnav.errands.hall import Hall
+from smartnav.errands.tour import Tour
 
 
 def _errands(hall: Hall, *references: str) -> list[Errand]:

@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smartnav.config import HandoffSettings
-from smartnav.errands import PhonePages, Tour, find_errand, for_phones, reply
+from smartnav.errands.errand import find_errand
+from smartnav.errands.phones import PhonePages, for_phones
+from smartnav.errands.reply import reply
+from smartnav.errands.tour import Tour
 
 if TYPE_CHECKING:
-    from smartnav.errands import Hall
+    from smartnav.errands.hall import Hall
 
 
 def test_the_address_of_a_tour_is_served(hall: Hall) -> None:

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartnav.errands import Hall, Tour, find_errand, message, read_recent, reply, write_recent
-from smartnav.errands.recent import Recent
+from smartnav.errands.errand import find_errand
+from smartnav.errands.hall import Hall
+from smartnav.errands.message import message
+from smartnav.errands.recent import Recent, read_recent, write_recent
+from smartnav.errands.reply import reply
+from smartnav.errands.tour import Tour
 from smartnav.guidance import note_text
 from smartnav.handoff import decode
 from smartnav.plan.places import UnknownReference

@@ -14,11 +14,12 @@ from smartnav.plan.writing import open_file
 from smartnav.ui.application import application
 from smartnav.ui.editor import makers, marks
 from smartnav.ui.editor.bench import Bench
-from smartnav.ui.editor.run import save_picture, settle
+from smartnav.ui.editor.run import settle
 from smartnav.ui.editor.tool import Pointer
 from smartnav.ui.editor.window import EditorWindow
 from smartnav.ui.editor.wording import Tongue
 from smartnav.ui.fonts import load_fonts
+from smartnav.ui.picture import save_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QObject, QTimer
-from PySide6.QtGui import QImageWriter
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from smartnav.errors import SmartNavError
-from smartnav.files import write_atomically
 from smartnav.plan import edits
 from smartnav.plan.writing import Journal, open_file
 from smartnav.ui import background
@@ -19,6 +17,7 @@ from smartnav.ui.editor.bench import Bench
 from smartnav.ui.editor.window import EditorWindow
 from smartnav.ui.editor.wording import Tongue
 from smartnav.ui.fonts import load_fonts
+from smartnav.ui.picture import save_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,11 +147,3 @@ def settle(app: QApplication, window: EditorWindow) -> None:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     background.wait_for_all()
     app.processEvents()
-
-
-def save_picture(window: EditorWindow, png: Path) -> None:
-    """Write what a window shows to a PNG file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(window.grab().toImage())
-    write_atomically(png, bytes(buffer.data().data()))

@@ -9,68 +9,40 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.kept import FloorCache
-from smartnav.directory import Directory, load_index, services_beside
+from smartnav.directory import services_beside
+from smartnav.errands import hall as errands
+from smartnav.errands.hall import read_or_kept
 from smartnav.files import CannotWrite, write_atomically
 from smartnav.plan import PlanError, read_plan
-from smartnav.plan.kept import keep_plan, kept_plan
 from smartnav.plan.places import UnknownReference
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from smartnav.config import Settings
     from smartnav.plan import Problem
     from smartnav.plan.model import Plan
-    from smartnav.plan.places import Gazetteer, Place
+    from smartnav.plan.places import Place
 
 _log = logging.getLogger(__name__)
 
 
-def _nowhere() -> str:
-    return ""
-
-
 @dataclass(frozen=True)
-class Hall:
-    """A plan, the navigator on it, its directory, and where phones find its pages."""
+class Hall(errands.Hall):
+    """A hall as one of its kiosks shows it, perhaps by the last good plan."""
 
-    plan: Plan
-    navigator: Navigator
-    digest: str
-    """SHA-256 of the plan file's bytes, in hex."""
-    cache_dir: Path | None = None
-    base_url: Callable[[], str] = field(default=_nowhere)
-    """What a QR code begins with; an empty answer: no phone pages (yet)."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the plan file, or the file of services, when the one kept of it stands in
     its stead."""
-    services: Path | None = None
-    """The file of services beside the plan, or the one kept of it."""
-
-    @cached_property
-    def directory(self) -> Directory:
-        """What one can search and list; takes a moment the first time, off the GUI thread."""
-        index = load_index(
-            self.gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
-        )
-        return Directory(self.gazetteer, index)
 
     @property
     def floors(self) -> FloorCache:
         """The floors drawn of this plan in earlier runs."""
         return FloorCache(self.cache_dir, self.digest)
-
-    @property
-    def gazetteer(self) -> Gazetteer:
-        """Every place by id."""
-        return self.navigator.gazetteer
 
     def kiosk(self, kiosk_id: str) -> Place:
         """Return a terminal of the hall; raises :class:`UnknownReference`."""
@@ -88,14 +60,7 @@ def open_hall(path: str | Path, settings: Settings) -> Hall:
     :class:`PlanError` with every problem when the plan cannot be used.
     """
     path = Path(path)
-    known = kept_plan(path, settings.cache_dir)
-    if known is None:
-        reading = read_plan(path)
-        if reading.plan is None or reading.errors:
-            raise PlanError(reading.path, reading.problems)
-        keep_plan(reading, settings.cache_dir)
-        known = reading.plan, reading.digest
-    plan, digest = known
+    plan, digest = read_or_kept(path, settings)
     _keep(path, digest, last_good_path(path, settings))
     services, problems = _services(path, plan, settings)
     return _hall(path, digest, plan, settings, services, problems)
@@ -145,9 +110,7 @@ def _hall(
     problems: tuple[Problem, ...],
 ) -> Hall:  # fmt: skip
     navigator = Navigator(plan, source=path.name, cache_dir=settings.cache_dir, digest=digest)
-    return Hall(
-        plan, navigator, digest, settings.cache_dir, problems=problems, services=services
-    )  # fmt: skip
+    return Hall(navigator, digest, settings.cache_dir, services, problems=problems)
 
 
 def _services(

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy
 
+from smartnav.errands.whereabouts import lettered_section
 from smartnav.ui.kiosk.hours import spoken_hours
 from smartnav.ui.kiosk.leading import instead_of
 from smartnav.ui.kiosk.opening import machine_line, offers, state_line
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.scroll import Scroll
-from smartnav.ui.kiosk.signs import lettered_section, name_of, place_sign, where
+from smartnav.ui.kiosk.signs import name_of, place_sign, where
 from smartnav.ui.kiosk.tile import button, label
 
 if TYPE_CHECKING:

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import faulthandler
-import signal
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer
-from PySide6.QtGui import QImageWriter
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import Settings
+from smartnav.errands.phones import for_phones
 from smartnav.errors import SmartNavError
-from smartnav.files import write_atomically
 from smartnav.handoff import announced_url
 from smartnav.plan import PlanError
 from smartnav.plan.places import UnknownReference
 from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
-from smartnav.ui.application import application
+from smartnav.ui.application import application, ended_by_signals
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
 from smartnav.ui.kiosk.leading import place_subject, service_subject, theme_subject
-from smartnav.ui.kiosk.phones import for_phones
 from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
+from smartnav.ui.picture import save_picture
 from smartnav.ui.speech import find_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from smartnav.ui.kiosk.session import Session, Subject
@@ -62,32 +59,12 @@ def run_kiosk(options: KioskOptions) -> int:
     faulthandler.enable()
     terminal = Terminal(options)
     terminal.finished.connect(lambda: app.exit(0))
-    with log_uncaught(), _ended_by_signals(app):
+    with log_uncaught(), ended_by_signals(app):
         try:
             terminal.open()
             return app.exec()
         finally:
             terminal.close()
-
-
-@contextlib.contextmanager
-def _ended_by_signals(app: QApplication) -> Iterator[None]:
-    """Meanwhile let systemd (SIGTERM) and Ctrl+C (SIGINT) end the kiosk in order.
-
-    ``exit`` rather than ``quit``, which would ask the window first: it refuses to close. Python
-    runs a handler when the window's thread next comes round to Python, at the latest with the
-    next beat.
-    """
-    codes = {signal.SIGTERM: 0, signal.SIGINT: 130}
-    before = {
-        each: signal.signal(each, lambda number, _: app.exit(codes[signal.Signals(number)]))
-        for each in codes
-    }
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
 
 
 def screenshot(options: KioskOptions, png: Path, size: tuple[int, int], state: str) -> None:
@@ -206,8 +183,5 @@ def _save(window: QWidget, size: tuple[int, int], png: Path) -> None:
     window.resize(*size)
     window.show()
     QApplication.processEvents()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(window.grab().toImage())
-    write_atomically(png, bytes(buffer.data().data()))
+    save_picture(window, png)
     window.close()

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from smartnav.errands.whereabouts import lettered_section
 from smartnav.handoff.chapters import level_name
 from smartnav.ui.kiosk.checklist import Checklist
 from smartnav.ui.kiosk.leading import chosen, instead_of, place_subject
 from smartnav.ui.kiosk.opening import machine_line, offers, state_line
 from smartnav.ui.kiosk.pages import PageWidget, card
 from smartnav.ui.kiosk.place import finish_sheet
-from smartnav.ui.kiosk.signs import lettered_section, pictogram, place_sign, where
+from smartnav.ui.kiosk.signs import pictogram, place_sign, where
 from smartnav.ui.kiosk.tile import Tile, label
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from smartnav.cartography.display import Picture, Symbol
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
+from smartnav.errands.whereabouts import lettered_section, window_ids
 from smartnav.handoff.chapters import level_name
 from smartnav.ui.colour import colour
 from smartnav.ui.fonts import font
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 LETTER_SHARE = 0.66
 """Size of an area's letter, in sides of its sign."""
-_NUMBERED = re.compile(r"^(.*?)(\d+)$")
 
 
 def pictogram(name: str, size: int, ink: str, *, ground: str | None = None) -> QLabel:
@@ -136,38 +135,8 @@ def theme_picture(look: Look) -> QImage:
     return _drawn("chain", round(look.sign * 1.2), colours.on_amenity, colours.amenity)
 
 
-def lettered_section(plan: Plan, section_id: str | None) -> Section | None:
-    """Return the functional area a section is or belongs to, if it has a letter."""
-    seen: set[str] = set()
-    while section_id is not None and section_id not in seen:
-        seen.add(section_id)
-        section = _section(plan, section_id)
-        if section is None or section.letter:
-            return section
-        section_id = section.parent
-    return None
-
-
 def _section(plan: Plan, section_id: str | None) -> Section | None:
     return next((section for section in plan.sections if section.id == section_id), None)
-
-
-def window_ids(places: Sequence[Place]) -> str:
-    """Return window ids shortly: ``A01–A04、B02`` without the comma's language: ``A01–A04 B02``."""
-    runs: list[list[str]] = []
-    for place_id in sorted(place.id for place in places if place.kind == "window"):
-        if runs and _follows(runs[-1][-1], place_id):
-            runs[-1].append(place_id)
-        else:
-            runs.append([place_id])
-    return " ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
-def _follows(first: str, second: str) -> bool:
-    one, two = _NUMBERED.match(first), _NUMBERED.match(second)
-    if one is None or two is None:
-        return False
-    return one[1] == two[1] and int(two[2]) == int(one[2]) + 1
 
 
 def where(look: Look, plan: Plan, places: Sequence[Place]) -> str:

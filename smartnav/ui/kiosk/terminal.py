@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import Settings
+from smartnav.errands.phones import PhonePages
 from smartnav.resources import program_version
 from smartnav.terminal import Health, LastTrouble, PinLock
 from smartnav.ui import background
@@ -25,7 +26,6 @@ from smartnav.ui.kiosk.awake import keep_awake
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, noting, open_hall_or_last_good
 from smartnav.ui.kiosk.idle import seconds_since_boot
-from smartnav.ui.kiosk.phones import Handoff
 from smartnav.ui.kiosk.publishing import Publication
 from smartnav.ui.kiosk.pulse import Pulse
 from smartnav.ui.kiosk.seal import Seal
@@ -101,7 +101,7 @@ class Terminal(QObject):
         self._sheet: StaffSheet | None = None
         self._next: Hall | None = None
         self._publication: Publication | None = None
-        self._handoff = Handoff(self._settings)
+        self._pages = PhonePages(self._settings.handoff)
         self._served = False
         self._lock = PinLock(seconds)
         self._has_pin = bool(self._settings.staff.pin_hash) and not options.windowed
@@ -141,7 +141,7 @@ class Terminal(QObject):
 
         Raises :class:`UnknownReference` for a kiosk that is not in the plan.
         """
-        options, address = self._options, self._handoff.address
+        options, address = self._options, self._pages.address
         if self._publication is None:
             self._publication = Publication(
                 self, options.plan, options.kiosk, self._settings, base_url=address
@@ -163,7 +163,7 @@ class Terminal(QObject):
             self._publication.deleteLater()
         if self._health_server is not None:
             self._health_server.stop()
-        self._handoff.stop()
+        self._pages.stop()
         if self._seal is not None:
             self._seal.release()
         if self._screen is not None:
@@ -221,7 +221,7 @@ class Terminal(QObject):
             voice=find_voice(),
             printer=self._settings.printer,
         )
-        self._handoff.show(hall)
+        self._pages.show(hall)
         self._show(window)
         if not window.is_shown:
             self._show(FaultScreen(options.plan, ()))
@@ -236,18 +236,18 @@ class Terminal(QObject):
             keep_awake()
             if not self._served:
                 self._served = True
-                background.run(self, self._handoff.start, lambda _: self._tell_pages(), _no_pages)
+                background.run(self, self._pages.start, lambda _: self._tell_pages(), _no_pages)
             QTimer.singleShot(PAGES_AFTER_MS, window, warm_up)
 
         def warm_up() -> None:
-            background.run(window, self._handoff.warm_up, lambda _: None, _no_pages)
+            background.run(window, self._pages.warm_up, lambda _: None, _no_pages)
 
         # What the first frame does not need must not delay it.
         after_first_frame(window, begin)
 
     def _tell_pages(self) -> None:
         """Let codes appear now that phones find their pages."""
-        self._health.pages = self._handoff.address()
+        self._health.pages = self._pages.address()
         if isinstance(self._screen, KioskWindow):
             self._screen.renew()
 

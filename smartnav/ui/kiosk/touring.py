@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from smartnav.directory.alternatives import state_of
+from smartnav.errands.closed import closed_windows
 from smartnav.handoff.token import MOST_STOPS
 from smartnav.ui.kiosk.leading import theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from smartnav.directory import ServiceInfo, ThemeTour
-    from smartnav.plan.places import Gazetteer, Place
+    from smartnav.plan.places import Gazetteer
     from smartnav.routing.route import ProfileName, Route
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.session import Subject
@@ -68,26 +67,9 @@ def tour_of(whole: ThemeTour, gazetteer: Gazetteer, moment: datetime) -> Tour:
         tuple(stop.services for stop in stops),
         whole.order,
         tuple(pair for pair in whole.before if known.issuperset(pair)),
-        _closed((stop.references for stop in stops), gazetteer, moment),
+        closed_windows((stop.references for stop in stops), gazetteer, moment),
         left_out=len(whole.stops) - len(stops),
     )
-
-
-def _closed(
-    stops: Iterable[tuple[str, ...]], gazetteer: Gazetteer, moment: datetime
-) -> frozenset[str]:
-    """Return the windows to pass by: closed, while every stop they serve has an open one."""
-    shut: set[str] = set()
-    needed: set[str] = set()
-    for stop in stops:
-        closed = {each for each in stop if _is_closed(gazetteer.places[each], gazetteer, moment)}
-        (needed if closed.issuperset(stop) else shut).update(closed)
-    return frozenset(shut - needed)
-
-
-def _is_closed(place: Place, gazetteer: Gazetteer, moment: datetime) -> bool:
-    state = state_of(place, gazetteer, moment)
-    return state is not None and not state.is_open
 
 
 def visits(route: Route, tour: Tour) -> tuple[tuple[ServiceInfo, ...], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartnav.errands import visit_text
+from smartnav.errands.message import visit_text
 from smartnav.guide.sheet import A4, Sheet
 from smartnav.guide.slip import WIDTH
 from smartnav.plan.model import Text
@@ -12,7 +12,7 @@ from smartnav.plan.model import Text
 if TYPE_CHECKING:
     from smartnav.cartography.display import Picture
     from smartnav.cartography.tokens import Theme
-    from smartnav.errands import Reply
+    from smartnav.errands.reply import Reply
     from smartnav.plan.model import Lang
 
 _DO = Text(zh="依次办理", en="What is done where")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from smartnav.cartography.display import Picture
 from smartnav.cartography.tokens import PAPER
-from smartnav.errands import visit_text
+from smartnav.errands.message import visit_text
 from smartnav.guidance import summary
 from smartnav.handoff.qr import QUIET, qr_matrix, qr_shapes
 from smartnav.ui.colour import colour
@@ -23,7 +23,8 @@ from smartnav.ui.theme import set_role, style_sheet
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QScreen
 
-    from smartnav.errands import Hall, Reply
+    from smartnav.errands.hall import Hall
+    from smartnav.errands.reply import Reply
     from smartnav.plan.model import Lang
 
 _SHARE = 0.86

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from smartnav.errands import (
-    OutOfOrder,
-    Tour,
-    errand_of,
-    halt_text,
-    message,
-    read_recent,
-    write_recent,
-)
+from smartnav.errands.agenda import OutOfOrder
+from smartnav.errands.errand import errand_of
+from smartnav.errands.message import halt_text, message
+from smartnav.errands.recent import read_recent, write_recent
+from smartnav.errands.tour import Tour
 from smartnav.files import CannotWrite
 from smartnav.guidance import notes_text, summary
 from smartnav.handoff.chapters import called
@@ -30,7 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartnav.directory import Hit
-    from smartnav.errands import Errand, Hall, Halt, Reply
+    from smartnav.errands.errand import Errand
+    from smartnav.errands.hall import Hall
+    from smartnav.errands.reply import Halt, Reply
     from smartnav.plan.model import Lang
     from smartnav.plan.places import Place
     from smartnav.routing.route import ProfileName

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from smartnav.cartography.rounding import rounded_route
-from smartnav.errands import reply
+from smartnav.errands.reply import reply
 from smartnav.routing import Conditions, NoRoute
 from smartnav.ui import background
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from smartnav.errands import Hall, Reply, Tour
+    from smartnav.errands.hall import Hall
+    from smartnav.errands.reply import Reply
+    from smartnav.errands.tour import Tour
     from smartnav.routing import Route
 
 _log = logging.getLogger(__name__)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from smartnav.cartography.display import Floor
-    from smartnav.errands import Hall
+    from smartnav.errands.hall import Hall
     from smartnav.plan.places import Place
     from smartnav.routing import Route
     from smartnav.ui.reception.look import Look

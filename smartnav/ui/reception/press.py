@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartnav.cartography.display import Picture
-    from smartnav.errands import Hall, Reply
+    from smartnav.errands.hall import Hall
+    from smartnav.errands.reply import Reply
     from smartnav.plan.model import Lang
 
 _log = logging.getLogger(__name__)

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import signal
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer
-from PySide6.QtGui import QImageWriter
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from smartnav.config import Settings
-from smartnav.errands import PhonePages, find_errand, for_phones, open_hall
+from smartnav.errands.errand import find_errand
+from smartnav.errands.hall import open_hall
+from smartnav.errands.phones import PhonePages, for_phones
 from smartnav.errors import SmartNavError
-from smartnav.files import write_atomically
 from smartnav.handoff import announced_url
 from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
-from smartnav.ui.application import application
+from smartnav.ui.application import application, ended_by_signals
 from smartnav.ui.fonts import load_fonts
+from smartnav.ui.picture import save_picture
 from smartnav.ui.reception.press import Printers
 from smartnav.ui.reception.window import ReceptionWindow
 from smartnav.ui.speech import find_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from smartnav.errands import Hall
+    from smartnav.errands.hall import Hall
     from smartnav.plan.model import Lang
 
 _log = logging.getLogger(__name__)
@@ -88,30 +86,11 @@ def run_reception(options: ReceptionOptions) -> int:
     later.timeout.connect(lambda: background.run(window, pages.warm_up, lambda _: None, failed))
     later.start()
     try:
-        with log_uncaught(), _ended_by_signals(app):
+        with log_uncaught(), ended_by_signals(app):
             return app.exec()
     finally:
         background.wait_for_all()
         pages.stop()
-
-
-@contextlib.contextmanager
-def _ended_by_signals(app: QApplication) -> Iterator[None]:
-    """Meanwhile let SIGTERM and Ctrl+C end the window in order.
-
-    Python runs a handler when the window's thread next comes round to Python, at the latest when
-    the clock is shown anew.
-    """
-    codes = {signal.SIGTERM: 0, signal.SIGINT: 130}
-    before = {
-        each: signal.signal(each, lambda number, _: app.exit(codes[signal.Signals(number)]))
-        for each in codes
-    }
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
 
 
 def screenshot(options: ReceptionOptions, png: Path, size: tuple[int, int], state: str) -> None:
@@ -152,17 +131,10 @@ def screenshot(options: ReceptionOptions, png: Path, size: tuple[int, int], stat
         if state.startswith("code:"):
             window.do("code")
             app.processEvents()
-        write_atomically(png, _png(window))
+        save_picture(window, png)
     finally:
         window.close()
         background.wait_for_all()
-
-
-def _png(window: ReceptionWindow) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(window.grab().toImage())
-    return bytes(buffer.data().data())
 
 
 def put_into(window: ReceptionWindow, state: str) -> None:

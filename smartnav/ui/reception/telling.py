@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartnav.directory import Hit
-    from smartnav.errands import Errand, Hall, Halt, Reply
+    from smartnav.errands.errand import Errand
+    from smartnav.errands.hall import Hall
+    from smartnav.errands.reply import Halt, Reply
     from smartnav.plan.model import Lang
     from smartnav.plan.places import Place
     from smartnav.ui.reception.wording import Words

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from smartnav.directory import Hit
-    from smartnav.errands import Hall
+    from smartnav.errands.hall import Hall
     from smartnav.plan.model import Lang
     from smartnav.routing.route import ProfileName
     from smartnav.ui.reception.keys import Deed

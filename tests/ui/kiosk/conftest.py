@@ -85,7 +85,7 @@ def plain_hall(hall: Hall) -> Hall:
     levels = tuple(plain(level) for level in hall.plan.levels)
     plan = hall.plan.model_copy(update={"levels": levels})
     digest = hashlib.sha256(b"plain").hexdigest()
-    return replace(hall, plan=plan, navigator=Navigator(plan), digest=digest)
+    return replace(hall, navigator=Navigator(plan), digest=digest)
 
 
 _CLOCK, _STOPWATCH = WallClock(), Stopwatch()

@@ -65,9 +65,7 @@ def test_a_way_that_cannot_be_worked_out_is_said_calmly(
 
 @pytest.fixture
 def mute(hall: Hall) -> Hall:
-    return _MuteHall(
-        hall.plan, hall.navigator, hall.digest, hall.cache_dir, hall.base_url, (), hall.services
-    )
+    return _MuteHall(hall.navigator, hall.digest, hall.cache_dir, hall.services, hall.base_url)
 
 
 def test_a_screen_that_cannot_be_built_is_said_calmly(

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtGui import QImage
 
 from smartnav.config import HandoffSettings, Settings
+from smartnav.errands.phones import for_phones
 from smartnav.plan import PlanError
 from smartnav.plan.places import UnknownReference
 from smartnav.resources import floorplan
 from smartnav.ui.kiosk import KioskOptions, screenshot
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import open_hall
-from smartnav.ui.kiosk.phones import for_phones
 from smartnav.ui.kiosk.run import UnknownState, state_of
 from smartnav.ui.kiosk.session import Session
 from smartnav.ui.kiosk.terminal import Terminal

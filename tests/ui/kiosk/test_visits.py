@@ -243,7 +243,7 @@ def test_no_way_says_what_blocks_it(
     open_kiosk: OpenKiosk, tiny: Plan, qtbot: QtBot, lang: str, reason: str
 ) -> None:
     stairs_only = tiny.model_copy(update={"connectors": tiny.connectors[1:]})
-    hall = Hall(stairs_only, Navigator(stairs_only), digest="0" * 64)
+    hall = Hall(Navigator(stairs_only), digest="0" * 64)
     window = open_kiosk(in_hall=hall, lang=lang)
     window.map.picked.emit("C03")
     settle(window, qtbot)
@@ -310,7 +310,7 @@ def test_a_sample_plan_is_said_to_be_one_on_every_page(
 def test_a_real_plan_is_not_said_to_be_a_sample(open_kiosk: OpenKiosk, hall: Hall) -> None:
     venue = hall.plan.venue.model_copy(update={"sample": False})
     real = hall.plan.model_copy(update={"venue": venue})
-    window = open_kiosk(in_hall=Hall(real, Navigator(real), digest="0" * 64))
+    window = open_kiosk(in_hall=Hall(Navigator(real), digest="0" * 64))
     assert "示例数据，并非真实建筑" not in texts(window)
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from smartnav.errands.whereabouts import window_ids
 from smartnav.ui.kiosk.hours import spoken_hours
 from smartnav.ui.kiosk.obstacles import said_obstacles
-from smartnav.ui.kiosk.signs import window_ids
 from smartnav.ui.kiosk.wording import EN, ZH, words
 
 if TYPE_CHECKING:

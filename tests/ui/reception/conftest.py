@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import Settings
 from smartnav.directory import services_beside
-from smartnav.errands import Hall, open_hall
+from smartnav.errands.hall import Hall, open_hall
 from smartnav.resources import floorplan
 from smartnav.ui import background
 from smartnav.ui.reception import ReceptionWindow

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from smartnav.config import HandoffSettings
-from smartnav.errands import PhonePages
+from smartnav.errands.phones import PhonePages
 from smartnav.handoff import decode
 from smartnav.ui.reception.press import Printers
 from smartnav.ui.speech import find_voice
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from smartnav.errands import Hall
+    from smartnav.errands.hall import Hall
     from tests.ui.reception.conftest import Desk, OpenDesk
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -6,13 +6,15 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from smartnav.errands import Tour, find_errand, reply
+from smartnav.errands.errand import find_errand
+from smartnav.errands.reply import reply
+from smartnav.errands.tour import Tour
 from smartnav.ui.reception.press import keep_newest, pages_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smartnav.errands import Hall
+    from smartnav.errands.hall import Hall
 
 NOW = datetime(2026, 11, 25, 9, 30)
 

@@ -17,7 +17,7 @@ from smartnav.ui.reception.wording import words
 from tests.ui.reception.conftest import LARGE, SMALL
 
 if TYPE_CHECKING:
-    from smartnav.errands import Hall
+    from smartnav.errands.hall import Hall
     from tests.ui.reception.conftest import OpenDesk
 
 
