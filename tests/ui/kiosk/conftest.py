@@ -143,7 +143,7 @@ def open_kiosk(
             qtbot.addWidget(window)
         else:
             key = (in_hall.digest, size)
-            if key not in standing:
+            if key not in standing or not standing[key].isVisible():
                 standing[key] = new(size, in_hall, kiosk, lang=lang, mode=mode, contrast=contrast)
             window = standing[key]
             session = Session.begin(Settled(lang, mode, contrast))

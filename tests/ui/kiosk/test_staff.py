@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
@@ -218,7 +218,8 @@ def test_a_kiosk_refuses_to_close(stand: Stand) -> None:
     assert stand.screen.close() is False
     stand.screen.windowHandle().close()
     stand.key(Qt.Key.Key_F4, ALT)
-    QApplication.closeAllWindows()
+    # As when a desktop session ends; `closeAllWindows` would close other tests' windows too.
+    QApplication.sendEvent(stand.screen, QCloseEvent())
     QApplication.processEvents()
     assert stand.screen.isVisible()
 
