@@ -42,6 +42,18 @@ ROWS = {
         f"INSERT INTO receipts VALUES (1, 'item', {AT})",
         f"INSERT INTO usage_counts VALUES ('tiny', {AT}, 'search', '', '', '', 'zh', '', 4)",
     ),
+    "0004": (
+        "INSERT INTO ticket_runs VALUES ('tiny', '2026-11-25', 'fund', 7, 1)",
+        "INSERT INTO tickets VALUES ('t', 'CODE', 'tiny', '2026-11-25', 'fund', 'fund', 'F007',"
+        f" false, false, {AT}, {AT}, 'waiting', '', NULL, 0, NULL, false)",
+        f"INSERT INTO window_states VALUES ('tiny', 'A01', true, {AT}, 'mei')",
+        "INSERT INTO slots VALUES ('tiny', 'fund', '2026-11-26', '09:30', 1)",
+        "INSERT INTO appointments VALUES ('a', 'CODE', 'tiny', 'fund', '2026-11-26', '09:30',"
+        f" '{{}}', 'booked', '', {AT})",
+        f"INSERT INTO ratings VALUES ('r', 'tiny', {AT}, 'A01', 'fund', 5, '')",
+        f"INSERT INTO letters VALUES ('l', 'CODE', 'tiny', 'complaint', '', '慢', {AT}, '', NULL,"
+        " '')",
+    ),
 }  # fmt: skip
 
 
