@@ -274,7 +274,7 @@ def test_a_name_among_seats_stands_in_a_gap_once_there_is_room(
     assert not [seat for seat in seats if _overlaps(seat, _outline(name))]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     st.tuples(st.floats(0, 72), st.floats(0, 52)), st.floats(3, 90), st.floats(0, 359),
     st.sampled_from(["A15", "C05", "toilet-f1-w", "green-channel"]),
