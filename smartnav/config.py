@@ -87,6 +87,24 @@ class HallSettings(BaseModel):
     """A file for structured logs, a JSON object a line; none: the standard error, as text."""
 
 
+class EditorSettings(BaseModel):
+    """Where the editor publishes, and when it locks itself."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    server: str = ""
+    """The address of a hall's server; empty: the store, where there is one."""
+    lock_minutes: float = Field(default=10.0, gt=0, le=480)
+    """Of rest before somebody who is logged in must give the password again."""
+
+    @field_validator("server")
+    @classmethod
+    def _is_address(cls, given: str) -> str:
+        if given and _ADDRESS.fullmatch(given) is None:
+            raise ValueError("give an address such as https://hall.example:8765")
+        return given
+
+
 class Settings(BaseSettings):
     """All settings; every one has a default that works."""
 
@@ -106,6 +124,7 @@ class Settings(BaseSettings):
     health: HealthSettings = HealthSettings()
     store: StoreSettings = StoreSettings()
     hall: HallSettings = HallSettings()
+    editor: EditorSettings = EditorSettings()
     printer: str = ""
     """What the system calls the printer for slips, 80 mm wide, or a file that ends in ``.pdf``,
     for trials; empty: the kiosk offers none."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, HTTPException, Request, Security
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
 
-from smartnav.store import sessions, terminals
+from smartnav.store import roles, sessions, terminals
 from smartnav.store.errors import WrongKey
 from smartnav.store.roles import Role
 from smartnav.store.store import Store
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 KEY_HEADER = "X-Terminal-Key"
 ADMIN = frozenset({Role.ADMIN})
-PUBLISHERS = ADMIN | {Role.PUBLISHER}
-EDITORS = PUBLISHERS | {Role.EDITOR}
+PUBLISHERS = roles.PUBLISHERS
+EDITORS = roles.EDITORS
 DESKS = ADMIN | {Role.DESK}
 PEOPLE = frozenset(Role)
 _MOST_SECRET = 200

@@ -28,7 +28,12 @@ class NoAnswer(SmartNavError):
 
     def __init__(self, reason: str) -> None:
         """Keep the reason."""
+        self.reason = reason
         super().__init__(f"the hall's server does not answer: {reason}")
+
+
+class Overtaken(NoAnswer):
+    """Somebody else was first: says what is there now."""
 
 
 class Refused(SmartNavError):
@@ -37,6 +42,7 @@ class Refused(SmartNavError):
     def __init__(self, status: int, reason: str) -> None:
         """Keep the code and the server's words."""
         self.status = status
+        self.reason = reason
         super().__init__(f"the hall's server refuses: {reason}")
 
 
@@ -121,6 +127,8 @@ def good(status: int, content: bytes) -> bytes:
         reason = f"code {status}"
     # 408, 429 and all of 500 are about now, not about what was asked; 409 is tried again, too: the
     # whole delivery was undone as somebody else was first with a part of it.
-    if status >= 500 or status in {408, 409, 429}:
+    if status == 409:
+        raise Overtaken(reason)
+    if status >= 500 or status in {408, 429}:
         raise NoAnswer(reason)
     raise Refused(status, reason)

@@ -12,7 +12,7 @@ from smartnav.routing.inquiry import Inquiry
 from smartnav.routing.itinerary import itinerary
 from smartnav.routing.profiles import PROFILES
 from smartnav.routing.roadmap import roadmap
-from smartnav.routing.route import NoRoute, RideLeg, Route
+from smartnav.routing.route import PROFILE_NAMES, NoRoute, RideLeg, Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,13 +79,13 @@ class Navigator:
         """
         return self._grounds.premises(profile).storeys[level_id].router
 
-    def prepare(self) -> None:
+    def prepare(self, profiles: Iterable[ProfileName] = PROFILE_NAMES) -> None:
         """Build now what makes the first route as quick as any: spaces, graphs, tables, sights.
 
         It takes scipy and seconds for a large hall: not for the thread that answers people.
         """
         places = [place for place in self.gazetteer.places.values() if place.public]
-        for name in PROFILES:
+        for name in profiles:
             self._grounds.premises(name).prepare(places)
 
     def roadmap(self, profile: ProfileName) -> Roadmap:

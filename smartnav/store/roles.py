@@ -16,3 +16,9 @@ class Role(StrEnum):
     """Answers help calls, says what is closed, gives notice."""
     ADMIN = "admin"
     """Everything, accounts and terminals among it."""
+
+
+PUBLISHERS = frozenset({Role.ADMIN, Role.PUBLISHER})
+"""Who may let versions go live."""
+EDITORS = PUBLISHERS | {Role.EDITOR}
+"""Who may keep versions."""
