@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartnav.directory.disrupted import disrupted
+from smartnav.directory.disruptions import AS_USUAL
 from smartnav.directory.today import OpenState, open_state
 from smartnav.directory.wording import listed, phrases
 from smartnav.plan.hours import BadHours, Hours
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartnav.directory.catalogue import Catalogue, ServiceInfo
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.plan.model import Lang
     from smartnav.plan.places import Gazetteer, Place
 
@@ -38,18 +41,26 @@ class Alternatives:
     """What is open instead, in words; None when nothing is."""
 
 
-def state_of(place: Place, gazetteer: Gazetteer, moment: datetime) -> OpenState | None:
-    """Return a place's state: by its own hours, for a window or office else by the venue's."""
+def state_of(
+    place: Place, gazetteer: Gazetteer, moment: datetime, today: Disruptions = AS_USUAL
+) -> OpenState | None:
+    """Return a place's state: by its own hours, for a window or office else by the venue's.
+
+    What the desk says of ``today`` goes before the hours.
+    """
     venue = gazetteer.plan.venue.hours if place.kind in _KEEPING_HOURS else ""
-    return open_state(place.hours or venue, moment)
+    state = open_state(place.hours or venue, moment)
+    return disrupted(state, place, gazetteer, today, moment) if today else state
 
 
-def service_state(service: ServiceInfo, gazetteer: Gazetteer, moment: datetime) -> OpenState | None:
+def service_state(
+    service: ServiceInfo, gazetteer: Gazetteer, moment: datetime, today: Disruptions = AS_USUAL
+) -> OpenState | None:
     """Return a service's state: by its own hours, and by those of the window that is best off."""
     own = open_state(service.hours, moment) if service.hours else None
     if own is not None and not own.is_open:
         return own
-    states = [state_of(place, gazetteer, moment) for place in service.places]
+    states = [state_of(place, gazetteer, moment, today) for place in service.places]
     known = [state for state in states if state is not None]
     best = min(known, key=lambda state: _wait(state, moment), default=None)
     return best if own is None or (best is not None and not best.is_open) else own
@@ -62,20 +73,26 @@ def _wait(state: OpenState, moment: datetime) -> tuple[bool, float]:
     return (not state.is_open, -seconds if state.is_open else seconds)
 
 
-def for_service(service: ServiceInfo, gazetteer: Gazetteer, moment: datetime) -> Alternatives:
+def for_service(
+    service: ServiceInfo, gazetteer: Gazetteer, moment: datetime, today: Disruptions = AS_USUAL
+) -> Alternatives:
     """Return which windows of a service are open now, and its machines."""
-    state = service_state(service, gazetteer, moment)
-    windows = _open_windows([service], gazetteer, moment)
+    state = service_state(service, gazetteer, moment, today)
+    windows = _open_windows([service], gazetteer, moment, today)
     machines = _machines([service], gazetteer, moment)
     return Alternatives(state, windows, machines, _told(windows, machines))
 
 
 def for_place(
-    place: Place, catalogue: Catalogue, gazetteer: Gazetteer, moment: datetime
-) -> Alternatives:
-    """Return which other windows do now what a place does, and the machines that do."""
+    place: Place, catalogue: Catalogue, gazetteer: Gazetteer, moment: datetime,
+    today: Disruptions = AS_USUAL,
+) -> Alternatives:  # fmt: skip
+    """Return which other windows do now what a place does, and the machines that do.
+
+    Of a window that has moved, the place where it is now comes first.
+    """
     services = catalogue.at(place.id)
-    windows = _open_windows(services, gazetteer, moment)
+    windows = _open_windows(services, gazetteer, moment, today)
     if not services:
         offered = {service.zh for service in place.services}
         windows = tuple(
@@ -85,16 +102,18 @@ def for_place(
             and other.kind in ("window", "occupant")
             and offered
             and offered.issubset(service.zh for service in other.services)
-            and _is_open(state_of(other, gazetteer, moment))
+            and _is_open(state_of(other, gazetteer, moment, today))
         )
-    windows = tuple(other for other in windows if other.id != place.id)
+    now = today.at(moment).instead((place.id,))
+    moved = [gazetteer.places[each] for each in now if each in gazetteer.places]
+    windows = tuple(dict.fromkeys(each for each in (*moved, *windows) if each.id != place.id))
     machines = _machines(services, gazetteer, moment)
-    state = state_of(place, gazetteer, moment)
+    state = state_of(place, gazetteer, moment, today)
     return Alternatives(state, windows, machines, _told(windows, machines))
 
 
 def _open_windows(
-    services: Sequence[ServiceInfo], gazetteer: Gazetteer, moment: datetime
+    services: Sequence[ServiceInfo], gazetteer: Gazetteer, moment: datetime, today: Disruptions
 ) -> tuple[Place, ...]:
     """Return the places that do all of the services and are open now, as the services are."""
     shut = any(
@@ -106,7 +125,8 @@ def _open_windows(
     return tuple(
         place
         for place in services[0].places
-        if all(place.id in ids for ids in others) and _is_open(state_of(place, gazetteer, moment))
+        if all(place.id in ids for ids in others)
+        and _is_open(state_of(place, gazetteer, moment, today))
     )
 
 

@@ -17,6 +17,7 @@ from smartnav.directory.alternatives import (
 )
 from smartnav.directory.catalogue import Catalogue, ServiceInfo
 from smartnav.directory.columns import Columns
+from smartnav.directory.disruptions import as_usual
 from smartnav.directory.facility import Facility, gather
 from smartnav.directory.folding import folded_query
 from smartnav.directory.matching import BEGUN, Matcher
@@ -25,12 +26,13 @@ from smartnav.directory.question import rewordings, wanted_words
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from numpy.typing import NDArray
 
     from smartnav.directory.catalogue import Theme
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.directory.index import Entry, EntryKind, SearchIndex
     from smartnav.directory.matching import Grades
     from smartnav.directory.today import OpenState
@@ -85,9 +87,16 @@ class Hit:
 class Directory:
     """The services, windows, areas and facilities of one plan."""
 
-    def __init__(self, gazetteer: Gazetteer, index: SearchIndex) -> None:
-        """Join a plan's places with its index."""
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        index: SearchIndex,
+        *,
+        today: Callable[[], Disruptions] = as_usual,
+    ) -> None:
+        """Join a plan's places with its index; ``today`` gives what is not as the plan says."""
         self._gazetteer = gazetteer
+        self._today = today
         self._entries = index.entries
         self._columns = Columns(index.entries)
         self._matcher = Matcher(self._columns)
@@ -260,14 +269,14 @@ class Directory:
     def state(self, what: Place | ServiceInfo, moment: datetime) -> OpenState | None:
         """Return today's state of a window, office or service, in words; None: not known."""
         if isinstance(what, ServiceInfo):
-            return service_state(what, self._gazetteer, moment)
-        return state_of(what, self._gazetteer, moment)
+            return service_state(what, self._gazetteer, moment, self._today())
+        return state_of(what, self._gazetteer, moment, self._today())
 
     def alternatives(self, what: Place | ServiceInfo, moment: datetime) -> Alternatives:
         """Return what is open now in place of a closed window, or of a service's other windows."""
         if isinstance(what, ServiceInfo):
-            return for_service(what, self._gazetteer, moment)
-        return for_place(what, self.catalogue, self._gazetteer, moment)
+            return for_service(what, self._gazetteer, moment, self._today())
+        return for_place(what, self.catalogue, self._gazetteer, moment, self._today())
 
     def _hit(self, entry: Entry, score: float = 0.0) -> Hit:
         known = self._gazetteer.places

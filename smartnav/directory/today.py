@@ -23,7 +23,9 @@ CLOSING = timedelta(minutes=30)
 """Before it closes one is told how long there is left: our judgement of a short errand."""
 _WEEK_DAYS = 7
 
-OpenKind = Literal["open", "closing", "break", "later", "over", "holiday", "closed", "never"]
+OpenKind = Literal[
+    "open", "closing", "break", "later", "over", "holiday", "closed", "never", "suspended"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class OpenState:
 
     kind: OpenKind
     """``break``: it was open today and will be again; ``later``: it has not opened yet today;
-    ``over``: not any more today; ``holiday``, ``closed``: not today."""
+    ``over``: not any more today; ``holiday``, ``closed``: not today; ``suspended``: the desk says
+    that it is closed though its hours do not."""
     text: Text
     """``今天 9:00–17:00，现在办公``, ``Open now, until 17:00``."""
     closes: datetime | None = None
@@ -116,7 +119,7 @@ class _State:
 
         def said(lang: Lang) -> str:
             called = holiday.in_(lang) if holiday is not None else ""
-            when = _when(opens, today, lang)
+            when = when_text(opens, today, lang)
             return phrases(lang).say(f"{shut}.{kind}", holiday=called, when=when)
 
         return OpenState(kind, self._told(sure, said, hours=False), opens=opens)
@@ -147,7 +150,7 @@ def _in_both(said: Callable[[Lang], str]) -> Text:
     return Text(zh=said("zh"), en=said("en"))
 
 
-def _when(opens: datetime, today: date, lang: Lang) -> str:
+def when_text(opens: datetime, today: date, lang: Lang) -> str:
     """Return when it opens on another day."""
     said, clock, ahead = phrases(lang), _clock(opens), (opens.date() - today).days
     if ahead == 1:

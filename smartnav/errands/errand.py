@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartnav.directory import Hit, ServiceInfo, Theme
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.directory.index import EntryKind
     from smartnav.errands.hall import Hall
     from smartnav.plan.model import Text
@@ -49,6 +50,11 @@ class Errand:
     def without(self, index: int) -> Errand:
         """Return the errand with one stop less."""
         return replace(self, skipped=self.skipped | {index})
+
+    def moved(self, now: Disruptions) -> Errand:
+        """Return the errand with windows that have moved where they are now."""
+        stops = tuple(replace(each, references=now.instead(each.references)) for each in self.stops)
+        return replace(self, stops=stops)
 
     def precedence(self) -> frozenset[tuple[int, int]]:
         """Return which of the stops that are made comes before which.

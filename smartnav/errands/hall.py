@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartnav.directory import Directory, load_index, services_beside
+from smartnav.directory.disruptions import as_usual
+from smartnav.errands.today import known
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.kept import keep_plan, kept_plan
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from smartnav.config import Settings
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Gazetteer
 
@@ -36,6 +40,8 @@ class Hall:
     """The file of services beside the plan."""
     base_url: Callable[[], str] = field(default=_nowhere)
     """What a QR code begins with; an empty answer: no phone pages (yet)."""
+    told: Callable[[], Disruptions] = field(default=as_usual)
+    """What the hall's desk says is not as usual, now or later."""
 
     @property
     def plan(self) -> Plan:
@@ -53,7 +59,15 @@ class Hall:
         index = load_index(
             self.gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
         )
-        return Directory(self.gazetteer, index)
+        return Directory(self.gazetteer, index, today=self.disruptions)
+
+    def disruptions(self) -> Disruptions:
+        """Return what of the plan is not as usual, now or later."""
+        return known(self.told(), self.gazetteer)
+
+    def today(self, moment: datetime) -> Disruptions:
+        """Return what of the plan is not as usual at a moment, in the venue's time."""
+        return self.disruptions().at(moment)
 
 
 def open_hall(path: str | Path, settings: Settings) -> Hall:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from smartnav.directory.disrupted import told_on
+from smartnav.directory.disruptions import AS_USUAL
 from smartnav.errands.closed import closed_windows
+from smartnav.errands.today import in_the_way
 from smartnav.handoff import RouteRequest, route_url
-from smartnav.routing import Conditions
 from smartnav.routing.route import NoRoute, WalkLeg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.errands.agenda import Agenda, Visit
     from smartnav.errands.hall import Hall
     from smartnav.errands.tour import Tour
-    from smartnav.plan.model import Lang
+    from smartnav.plan.model import Lang, Text
     from smartnav.plan.places import Place
+    from smartnav.routing import Conditions
     from smartnav.routing.route import Note, Route
 
 
@@ -46,6 +51,10 @@ class Reply:
     halts: tuple[Halt, ...] = ()
     """In the order they are made."""
     no_route: NoRoute | None = None
+    told: tuple[Text, ...] = ()
+    """What of the way is not as usual today."""
+    now: Disruptions = AS_USUAL
+    """What was not as usual when it was asked."""
 
     def request(self, hall: Hall, lang: Lang) -> RouteRequest | None:
         """Return what a phone is asked to show, in a language; None without a way."""
@@ -65,10 +74,13 @@ def reply(hall: Hall, tour: Tour, moment: datetime) -> Reply:
     Takes some milliseconds once the navigator is prepared. Raises :class:`UnknownReference` for a
     start that is not in the plan.
     """
-    asked = tour.agenda()
-    closed = closed_windows((visit.references for visit in asked.visits), hall.gazetteer, moment)
-    conditions = Conditions(closed=closed, moment=moment)
-    found = Reply(tour, asked, conditions)
+    now = hall.today(moment)
+    asked = tour.agenda(now)
+    stops = (visit.references for visit in asked.visits)
+    shut = closed_windows(stops, hall.gazetteer, moment, now)
+    conditions = in_the_way(hall.gazetteer, moment, now)
+    conditions = replace(conditions, closed=conditions.closed | shut)
+    found = Reply(tour, asked, conditions, now=now)
     if not asked.visits:
         return found
     try:
@@ -78,7 +90,23 @@ def reply(hall: Hall, tour: Tour, moment: datetime) -> Reply:
         )  # fmt: skip
     except NoRoute as error:
         return replace(found, no_route=error)
-    return replace(found, route=route, halts=_halts(route, asked))
+    said = _told(hall, found, route, now, moment)
+    return replace(found, route=route, halts=_halts(route, asked), told=said)
+
+
+def _told(
+    hall: Hall, found: Reply, route: Route, now: Disruptions, moment: datetime
+) -> tuple[Text, ...]:
+    """Return what is to be said of disruptions on a way and of those it goes round."""
+    if not now:
+        return ()
+    asked, planned = found.agenda, None
+    with contextlib.suppress(NoRoute):
+        planned = hall.navigator.route(
+            found.tour.start, *(visit.references for visit in asked.visits),
+            profile=found.tour.profile, order=asked.order, before=asked.named_pairs,
+        )  # fmt: skip
+    return told_on(route, planned, hall.gazetteer, now, moment)
 
 
 def _halts(route: Route, asked: Agenda) -> tuple[Halt, ...]:

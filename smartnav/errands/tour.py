@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smartnav.directory import checklist
+from smartnav.directory.disruptions import AS_USUAL
 from smartnav.errands.agenda import Agenda, agenda
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartnav.directory import Needed, ServiceInfo
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.errands.agenda import Part, Visit
     from smartnav.errands.errand import Errand
     from smartnav.routing.route import ProfileName
@@ -44,9 +46,10 @@ class Tour:
         """What one brings for all of it, each paper once."""
         return checklist(self.services)
 
-    def agenda(self) -> Agenda:
-        """Return the visits it comes to."""
-        return agenda(self.errands, self.forced)
+    def agenda(self, now: Disruptions = AS_USUAL) -> Agenda:
+        """Return the visits it comes to; windows that have moved are visited where they are now."""
+        errands = (each.moved(now) for each in self.errands) if now else self.errands
+        return agenda(errands, self.forced)
 
     def holds(self, errand: Errand) -> bool:
         """Say whether an errand is part of it, with all its stops."""
@@ -94,7 +97,9 @@ class Tour:
         """Return the tour in the order that takes the least time."""
         return replace(self, forced=())
 
-    def moved(self, visits: Sequence[Visit], index: int, to: int) -> Tour:
+    def moved(
+        self, visits: Sequence[Visit], index: int, to: int, now: Disruptions = AS_USUAL
+    ) -> Tour:
         """Return the tour with one of its visits moved, and all of them kept in that order.
 
         Parameters
@@ -103,6 +108,8 @@ class Tour:
             As they are visited now.
         index, to
             The place in ``visits`` of the one that is moved, and its place afterwards.
+        now
+            What is not as usual, as for :meth:`agenda`.
 
         Raises
         ------
@@ -111,9 +118,9 @@ class Tour:
         """
         order = list(visits)
         order.insert(to, order.pop(index))
-        now = self.agenda()
-        known = {visit: place for place, visit in enumerate(now.visits)}
-        now.check([known[visit] for visit in order])
+        asked = self.agenda(now)
+        known = {visit: place for place, visit in enumerate(asked.visits)}
+        asked.check([known[visit] for visit in order])
         parts = itertools.chain.from_iterable(visit.parts for visit in order)
         return replace(self, forced=tuple(parts))
 

@@ -76,6 +76,14 @@ class Closures:
         """Return the ids as the plan writes them; raises :class:`UnknownReference`."""
         return frozenset(self._find(each, self._known) for each in ids)
 
+    def knows(self, reference: str) -> bool:
+        """Return whether something of the plan can be closed by this id."""
+        return reference.casefold() in self._known
+
+    def is_escalator(self, reference: str) -> bool:
+        """Return whether this is the id of an escalator."""
+        return reference.casefold() in self._escalators
+
     def escalators(self, ids: Iterable[str]) -> frozenset[str]:
         """Return the ids of escalators, likewise.
 

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from smartnav.cartography.rounding import rounded_route
+from smartnav.directory.disrupted import told_on
+from smartnav.errands.closed import disrupted_places
+from smartnav.errands.today import in_the_way
 from smartnav.guidance import Told, describe, word
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing import Conditions
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from smartnav.directory import ServiceInfo
     from smartnav.guidance.steps import Step
-    from smartnav.plan.model import Lang
+    from smartnav.plan.model import Lang, Text
     from smartnav.plan.places import Gazetteer
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.ways import Ways
@@ -49,6 +52,8 @@ class Answer:
     """With a route: it and the others that lead there."""
     visits: tuple[tuple[ServiceInfo, ...], ...] = ()
     """Of a tour: what is done at each stop, in the order they are visited."""
+    said: tuple[Text, ...] = ()
+    """What of the way is not as usual today."""
 
     def url(self, hall: Hall, lang: Lang) -> str:
         """Return the address of the route's phone page, or an empty string."""
@@ -85,10 +90,10 @@ class RouteFinder(QObject):
     def ask(self, question: Question) -> None:
         """Find the way; :attr:`answered` brings the :class:`Answer` unless another is asked."""
         self._asked = question
-        hall, kiosk, now = self._hall, self._kiosk, Conditions(moment=self._clock())
+        hall, kiosk, moment = self._hall, self._kiosk, self._clock()
         background.run(
             self,
-            lambda: _answer(hall, kiosk, question, now),
+            lambda: _answer_today(hall, kiosk, question, moment),
             self._take,
             lambda error: self._take(_failure(question, error)),
         )
@@ -112,6 +117,23 @@ def prepare(hall: Hall, kiosk: str) -> None:
     for goal in windows.values():
         with contextlib.suppress(NoRoute):
             _answer(hall, kiosk, Question((goal,), "walking"), Conditions())
+
+
+def _answer_today(hall: Hall, kiosk: str, question: Question, moment: datetime) -> Answer:
+    """Find the way under what is not as usual, and say so. Runs off the GUI thread."""
+    now, usual = question.now, Conditions(moment=moment)
+    if not now:
+        return _answer(hall, kiosk, question, usual)
+    today, planned = in_the_way(hall.gazetteer, moment, now), None
+    if question.tour is None:
+        shut = disrupted_places([question.references], hall.gazetteer, now)
+        today = replace(today, closed=today.closed | shut)
+    answer = _answer(hall, kiosk, question, today)
+    with contextlib.suppress(NoRoute):
+        planned = _route(hall, kiosk, question, usual)
+    if answer.route is None:
+        return answer
+    return replace(answer, said=told_on(answer.route, planned, hall.gazetteer, now, moment))
 
 
 def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Answer:

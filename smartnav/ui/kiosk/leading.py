@@ -73,6 +73,11 @@ def instead_of(subject: Subject, hall: Hall, moment: datetime) -> Alternatives |
     return found[0]
 
 
+def _is_suspended(instead: Alternatives) -> bool:
+    """Return whether the desk says that it is closed: nobody who is led there would know."""
+    return instead.state is not None and instead.state.kind == "suspended"
+
+
 def _places(subject: Subject, hall: Hall) -> list[Place]:
     places = hall.gazetteer.places
     return [places[each] for each in subject.references if each in places]
@@ -93,6 +98,6 @@ def chosen(
     if not direct and subject.kind not in DIRECT_KINDS:
         return session.looked_at(subject)
     instead = instead_of(subject, hall, moment)
-    if instead is not None and instead.text is not None:
+    if instead is not None and (instead.text is not None or _is_suspended(instead)):
         return session.looked_at(subject)
     return session.led_to(subject)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang, Plan
     from smartnav.ui.kiosk.wording import Words
 
-_RIDE = re.compile(r"^(?P<id>\S+) \((?P<staff>staff )?(lift|stairs|escalator|ramp) to \S+\)$")
+_RIDE = re.compile(r"^(?P<id>\S+) \((?:staff |closed )?(lift|stairs|escalator|ramp) to \S+\)$")
 
 
 def said_obstacles(blocked_by: Iterable[str], plan: Plan, lang: Lang, words: Words) -> str:

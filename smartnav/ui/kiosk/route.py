@@ -110,7 +110,7 @@ class RoutePage(PageWidget):
         look, hall = self.look, self._hall
         told = answer.told[look.lang]
         roomy = look.portrait or (look.mode == "standard" and len(told) <= FEW_STEPS)
-        notes = notes_text(route, look.lang)
+        notes = (*(each.in_(look.lang) for each in answer.said), *notes_text(route, look.lang))
         steps = self.steps = StepList(look, hall.plan, told, large=roomy, notes=notes)
         steps.step_wanted.connect(self.step_wanted)
         large = look.theme.type.body > look.px(STANDARD.type.body) + 1
@@ -212,7 +212,8 @@ class RoutePage(PageWidget):
         if answer.route is None:
             return ()
         steps = (each.text for each in answer.told[lang])
-        return (summary(answer.route, lang), *notes_text(answer.route, lang), *steps)
+        said = (each.in_(lang) for each in answer.said)
+        return (summary(answer.route, lang), *said, *notes_text(answer.route, lang), *steps)
 
     def say(self, text: str, icon: IconName) -> None:
         """Say something over the steps, and let it be seen."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from smartnav.directory.disruptions import AS_USUAL
 from smartnav.errands.closed import closed_windows
 from smartnav.handoff.token import MOST_STOPS
 from smartnav.ui.kiosk.leading import theme_of
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartnav.directory import ServiceInfo, ThemeTour
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.plan.places import Gazetteer
     from smartnav.routing.route import ProfileName, Route
     from smartnav.ui.kiosk.hall import Hall
@@ -48,26 +50,36 @@ class Question:
     tour: Tour | None = None
     way: str = ""
     """By what one wants to go; empty: the best way."""
+    now: Disruptions = AS_USUAL
+    """What is not as usual: another answer than before."""
 
 
 def question_of(subject: Subject, hall: Hall, profile: ProfileName, moment: datetime) -> Question:
-    """Return what is asked for a subject: a theme is a tour, all else the nearest place."""
-    theme = theme_of(subject, hall)
+    """Return what is asked for a subject: a theme is a tour, all else the nearest place.
+
+    What has moved is looked for where it is now.
+    """
+    theme, now = theme_of(subject, hall), hall.today(moment)
+    references = now.instead(subject.references)
     if theme is None:
-        return Question(subject.references, profile)
-    return Question(subject.references, profile, tour_of(theme.tour(), hall.gazetteer, moment))
+        return Question(references, profile, now=now)
+    tour = tour_of(theme.tour(), hall.gazetteer, moment, now)
+    return Question(references, profile, tour, now=now)
 
 
-def tour_of(whole: ThemeTour, gazetteer: Gazetteer, moment: datetime) -> Tour:
+def tour_of(
+    whole: ThemeTour, gazetteer: Gazetteer, moment: datetime, now: Disruptions = AS_USUAL
+) -> Tour:
     """Return what is asked for a theme's tour: as many of its stops as one code can carry."""
-    stops = whole.stops[:MOST_STOPS]
+    moved = (replace(each, references=now.instead(each.references)) for each in whole.stops)
+    stops = tuple(moved)[:MOST_STOPS]
     known = {reference for stop in stops for reference in stop.references}
     return Tour(
         tuple(stop.references for stop in stops),
         tuple(stop.services for stop in stops),
         whole.order,
         tuple(pair for pair in whole.before if known.issuperset(pair)),
-        closed_windows((stop.references for stop in stops), gazetteer, moment),
+        closed_windows((stop.references for stop in stops), gazetteer, moment, now),
         left_out=len(whole.stops) - len(stops),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from smartnav.directory.disruptions import AS_USUAL
 from smartnav.errands.agenda import OutOfOrder
 from smartnav.errands.errand import errand_of
 from smartnav.errands.message import halt_text, message
@@ -157,7 +158,8 @@ class Counter(QObject):
         if not (0 <= row < len(self.halts) and 0 <= to < len(self.halts)) or row == to:
             return False
         try:
-            tour = self.tour.moved([halt.visit for halt in self.halts], row, to)
+            now = AS_USUAL if self.reply is None else self.reply.now
+            tour = self.tour.moved([halt.visit for halt in self.halts], row, to, now)
         except OutOfOrder as error:
             first, second = (
                 self.words.comma.join(title.in_(self.lang) for title in visit.titles)
