@@ -68,3 +68,12 @@ class WrongKey(StoreError):
         """Keep which of them: ``key``, ``code`` or ``session``."""
         self.what = what
         super().__init__(f"this {what} is not valid, or not any more")
+
+
+class NotPossible(StoreError):
+    """It cannot be done as things are; a word says why to programs, a sentence to people."""
+
+    def __init__(self, word: str, sentence: str) -> None:
+        """Keep the word, e.g. ``full``; the message is both: ``full: no place is left``."""
+        self.word = word
+        super().__init__(f"{word}: {sentence}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from sqlalchemy import text
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from smartnav.store.passwords import Passwords
     from smartnav.store.tables import Base
 
-Topic = Literal["publication", "statuses", "notices", "calls", "terminals"]
-TOPICS: tuple[Topic, ...] = ("publication", "statuses", "notices", "calls", "terminals")
+Topic = Literal["publication", "statuses", "notices", "calls", "terminals", "queue", "letters"]
+TOPICS: tuple[Topic, ...] = get_args(Topic)
 """What can change while terminals and desks look on."""
 CHANNEL = "smartnav"
 """PostgreSQL's channel on which servers tell one another what changed."""

@@ -18,8 +18,8 @@ def upgrade() -> None:
     _opinions()
 
 
-def _text(name: str, length: int, **options: bool) -> sa.Column[str]:
-    return sa.Column(name, sa.String(length), nullable=False, **options)
+def _text(name: str, length: int, *, unique: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.String(length), nullable=False, unique=unique)
 
 
 def _key(name: str, length: int) -> sa.Column[str]:

@@ -1,0 +1,172 @@
+"""Tickets: taken, looked at by their code, given up; forgotten when their day is over."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from smartnav.store import usage
+from smartnav.store.errors import Unknown
+from smartnav.store.tables import Ticket, TicketRun
+from smartnav.store.usage import Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from smartnav.store.work import Work
+
+WAITING, CALLED, SERVED, ABSENT, LEFT = "waiting", "called", "served", "absent", "left"
+_CODE_BYTES = 10
+"""80 bits: at a thousand guesses a second for a day, one in ten million million is somebody's."""
+_PACE = 20
+"""How many of those served last tell how long one takes."""
+
+
+def new_code(work: Work) -> str:
+    """Return a code that cannot be guessed: 16 upper-case letters and digits."""
+    return base64.b32encode(work.random(_CODE_BYTES)).decode()
+
+
+def take(
+    work: Work,
+    venue: str,
+    day: str,
+    ticket: str,
+    *,
+    group: str,
+    prefix: str,
+    service: str,
+    priority: bool = False,
+    queued_at: datetime | None = None,
+) -> Ticket:
+    """Give the next number of a group; asked with the same id again, the same ticket.
+
+    Parameters
+    ----------
+    work, venue, day
+        The transaction, and the day in the hall.
+    ticket
+        A random id from whoever asks.
+    group, prefix, service
+        Whose numbers, what stands before them, and what for.
+    priority
+        Whether it is called before ordinary ones.
+    queued_at
+        Since when an appointment counts as waiting; by default it is no appointment, and now.
+    """
+    run = locked(work, venue, day, {group})[group]
+    row = work.session.get(Ticket, ticket)
+    if row is not None:
+        return row
+    run.last += 1
+    row = Ticket(
+        id=ticket, code=new_code(work), venue_id=venue, day=day, group=group, service=service,
+        label=f"{prefix}{run.last:03d}", priority=priority, booked=queued_at is not None,
+        taken_at=work.now, queued_at=queued_at or work.now, state=WAITING, window="",
+        called_at=None, calls=0, ended_at=None, rated=False,
+    )  # fmt: skip
+    work.session.add(row)
+    work.session.flush()
+    usage.add(work, venue, Usage("ticket", usage.hour_of(work, work.now), subject=service))
+    work.tell(venue, "queue")
+    return row
+
+
+def locked(work: Work, venue: str, day: str, groups: Collection[str]) -> dict[str, TicketRun]:
+    """Return the runs of groups, made where missing, for this transaction alone.
+
+    Whoever takes, calls or moves tickets of a group does it one after the other.
+    """
+    rows = [
+        {"venue_id": venue, "day": day, "group_id": group, "last": 0, "in_a_row": 0}
+        for group in sorted(groups)
+    ]
+    table = TicketRun.__table__
+    insert = postgresql.insert if _is_shared(work) else sqlite.insert
+    if rows:
+        made = insert(table).values(rows).on_conflict_do_nothing()  # type: ignore[arg-type]
+        work.session.execute(made)
+    chosen = select(TicketRun).where(
+        TicketRun.venue_id == venue, TicketRun.day == day, TicketRun.group.in_(sorted(groups))
+    )
+    # In one order, so that two do not wait for each other.
+    found = work.session.scalars(chosen.order_by(TicketRun.group).with_for_update())
+    return {row.group: row for row in found}
+
+
+def find(work: Work, venue: str, ticket: str, *, lock: bool = False) -> Ticket:
+    """Return a ticket of a venue by its id; raises :class:`Unknown`."""
+    row = work.session.get(Ticket, ticket, with_for_update=lock or None)
+    if row is None or row.venue_id != venue:
+        raise Unknown("ticket", ticket)
+    return row
+
+
+def by_code(work: Work, code: str, *, lock: bool = False) -> Ticket:
+    """Return a ticket by its code, whatever its case; raises :class:`Unknown`, without the code."""
+    chosen = select(Ticket).where(Ticket.code == code.upper())
+    row = work.session.scalar(chosen.with_for_update() if lock else chosen)
+    if row is None:
+        raise Unknown("ticket", "of that code")
+    return row
+
+
+def give_up(work: Work, row: Ticket) -> Ticket:
+    """Leave the queue; one that was called or has left stays as it is."""
+    if row.state == WAITING:
+        row.state, row.ended_at = LEFT, work.now
+        work.tell(row.venue_id, "queue")
+    return row
+
+
+def waiting(
+    work: Work, venue: str, day: str, groups: Collection[str] | None = None
+) -> list[Ticket]:
+    """Return the tickets that wait, of some groups or all."""
+    chosen = select(Ticket).where(
+        Ticket.venue_id == venue, Ticket.day == day, Ticket.state == WAITING
+    )
+    if groups is not None:
+        chosen = chosen.where(Ticket.group.in_(sorted(groups)))
+    return list(work.session.scalars(chosen))
+
+
+def called(work: Work, venue: str, day: str, most: int) -> list[Ticket]:
+    """Return the tickets called last, the latest first."""
+    chosen = select(Ticket).where(
+        Ticket.venue_id == venue, Ticket.day == day, Ticket.called_at.is_not(None)
+    )
+    return list(work.session.scalars(chosen.order_by(Ticket.called_at.desc()).limit(most)))
+
+
+def runs(work: Work, venue: str, day: str) -> dict[str, TicketRun]:
+    """Return the runs of a day, by group."""
+    chosen = select(TicketRun).where(TicketRun.venue_id == venue, TicketRun.day == day)
+    return {row.group: row for row in work.session.scalars(chosen)}
+
+
+def service_times(work: Work, venue: str, day: str) -> dict[str, list[float]]:
+    """Return by group how many seconds each of those served last took, at most twenty."""
+    chosen = select(Ticket.group, Ticket.called_at, Ticket.ended_at).where(
+        Ticket.venue_id == venue, Ticket.day == day, Ticket.state == SERVED
+    )
+    found: dict[str, list[float]] = {}
+    for group, begun, ended in work.session.execute(chosen.order_by(Ticket.ended_at.desc())):
+        times = found.setdefault(group, [])
+        if begun is not None and ended is not None and len(times) < _PACE:
+            times.append((ended - begun).total_seconds())
+    return found
+
+
+def forget_before(work: Work, venue: str, day: str) -> None:
+    """Delete the tickets of earlier days and their numbers."""
+    for table in (Ticket, TicketRun):
+        work.session.execute(delete(table).where(table.venue_id == venue, table.day < day))
+
+
+def _is_shared(work: Work) -> bool:
+    return work.session.get_bind().dialect.name == "postgresql"
