@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from pydantic_settings import SettingsError
 
 from smartnav.cli.fault import WrongUse
 from smartnav.config import (
@@ -40,7 +39,7 @@ def settings() -> Settings:
     except ValidationError as error:
         wrong = "; ".join(_wrong_setting(item) for item in error.errors())
         raise WrongUse(f"settings (smartnav.toml or SMARTNAV_…): {wrong}") from error
-    except (SettingsError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise WrongUse(f"settings (smartnav.toml or SMARTNAV_…): {error}") from error
 
 
