@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.directory import Directory, load_index, services_beside
 from smartnav.directory.disruptions import as_usual
-from smartnav.errands.today import known
+from smartnav.directory.heeding import known
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.kept import keep_plan, kept_plan
 from smartnav.routing import Navigator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from smartnav.directory.disrupted import told_on
 from smartnav.directory.disruptions import AS_USUAL
+from smartnav.directory.heeding import in_the_way
 from smartnav.errands.closed import closed_windows
-from smartnav.errands.today import in_the_way
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing.route import NoRoute, WalkLeg
 

@@ -44,6 +44,7 @@ def create_hall(
     version: str,
     pages: ASGIApp | None = None,
     on_publication: Callable[[str], None] | None = None,
+    on_statuses: Callable[[str], None] | None = None,
     metrics_port: int | None = None,
 ) -> FastAPI:
     """Return the application of a hall's server.
@@ -59,6 +60,8 @@ def create_hall(
     on_publication
         Called in the event loop with the venue whose publication may have changed, with an empty
         text when any may have.
+    on_statuses
+        The same of what the desk says of places.
     metrics_port
         Where Prometheus asks, on the loopback address; by default nowhere.
     """
@@ -67,7 +70,7 @@ def create_hall(
     @contextlib.asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         hub, beats = Hub(store), Beats(store)
-        hub.on_publication = on_publication
+        hub.on_publication, hub.on_statuses = on_publication, on_statuses
         app.state.hub, app.state.beats = hub, beats
         metrics.watch_onlookers(lambda: hub.onlookers)
         stop_telling = None if metrics_port is None else metrics.tell(metrics_port)

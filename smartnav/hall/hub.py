@@ -79,6 +79,8 @@ class Hub:
         self._wake = asyncio.Event()
         self.on_publication: Callable[[str], None] | None = None
         """Called with the venue whose publication may have changed."""
+        self.on_statuses: Callable[[str], None] | None = None
+        """Called with the venue of which something may not be as usual any more, or as it was."""
 
     @property
     def onlookers(self) -> int:
@@ -135,8 +137,11 @@ class Hub:
         topics = TOLD if change is None else (change.topic,)
         self._dirty |= {Change(venue, topic) for venue in venues for topic in topics}
         self._wake.set()
+        changed = "" if change is None else change.venue
         if self.on_publication is not None and "publication" in topics:
-            self.on_publication("" if change is None else change.venue)
+            self.on_publication(changed)
+        if self.on_statuses is not None and "statuses" in topics:
+            self.on_statuses(changed)
 
     def _read(self, wanted: list[Change]) -> dict[Change, News]:
         with self._store.reading() as work:

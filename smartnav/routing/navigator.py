@@ -88,13 +88,14 @@ class Navigator:
         for name in profiles:
             self._grounds.premises(name).prepare(places)
 
-    def roadmap(self, profile: ProfileName) -> Roadmap:
+    def roadmap(self, profile: ProfileName, conditions: Conditions = AS_PLANNED) -> Roadmap:
         """Return what a program without this package needs to find the ways between all places.
 
-        Only public places are in it. It takes about a second for a hall.
+        Only public places are in it. It takes about a second for a hall. Raises
+        :class:`UnknownReference` for what is closed and names nothing.
         """
         public = [place for place in self.gazetteer.places.values() if place.public]
-        return roadmap(self._grounds.premises(profile), public)
+        return roadmap(self._asking(profile, conditions).premises, public)
 
     def route(
         self,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from smartnav.cartography.rounding import rounded_route
 from smartnav.directory.disrupted import told_on
 from smartnav.errands.closed import disrupted_places
-from smartnav.errands.today import in_the_way
+from smartnav.directory.heeding import in_the_way
 from smartnav.guidance import Told, describe, word
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing import Conditions
