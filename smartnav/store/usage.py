@@ -14,17 +14,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from smartnav.store.tables import Miss, Secret, Unheard, UsageCount
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from smartnav.store.work import Work
 
 UsageKind = Literal[
-    "visit", "search", "miss", "service", "place", "route", "qr-shown", "qr-opened", "print", "help"
-]
+    "visit", "search", "miss", "service", "place", "route", "qr-shown", "qr-opened", "print",
+    "help", "ticket", "served", "rating",
+]  # fmt: skip
 VISITS = 3
 """In how many visits words must be typed to be kept."""
 MOST_WORDS = 24
@@ -87,10 +90,53 @@ def hour_of(work: Work, at: datetime) -> datetime:
 
 def between(work: Work, venue: str, start: datetime, end: datetime) -> list[UsageCount]:
     """Return the counts of the hours that begin from ``start`` until before ``end``."""
-    chosen = select(UsageCount).where(
-        UsageCount.venue_id == venue, UsageCount.hour >= start, UsageCount.hour < end
-    )
+    chosen = select(UsageCount).where(*_in(venue, start, end))
     return list(work.session.scalars(chosen.order_by(UsageCount.hour, UsageCount.kind)))
+
+
+@dataclass(frozen=True, slots=True)
+class HourCount:
+    """How often something happened in an hour, whatever it was about."""
+
+    hour: datetime
+    kind: str
+    lang: str
+    mode: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectCount:
+    """How often something happened with one thing, whenever it was."""
+
+    kind: str
+    subject: str
+    origin: str
+    profile: str
+    count: int
+
+
+def by_hour(work: Work, venue: str, start: datetime, end: datetime) -> list[HourCount]:
+    """Return the counts of a period hour by hour, all things together."""
+    row = UsageCount
+    keys = (row.hour, row.kind, row.lang, row.mode)
+    chosen = select(*keys, func.sum(row.count)).where(*_in(venue, start, end))
+    found = work.session.execute(chosen.group_by(*keys).order_by(*keys))
+    return [HourCount(*each) for each in found]
+
+
+def by_subject(work: Work, venue: str, start: datetime, end: datetime) -> list[SubjectCount]:
+    """Return the counts of a period thing by thing, all hours together."""
+    row = UsageCount
+    keys = (row.kind, row.subject, row.origin, row.profile)
+    about = or_(row.subject != "", row.origin != "")
+    chosen = select(*keys, func.sum(row.count)).where(*_in(venue, start, end), about)
+    found = work.session.execute(chosen.group_by(*keys).order_by(*keys))
+    return [SubjectCount(*each) for each in found]
+
+
+def _in(venue: str, start: datetime, end: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (UsageCount.venue_id == venue, UsageCount.hour >= start, UsageCount.hour < end)
 
 
 def miss(work: Work, venue: str, words: str, visit: str) -> None:

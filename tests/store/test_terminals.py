@@ -111,6 +111,30 @@ def test_counts_add_up_by_the_hour(store: Store) -> None:
     ]  # fmt: skip
 
 
+def test_counts_are_summed_for_reports(store: Store) -> None:
+    begin(store)
+    at = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    with store.writing() as work:
+        for subject in ("gjj", "sbk"):
+            usage.add(work, VENUE, Usage("service", at, subject, lang="zh", mode="elder"))
+        usage.add(work, VENUE, Usage("service", at + timedelta(hours=1), "gjj", lang="zh"))
+        usage.add(work, VENUE, Usage("route", at, "A03", "kiosk-south", "wheelchair", "zh"))
+        usage.add(work, VENUE, Usage("visit", at, lang="en", count=5))
+        usage.add(work, VENUE, Usage("visit", at + timedelta(hours=2), lang="en", count=5))
+    with store.reading() as work:
+        span = (at, at + timedelta(hours=2))
+        hours = usage.by_hour(work, VENUE, *span)
+        subjects = usage.by_subject(work, VENUE, *span)
+    assert [(row.hour.hour, row.kind, row.mode, row.count) for row in hours] == [
+        (9, "route", "", 1), (9, "service", "elder", 2), (9, "visit", "", 5),
+        (10, "service", "", 1),
+    ]  # fmt: skip
+    assert [(row.kind, row.subject, row.origin, row.profile, row.count) for row in subjects] == [
+        ("route", "A03", "kiosk-south", "wheelchair", 1),
+        ("service", "gjj", "", "", 2), ("service", "sbk", "", "", 1),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("days", [-3650, 3650])
 def test_a_clock_that_is_far_off_counts_to_now(store: Store, days: int) -> None:
     begin(store)
