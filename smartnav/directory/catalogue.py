@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from smartnav.directory.offer.counters import WrittenQuestion
     from smartnav.directory.offer.model import Offer, WrittenService, WrittenTheme
     from smartnav.plan.model import Text
     from smartnav.plan.places import Gazetteer, Place
@@ -48,6 +49,8 @@ class ServiceInfo:
     """The self-service machines that do it without a window."""
     use: int
     """How often it is asked for."""
+    questions: tuple[WrittenQuestion, ...] = ()
+    """What is often asked about it, with the answers."""
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -231,6 +234,7 @@ class Catalogue:
             service.section or next((place.section for place in places), None),
             self._papers(service.bring), service.who, service.time, service.cost, service.hours,
             service.green_channel, self._places.get(service.self_service or ""), service.use,
+            service.questions,
         )  # fmt: skip
 
     def _theme(self, theme: WrittenTheme) -> Theme:

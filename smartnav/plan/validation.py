@@ -54,6 +54,10 @@ _RANGES = {
     "count": "split it into several",
     "ordinal": "count the levels from 0, the ground floor",
     "use": "give how often it is asked for: 0 or more",
+    "queues": "give minutes",
+    "priority": "give how many are called before an ordinary one",
+    "appointments": "give another whole number",
+    "stations": "give degrees, first east, then north",
     "": "give metres",
 }
 """What to do about a number out of range, by key."""

@@ -129,7 +129,7 @@ class Wording:
         end = 0
         for index, part in enumerate(where):
             of_list = isinstance(part, int) and index > 0 and where[index - 1] in self.file.kinds
-            if of_list or part in ("venue", "georeference"):
+            if of_list or part in ("venue", "georeference", "priority"):
                 end = index + 1
         return where[:end], where[end:]
 

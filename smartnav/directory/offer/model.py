@@ -6,6 +6,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, Strict
 
+from smartnav.directory.offer.counters import (
+    WrittenPriority,
+    WrittenQuestion,
+    WrittenQueue,
+    WrittenSlots,
+    WrittenStation,
+)
 from smartnav.plan.vocabulary import Frozen, Id, Name, Text
 
 __all__ = ["Offer", "Text", "WrittenService", "WrittenTheme"]
@@ -60,6 +67,8 @@ class WrittenService(_Named):
     """Whether the priority channel serves it."""
     self_service: Id | None = None
     """The amenity of the plan that does it without a window."""
+    questions: tuple[WrittenQuestion, ...] = ()
+    """What is often asked about it."""
     use: _Times = 0
     """How often it is asked for."""
 
@@ -92,3 +101,20 @@ class Offer(Frozen):
     """What one brings, by id."""
     services: tuple[WrittenService, ...] = ()
     themes: tuple[WrittenTheme, ...] = ()
+    queues: tuple[WrittenQueue, ...] = ()
+    """Windows that call numbers."""
+    priority: WrittenPriority | None = None
+    """None: nobody is called before others."""
+    appointments: tuple[WrittenSlots, ...] = ()
+    """For which services one may come at a time one chose."""
+    stations: tuple[WrittenStation, ...] = ()
+    """Where else some of the services are done."""
+
+    def queues_of(self, service: str) -> tuple[WrittenQueue, ...]:
+        """Return the queues that have a window of a service; none for an unknown one."""
+        windows = next((set(each.windows) for each in self.services if each.id == service), set())
+        return tuple(queue for queue in self.queues if windows & set(queue.windows))
+
+    def slots_of(self, service: str) -> WrittenSlots | None:
+        """Return when appointments are given for a service, None where none are."""
+        return next((each for each in self.appointments if service in each.services), None)

@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from smartnav.directory.offer.checks import check
+from smartnav.directory.offer.counter_checks import check_counters
+from smartnav.directory.offer.counters import (
+    WrittenPriority,
+    WrittenQuestion,
+    WrittenQueue,
+    WrittenSlots,
+    WrittenStation,
+)
 from smartnav.directory.offer.model import Offer, WrittenService, WrittenTheme
 from smartnav.plan import wording
 from smartnav.plan.problem import PlanError, Problem
@@ -26,7 +34,15 @@ _SUFFIX = ".services.yaml"
 
 SERVICES = FileKind(
     Kind("file of services", Offer),
-    {"services": Kind("service", WrittenService), "themes": Kind("theme", WrittenTheme)},
+    {
+        "services": Kind("service", WrittenService),
+        "themes": Kind("theme", WrittenTheme),
+        "questions": Kind("question", WrittenQuestion),
+        "queues": Kind("queue", WrittenQueue),
+        "priority": Kind("priority", WrittenPriority),
+        "appointments": Kind("entry of appointments", WrittenSlots),
+        "stations": Kind("station", WrittenStation),
+    },
     {
         "id": "id: a-short-id",
         "name": "name: 中文 | English",
@@ -42,7 +58,20 @@ SERVICES = FileKind(
         "papers": "papers: {id-card: 居民身份证 | ID card}",
         "services": "services: and a list of services",
         "themes": "themes: and a list of themes",
-        **{key: f"{key}: 中文 | English" for key in ("who", "time", "cost", "note")},
+        "queues": "queues: and a list of queues",
+        "prefix": "prefix: S",
+        "minutes": "minutes: 6",
+        "priority": "priority: {who: 中文 | English}",
+        "appointments": "appointments: and a list of entries",
+        "times": "times: [09:00-11:30, 13:30-16:30]",
+        "ask": "ask: [name, phone]",
+        "stations": "stations: and a list of stations",
+        "at": "at: [116.99, 36.65], longitude and latitude",
+        "questions": "questions: and a list of {ask: …, answer: …}",
+        **{
+            key: f"{key}: 中文 | English"
+            for key in ("who", "time", "cost", "note", "area", "address", "answer")
+        },
     },
 )
 """What its objects are called in messages, and what belongs in their keys."""
@@ -95,7 +124,7 @@ def read_services(path: str | Path, plan: Plan) -> OfferReading:
     if source.data is not None or not problems:
         offer, found = _validate(source.data)
         if offer is not None:
-            found = list(check(offer, plan))
+            found = [*check(offer, plan), *check_counters(offer, plan)]
         problems += [lined(problem, source) for problem in found]
     return OfferReading(path, offer, listed(problems), digest)
 
