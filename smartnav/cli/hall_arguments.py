@@ -6,10 +6,12 @@ The commands themselves are imported when they run: a kiosk and ``smartnav route
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from smartnav.cli.late import late
+from smartnav.errors import quoted
 
 ROLES = ("editor", "publisher", "desk", "admin")
 _STORE_HELP = "sqlite:////path/to/file or postgresql://user@host/database; by default the settings'"
@@ -21,6 +23,7 @@ def add_hall_commands(commands: Any) -> None:
     _add_publish(commands)
     _add_enrol(commands)
     _add_backup(commands)
+    _add_report(commands)
 
 
 def add_store(command: argparse.ArgumentParser) -> None:
@@ -76,6 +79,32 @@ def _add_enrol(commands: Any) -> None:
     join.add_argument("server", metavar="URL", help="e.g. https://hall.example:8765")
     join.add_argument("code", metavar="CODE")
     join.set_defaults(run=late("enrolling", "join"))
+
+
+def _add_report(commands: Any) -> None:
+    report = commands.add_parser("report", help="tell what a hall was used for in a period")
+    report.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
+    report.add_argument("--from", dest="first", metavar="DATE", type=_day, required=True,
+                        help="the first day, such as 2026-11-01")  # fmt: skip
+    report.add_argument("--to", dest="last", metavar="DATE", type=_day,
+                        help="the last day; by default today")  # fmt: skip
+    report.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True,
+                        help="a .html, .pdf or .xlsx file")  # fmt: skip
+    report.add_argument("--exchange", metavar=("ID", "ID"), nargs=2,
+                        help="what if these two windows changed places")  # fmt: skip
+    report.add_argument("--lang", choices=("zh", "en"), default="zh", help="language")
+    add_store(report)
+    report.set_defaults(run=late("report", "report"))
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or not 2000 <= day.year < 2200:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is no day such as 2026-11-01")
+    return day
 
 
 def _add_backup(commands: Any) -> None:
