@@ -61,8 +61,9 @@ def kiosk(options: Namespace) -> int:
         with linked(settings.data_dir) as joined:
             if joined is not None and options.plan is None:
                 # A terminal that has joined a hall shows the hall's plan, where it stands there.
-                path, place = joined
-                chosen = dataclasses.replace(chosen, plan=path, kiosk=options.kiosk or place)
+                chosen = dataclasses.replace(
+                    chosen, plan=joined.plan, kiosk=options.kiosk or joined.place, join=joined.open
+                )
             return run_kiosk(chosen)
     screenshot(chosen, options.screenshot, options.size, options.state)
     return 0

@@ -34,6 +34,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _nothing(_: object) -> None:
+    """Heed nothing."""
+
+
 class Link:
     """What a kiosk's window needs of the hall's server. Its methods return at once."""
 
@@ -45,7 +49,7 @@ class Link:
         program: str,
         clock: Callable[[], datetime] = _now,
         jitter: Callable[[], float] = random.random,
-        heard: Callable[[News], None] = lambda _: None,
+        heard: Callable[[News], None] = _nothing,
     ) -> None:
         """Open the outbox and lay out the last good plan; nothing is sent before :meth:`start`.
 
@@ -67,7 +71,10 @@ class Link:
         """
         self._clock = clock
         self._program = program
-        self._news = heard
+        self._heard = heard
+        self._connected: Callable[[bool], None] = _nothing
+        self._last: dict[str, News] = {}
+        self._attending = threading.RLock()
         self._shelf = Shelf(data_dir / "hall")
         self._wanted = ""
         self.plan = self._mend()
@@ -97,6 +104,19 @@ class Link:
         self._courier.stop()
         self._wire.close()
         self.outbox.close()
+
+    def attend(
+        self, heard: Callable[[News], None], connected: Callable[[bool], None] = _nothing
+    ) -> None:
+        """Tell somebody else from now on, first what is known: a window that opened later.
+
+        Both are called on a thread of the link, or on this one for what is known.
+        """
+        with self._attending:
+            self._heard, self._connected = heard, connected
+            connected(self.is_connected)
+            for news in self._last.values():
+                heard(news)
 
     def count(
         self,
@@ -153,7 +173,9 @@ class Link:
         return Beat(program=self._program, digest=self._shelf.current[1])
 
     def _connect(self, is_connected: bool) -> None:
-        self.is_connected = is_connected
+        with self._attending:
+            self.is_connected = is_connected
+            self._connected(is_connected)
         if is_connected:
             self._courier.hurry()
 
@@ -161,7 +183,9 @@ class Link:
         if isinstance(news, PublicationNews):
             self._wanted = "" if news.live is None else news.live.digest
             self._fetch()
-        self._news(news)
+        with self._attending:
+            self._last[news.topic] = news
+            self._heard(news)
 
     def _fetch(self) -> None:
         """Get the plan that is live, verify it, lay it out; the one before stays on any trouble."""

@@ -54,12 +54,14 @@ class AccessBar(QWidget):
     in the largest, and where the page needs every row, the signs alone.
     """
 
-    def __init__(self, look: Look, act: Act, desk: Subject | None) -> None:
-        """Offer help where there is a ``desk`` to be led to."""
+    def __init__(
+        self, look: Look, act: Act, desk: Subject | None, *, calls: bool = False
+    ) -> None:  # fmt: skip
+        """Offer help where there is a ``desk`` to be led to, or where one ``calls`` somebody."""
         super().__init__()
         self._look = look
         self._act = act
-        self._switches = list(_switches(look, desk))
+        self._switches = list(_switches(look, desk, calls=calls))
         self._usual = _form(look, self._switches)
         self._form: tuple[Form, int] | None = None
         # Where the sheet is full, its page scrolls: the bar gives no room away.
@@ -96,7 +98,7 @@ class AccessBar(QWidget):
             self._grid.setColumnStretch(column, 1 if column < fine else 0)
 
 
-def _switches(look: Look, desk: Subject | None) -> Iterator[_Switch]:
+def _switches(look: Look, desk: Subject | None, *, calls: bool) -> Iterator[_Switch]:
     words, low, contrast = look.words, look.low, look.contrast
     elder = look.mode == "elder"
     mode: Mode = "standard" if elder else "elder"
@@ -120,7 +122,9 @@ def _switches(look: Look, desk: Subject | None) -> Iterator[_Switch]:
     if look.portrait:
         word = words.low_off if low else words.low_on
         yield _Switch("low", word, word, lambda s: s.reached_low(not low), "low")
-    if desk is not None:
+    if calls:
+        yield _Switch("help", words.help, words.help, lambda s: s.asked_for_help(), "help")
+    elif desk is not None:
         spoken = words.help_to.format(name=desk.title.in_(look.lang))
         yield _Switch("help", words.help, spoken, lambda s: s.led_to(desk), "help")
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from smartnav.ui.kiosk.finder import Answer
     from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.offers import Offers
     from smartnav.ui.kiosk.pages import Act, PageWidget
@@ -28,10 +29,15 @@ if TYPE_CHECKING:
 
 def page_of(
     session: Session, look: Look, act: Act, hall: Hall, answer: Answer | None,
-    clock: Callable[[], datetime], offers: Offers,
+    clock: Callable[[], datetime], offers: Offers, linked: Linked | None = None,
 ) -> PageWidget:  # fmt: skip
     """Return the page of a session; ``answer`` is what came of its question for the way."""
     page = session.page
+    if page.name == "help" and linked is not None:
+        # Only a kiosk that has joined a hall has it, and not before somebody asks for help.
+        from smartnav.ui.kiosk.calling import HelpPage
+
+        return HelpPage(look, act, hall, linked, page.subject)
     if page.name == "search":
         return SearchPage(look, act, hall, session, clock)
     if page.name == "area":

@@ -18,6 +18,7 @@ IconName = Literal[
     "search", "home", "back", "erase", "space", "me", "plus", "minus", "start", "arrive", "more",
     "clock", "ahead", "left", "right", "slight-left", "slight-right", "sharp-left", "sharp-right",
     "around", "care", "contrast", "low", "help", "again", "next", "stop", "speak", "print",
+    "bell",
 ]  # fmt: skip
 
 _BENDS: dict[str, float] = {
@@ -133,9 +134,18 @@ def _help(path: QPainterPath) -> None:
     _strokes(path, ((14, 11), (14, 3.5), (22, 3.5), (22, 9), (16.5, 9), (14, 11)))
 
 
+def _bell(path: QPainterPath) -> None:
+    path.moveTo(4, 17)
+    path.cubicTo(6.5, 14.5, 5.5, 11, 6.5, 8)
+    path.cubicTo(8, 3.5, 16, 3.5, 17.5, 8)
+    path.cubicTo(18.5, 11, 17.5, 14.5, 20, 17)
+    path.lineTo(4, 17)
+    _strokes(path, ((10, 20.5), (14, 20.5)), ((12, 2.5), (12, 4.5)))
+
+
 _CURVES: dict[str, Callable[[QPainterPath], None]] = {
     "search": _search, "start": _start, "me": _me, "arrive": _arrive, "clock": _clock,
-    "care": _care, "contrast": _contrast, "help": _help,
+    "care": _care, "contrast": _contrast, "help": _help, "bell": _bell,
 }  # fmt: skip
 
 

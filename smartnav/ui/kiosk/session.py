@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Lang, Text
     from smartnav.routing.route import ProfileName
 
-PageName = Literal["home", "search", "area", "place", "route"]
+PageName = Literal["home", "search", "area", "place", "route", "help"]
 Mode = Literal["standard", "elder"]
 TEXT_PERCENT = (100, 150, 200)
 """How large letters can be made, in either mode; each touch goes on to the next."""
@@ -37,6 +37,7 @@ class Page:
     query: str = ""
     section: str = ""
     subject: Subject | None = None
+    """Of a help sheet: what was looked at when it was opened."""
     way: str = ""
     """Of a route: by what one wants to go, as :func:`~smartnav.ui.kiosk.ways.name_of` calls it;
     empty: the best way."""
@@ -116,6 +117,12 @@ class Session:
         if self.page.name == "route":
             return replace(self, page=page)
         return self._to(page)
+
+    def asked_for_help(self) -> Session:
+        """Return the session with the sheet on which one calls somebody."""
+        if self.page.name == "help":
+            return self
+        return self._to(Page("help", subject=self.page.subject))
 
     def going_by(self, way: str) -> Session:
         """Return the session with the route by lift, stairs or whatever else leads there."""

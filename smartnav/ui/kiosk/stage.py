@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from smartnav.cartography.occupied import box_about
+from smartnav.ui.kiosk.banner import NoticeBanner
 from smartnav.ui.kiosk.bar import AccessBar
 from smartnav.ui.kiosk.controls import MapControls
 from smartnav.ui.kiosk.header import Header
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Point
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act, PageWidget
     from smartnav.ui.map import MapView
@@ -50,8 +52,12 @@ class Stage(QWidget):
         *,
         here: Place,
         go_on: Callable[[], None],
+        linked: Linked | None = None,
     ) -> None:
-        """Build everything but a page; ``here`` is the terminal's place."""
+        """Build everything but a page; ``here`` is the terminal's place.
+
+        ``linked`` tells the hall's notices, and one can call somebody to come.
+        """
         super().__init__()
         self.look = look
         self.page: PageWidget | None = None
@@ -67,6 +73,11 @@ class Stage(QWidget):
         map_view.setParent(self)
         self.header = Header(look, hall)
         self.header.setParent(self)
+        self._linked = linked
+        self.banner = NoticeBanner(self, look)
+        if linked is not None:
+            self.banner.show_notices(linked.notices())
+            linked.changed.connect(self._show_notices)
         self.sheet = QFrame(self)
         self.sheet.setObjectName("sheet")
         set_role(self.sheet, "sheet")
@@ -89,7 +100,7 @@ class Stage(QWidget):
         )
         self.register.left.connect(map_view.setFocus)
         self.setTabOrder(map_view, self.register)
-        self.bar = AccessBar(look, act, help_desk(hall.gazetteer))
+        self.bar = AccessBar(look, act, help_desk(hall.gazetteer), calls=linked is not None)
         self._column.addWidget(self.bar)
         self._dock = QFrame(self)
         set_role(self._dock, "bar")
@@ -97,6 +108,10 @@ class Stage(QWidget):
         self._dock_column.setContentsMargins(look.margin, look.gap, look.margin, look.margin)
         self._dock.hide()
         self.notice = IdleNotice(self, look, go_on)
+
+    def _show_notices(self) -> None:
+        if self._linked is not None and self.banner.show_notices(self._linked.notices()):
+            self.arrange()
 
     def show_overlay(self, overlay: Overlay) -> None:
         """Show a route or places on the map, and on the level switch where the route runs."""
@@ -174,6 +189,7 @@ class Stage(QWidget):
         self.header.ensurePolished()
         top = max(self.header.sizeHint().height(), self.header.heightForWidth(left))
         self.header.setGeometry(0, 0, left, top)
+        top = self.banner.place_below(0, top, left)
         bottom = height
         if look.portrait:
             bottom = height - self.sheet_height()

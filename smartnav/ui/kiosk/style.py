@@ -25,6 +25,8 @@ QPushButton[role="ask"] {{ background: {colours.sheet}; border: {edge}px solid {
   border-radius: {corner}px; }}
 QPushButton[role="ask"]:pressed {{ background: {colours.pressed}; }}
 QPushButton[role="ask"]:focus {{ border-width: {edge + look.px(4)}px; }}
+QFrame[role="banner"] {{ background: {colours.sheet_quiet}; border: none;
+  border-top: {max(1, edge // 2)}px solid {colours.rule}; }}
 QFrame[role="invitation"] {{ background: {colours.text}; border: none;
   border-radius: {corner}px; }}
 QLabel[tone="inverse"] {{ color: {colours.sheet}; }}

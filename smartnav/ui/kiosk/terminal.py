@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from smartnav.plan import Problem
     from smartnav.plan.model import Lang
     from smartnav.terminal.loopback import HealthServer
+    from smartnav.ui.kiosk.linked import Join, Linked
     from smartnav.ui.kiosk.session import Mode
 
 _log = logging.getLogger(__name__)
@@ -64,6 +65,8 @@ class KioskOptions:
     """In a window as others, for a trial on a desk."""
     health_port: int | None = None
     """The loopback port at which a watchdog asks how the kiosk does; none: it cannot."""
+    join: Join | None = None
+    """Opens the link to the hall, in a kiosk that has joined one."""
 
 
 class Terminal(QObject):
@@ -102,6 +105,7 @@ class Terminal(QObject):
         self._next: Hall | None = None
         self._publication: Publication | None = None
         self._pages = PhonePages(self._settings.handoff)
+        self._linked = None if options.join is None else _linked(self, options.join, clock)
         self._served = False
         self._lock = PinLock(seconds)
         self._has_pin = bool(self._settings.staff.pin_hash) and not options.windowed
@@ -208,7 +212,9 @@ class Terminal(QObject):
 
     def _enter(self, hall: Hall) -> None:
         """Show the kiosk in a hall."""
-        options = self._options
+        options, linked = self._options, self._linked
+        if linked is not None:
+            hall = replace(hall, told=linked.told)
         window = KioskWindow(
             hall,
             kiosk=options.kiosk,
@@ -220,6 +226,7 @@ class Terminal(QObject):
             motion=self._motion,
             voice=find_voice(),
             printer=self._settings.printer,
+            linked=linked,
         )
         self._pages.show(hall)
         self._show(window)
@@ -234,6 +241,9 @@ class Terminal(QObject):
         def begin() -> None:
             window.start()
             keep_awake()
+            if linked is not None:
+                _tally(window, linked)
+                linked.start()
             if not self._served:
                 self._served = True
                 background.run(self, self._pages.start, lambda _: self._tell_pages(), _no_pages)
@@ -308,6 +318,19 @@ class Terminal(QObject):
             # Without a window manager nobody else gives the window the screen's size.
             screen.setGeometry(whole.geometry())
             screen.showFullScreen()
+
+
+def _linked(parent: QObject, join: Join, clock: Callable[[], datetime]) -> Linked:
+    # Only a kiosk that has joined a hall loads it; the link itself comes after the first frame.
+    from smartnav.ui.kiosk.linked import Linked
+
+    return Linked(parent, join, clock)
+
+
+def _tally(window: KioskWindow, linked: Linked) -> None:
+    from smartnav.ui.kiosk.counting import Tally
+
+    Tally(window, linked)
 
 
 def _searchable(hall: Hall) -> Hall:

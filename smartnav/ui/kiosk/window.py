@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.pages import PageWidget
     from smartnav.ui.kiosk.session import Mode
     from smartnav.ui.speech import Voice
@@ -64,12 +65,16 @@ class KioskWindow(QWidget):
         A clock that only counts on, for the idle time.
     motion
         Whether the map flies to a new place rather than jumping there.
-    voice, printer
-        What reads steps aloud and what prints slips, where there is such a thing.
+    voice, printer, linked
+        What reads aloud, what prints slips, what ties it to its hall, where there is such a thing.
     """
 
     left = Signal()
     """The screen has been made clean: whoever was there has gone."""
+    went = Signal(object)
+    """A visitor has gone on: the session as it is then."""
+    answered = Signal(object)
+    """What came of a question for the way."""
 
     def __init__(
         self,
@@ -84,9 +89,11 @@ class KioskWindow(QWidget):
         motion: bool = False,
         voice: Voice | None = None,
         printer: str = "",
+        linked: Linked | None = None,
     ) -> None:
         super().__init__()
         self.hall = hall
+        self._linked = linked
         self._kiosk = hall.kiosk(kiosk)
         self._clock = clock
         self._session = Session.begin(Settled(lang, mode, contrast))
@@ -98,6 +105,8 @@ class KioskWindow(QWidget):
         self._pictured: tuple[Page, Answer | None] | None = None
         self._waiting = QTimer(self, singleShot=True, interval=WAITING_MS)
         self._waiting.timeout.connect(self._show_page)
+        if linked is not None:
+            linked.changed.connect(self._heed)
         self._presence = Presence(self, seconds)
         self._presence.touched.connect(self._touched)
         self._finder = RouteFinder(self, hall, self._kiosk.id, clock)
@@ -150,6 +159,7 @@ class KioskWindow(QWidget):
         """Carry out a transition and show what came of it."""
         self._session = transition(self._session)
         self.renew()
+        self.went.emit(self._session)
 
     @calmly
     def renew(self) -> None:
@@ -214,14 +224,21 @@ class KioskWindow(QWidget):
     def _take_answer(self, answer: Answer) -> None:
         self._answer = answer
         self.renew()
+        self.answered.emit(answer)
+
+    def _heed(self) -> None:
+        """Show what is not as usual any more, unless nobody is there to whom it matters."""
+        if self._stage is not None and not self._session.is_fresh:
+            self.renew()
 
     def _build(self, look: Look) -> None:
         """Build the stage anew: another language, size, mode or contrast."""
         old = self._stage
         facing = self._kiosk.facing or 0.0
         stage = Stage(
-            look, self.hall, self.map, self.act, here=self._kiosk, go_on=self._presence.renew
-        )
+            look, self.hall, self.map, self.act, here=self._kiosk, go_on=self._presence.renew,
+            linked=self._linked,
+        )  # fmt: skip
         stage.controls.level_wanted.connect(self._choose_level)
         stage.controls.ghost_wanted.connect(self._show_ghosts)
         stage.controls.show_ghost(self._atlas.shows_ghosts)
@@ -245,8 +262,8 @@ class KioskWindow(QWidget):
         self._name_level(self.map.level)
 
     def _page(self, look: Look) -> PageWidget:
-        offers = self._escort.offers
-        return page_of(self._session, look, self.act, self.hall, self._answer, self._clock, offers)
+        parts = (self._clock, self._escort.offers, self._linked)
+        return page_of(self._session, look, self.act, self.hall, self._answer, *parts)
 
     def _focus(self) -> None:
         page = self._stage.page if self._stage is not None else None
