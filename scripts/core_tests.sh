@@ -3,4 +3,4 @@
 
 CORE_TESTS=(tests/plan tests/space tests/routing tests/guidance tests/directory tests/survey
     tests/cartography tests/handoff tests/guide tests/errands tests/terminal
-    tests/store tests/hall tests/interchange tests/versions tests/analytics)
+    tests/store tests/queueing tests/hall tests/interchange tests/versions tests/analytics)

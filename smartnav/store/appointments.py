@@ -43,6 +43,11 @@ def book(
     return row
 
 
+def known(work: Work, appointment: str) -> Appointment | None:
+    """Return an appointment by its id, None when it was not made."""
+    return work.session.get(Appointment, appointment)
+
+
 def by_code(work: Work, code: str, *, lock: bool = False) -> Appointment:
     """Return an appointment by its code; raises :class:`Unknown`, without the code."""
     chosen = select(Appointment).where(Appointment.code == code.upper())

@@ -98,6 +98,11 @@ def locked(work: Work, venue: str, day: str, groups: Collection[str]) -> dict[st
     return {row.group: row for row in found}
 
 
+def known(work: Work, ticket: str) -> Ticket | None:
+    """Return a ticket by its id, None when it was not taken."""
+    return work.session.get(Ticket, ticket)
+
+
 def find(work: Work, venue: str, ticket: str, *, lock: bool = False) -> Ticket:
     """Return a ticket of a venue by its id; raises :class:`Unknown`."""
     row = work.session.get(Ticket, ticket, with_for_update=lock or None)
