@@ -99,6 +99,17 @@ def all_of(work: Work, venue: str) -> list[Terminal]:
     return list(work.session.scalars(chosen.order_by(Terminal.name)))
 
 
+def everywhere(work: Work) -> list[Terminal]:
+    """Return the terminals of all venues that have a valid key, by venue and name."""
+    chosen = select(Terminal).where(Terminal.key_until >= work.now)
+    return list(work.session.scalars(chosen.order_by(Terminal.venue_id, Terminal.name)))
+
+
+def is_silent(work: Work, terminal: Terminal) -> bool:
+    """Say whether a terminal has not been heard of for :data:`SILENT`, or never."""
+    return terminal.seen_at is None or terminal.seen_at < work.now - SILENT
+
+
 def heard(work: Work, beats: Mapping[int, tuple[datetime, str, str]]) -> None:
     """Note when terminals were last heard of, and the program and the plan they run.
 

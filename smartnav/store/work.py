@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from smartnav.store.passwords import Passwords
     from smartnav.store.tables import Base
 
-Topic = Literal["publication", "statuses", "notices", "calls", "terminals", "queue", "letters"]
+Topic = Literal[
+    "publication", "statuses", "notices", "calls", "terminals", "queue", "letters", "orders"
+]  # fmt: skip
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 """What can change while terminals and desks look on."""
 CHANNEL = "smartnav"

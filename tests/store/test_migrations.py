@@ -54,6 +54,9 @@ ROWS = {
         f"INSERT INTO letters VALUES ('l', 'CODE', 'tiny', 'complaint', '', '慢', {AT}, '', NULL,"
         " '')",
     ),
+    "0005": (
+        f"INSERT INTO orders VALUES ('o', 'tiny', 1, 'k', 'picture', 'mei', {AT}, NULL, NULL)",
+    ),
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from smartnav.store.tables.base import Base
 from smartnav.store.tables.counts import Miss, Unheard, UsageCount
 from smartnav.store.tables.desk import HelpCall, Notice, Status
 from smartnav.store.tables.opinions import Letter, Rating
+from smartnav.store.tables.orders import Order
 from smartnav.store.tables.people import Account, AuditEntry, PersonSession, Secret, Tries
 from smartnav.store.tables.plans import PlanVersion, Publication, Venue
 from smartnav.store.tables.queue import Appointment, Slot, Ticket, TicketRun, WindowState
@@ -18,6 +19,7 @@ __all__ = [
     "Letter",
     "Miss",
     "Notice",
+    "Order",
     "PersonSession",
     "PlanVersion",
     "Publication",
