@@ -14,9 +14,14 @@ from smartnav.cli.fault import WrongUse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smartnav.config import Settings
+    from smartnav.versions.archive import Archive
+
 _LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _JOURNALS = "unsaved"
 """The folder under ``data_dir`` where unsaved work is kept."""
+_STORE = "store.sqlite3"
+"""The store in ``data_dir`` that is used without an address."""
 
 
 def add_options(
@@ -62,7 +67,10 @@ def run(options: argparse.Namespace) -> int:
         )
     from smartnav.ui.editor import EditorOptions, draw_first_day, run_editor, screenshot
 
-    chosen = EditorOptions(plan, options.lang, settings.data_dir / _JOURNALS)
+    chosen = EditorOptions(
+        plan, options.lang, settings.data_dir / _JOURNALS,
+        archive_opener(settings), 60 * settings.editor.lock_minutes,
+    )  # fmt: skip
     if options.pictures is not None:
         draw_first_day(plan, options.pictures, options.size)
         return 0
@@ -71,3 +79,28 @@ def run(options: argparse.Namespace) -> int:
         return 0
     logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
     return run_editor(chosen)
+
+
+def archive_opener(settings: Settings) -> Callable[[], Archive] | None:
+    """Return what opens the archive the settings name; None where there is none.
+
+    A hall's server goes before a store. Without either, a store in the data folder is taken when
+    there is one. What loads a database or a network is imported when it is first needed.
+    """
+    if settings.editor.server:
+
+        def reach() -> Archive:
+            from smartnav.versions.remote import RemoteArchive
+
+            return RemoteArchive(settings.editor.server)
+
+        return reach
+    if not settings.store.url and not (settings.data_dir / _STORE).is_file():
+        return None
+
+    def open_store() -> Archive:
+        from smartnav.versions.embedded import EmbeddedArchive
+
+        return EmbeddedArchive.open(settings.store.url, settings.data_dir)
+
+    return open_store

@@ -156,6 +156,14 @@ def test_a_renamed_section_and_room_keep_those_that_refer_to_them(edited: Plan) 
         edits.rename(plan, OFFICE, "a b")
 
 
+def test_what_is_deleted_is_not_paired_with_another_kind_that_is_drawn(edited: Plan) -> None:
+    plan = edits.delete(edited, [Ref("F1", "fixtures", 1)])
+    plan = edits.add(plan, "F1", Fixture(category="plant", box=(12, 2, 0.5, 0.5)))
+    assert {change.kind for change in edits.difference(edited, plan)} == {"added", "removed"}
+    other = edits.change(edited, Ref("F1", "fixtures", 1), category="plant")
+    assert [change.keys for change in edits.difference(edited, other)] == [("category",)]
+
+
 def test_a_shorter_row_drops_the_names_beyond_it(edited: Plan) -> None:
     named = edits.change(edited, ROW, names={"A02": "甲 | Second", "A04": "丁 | Fourth"})
     assert set(thing(edits.change(named, ROW, count=3), ROW).names) == {"A02"}

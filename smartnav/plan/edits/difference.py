@@ -10,7 +10,7 @@ from smartnav.plan.edits.refs import ON_LEVEL, Ref, id_of, thing_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.plan.edits.refs import Key
+    from smartnav.plan.edits.refs import Key, Thing
     from smartnav.plan.model import Plan
 
 _PLACE = frozenset(
@@ -45,8 +45,8 @@ def difference(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return what differs between two plans, in the order of the second, then what was removed.
 
     Objects are the same when they have the same id; those without are when they are equal, and
-    what is left of a list is paired in its order. Level by level: what goes to another level is
-    removed and added.
+    what is left of a list is paired in its order, a seat with a seat and not with a table, unless
+    they stand in the same place. Level by level: what goes to another level is removed and added.
     """
     both = _paired(before, after, _kept(before, after))
     found = [change for old, new in both if (change := _change(before, old, after, new))]
@@ -113,11 +113,28 @@ def _pairs(
     rest = [ref for ref in rest if ref not in used]
     for ref in news:
         old = named.get(ref) or equal.get(ref)
-        if old is None and id_of(after, ref) is None and rest:
-            old = rest.pop(0)
+        if old is None and id_of(after, ref) is None:
+            old = _like(before, rest, thing_at(after, ref))
+            if old is not None:
+                rest.remove(old)
         yield old, ref
     for ref in (*by_id.values(), *rest):
         yield ref, None
+
+
+def _like(before: Plan, olds: list[Ref], thing: Thing) -> Ref | None:
+    """Return the first object of the same kind, else the first in the same place."""
+    values = dict(thing)
+    kind = values.get("category")
+    place = {key: value for key in _PLACE if (value := values.get(key)) is not None}
+    here = None
+    for ref in olds:
+        known = dict(thing_at(before, ref))
+        if known.get("category") == kind:
+            return ref
+        if here is None and any(known.get(key) == value for key, value in place.items()):
+            here = ref
+    return here
 
 
 def _equal(before: Plan, olds: list[Ref], after: Plan, news: list[Ref]) -> dict[Ref, Ref]:

@@ -29,6 +29,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "level": ("level-next", "level-previous", "-", "level-add", "level-copy", "level-up",
               "level-down", "level-delete", "-", "section-add"),
     "view": ("fit", "zoom-in", "zoom-out"),
+    "go-live": ("publish", "history", "-", "log-in", "log-out", "lock"),
 }  # fmt: skip
 CONTEXT = ("cut", "copy", "paste", "duplicate", "delete", "-", "rotate-right", "mirror-x", "divide",
            "-", "vertex-add", "vertex-delete")  # fmt: skip
@@ -40,7 +41,8 @@ _KEYS: dict[str, str] = {
     "rotate-bit": "Ctrl+R", "mirror-x": "H", "mirror-y": "Shift+H", "array": "Ctrl+Shift+A",
     "divide": "Ctrl+Shift+D", "vertex-add": "Ins", "vertex-delete": "Shift+Del",
     "level-next": "PgUp", "level-previous": "PgDown", "fit": "Ctrl+0", "zoom-in": "Ctrl++",
-    "zoom-out": "Ctrl+-",
+    "zoom-out": "Ctrl+-", "publish": "Ctrl+Shift+P", "history": "Ctrl+Shift+H",
+    "lock": "Ctrl+L",
 }  # fmt: skip
 _PASTED_M = 0.5
 _ZOOM = 1.4
@@ -101,7 +103,14 @@ class Commands:
             "level-delete": self.delete_level,
             "section-add": lambda: self._do("section-add", makers.section, refs=()),
         }  # fmt: skip
-        return does | self._arranging()
+        return does | self._arranging() | self._going_live()
+
+    def _going_live(self) -> dict[str, Callable[[], object]]:
+        going = self.window.going_live
+        return {
+            "publish": going.publish, "history": going.history, "log-in": going.log_in,
+            "log-out": going.log_out, "lock": going.lock,
+        }  # fmt: skip
 
     def _arranging(self) -> dict[str, Callable[[], object]]:
         edges = ("left", "right", "top", "bottom", "middle-x", "middle-y")

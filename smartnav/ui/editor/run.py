@@ -14,15 +14,18 @@ from smartnav.plan.writing import Journal, open_file
 from smartnav.ui import background
 from smartnav.ui.application import application
 from smartnav.ui.editor.bench import Bench
+from smartnav.ui.editor.office import LOCK_AFTER_S, Office
 from smartnav.ui.editor.window import EditorWindow
 from smartnav.ui.editor.wording import Tongue
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.picture import save_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from smartnav.plan.model import Lang
+    from smartnav.versions.archive import Archive
 
 SETTLING_MS = 60_000
 SHORTEST_PX = 600
@@ -36,6 +39,10 @@ class EditorOptions:
     lang: Lang = "zh"
     journals: Path | None = None
     """The folder where unsaved work is kept; None keeps none."""
+    open_archive: Callable[[], Archive] | None = None
+    """Opens where plans are published, when that is first needed; None: nowhere."""
+    lock_after_s: float = LOCK_AFTER_S
+    """Seconds of rest before it locks while somebody is logged in."""
 
 
 def run_editor(options: EditorOptions) -> int:
@@ -47,7 +54,10 @@ def run_editor(options: EditorOptions) -> int:
     load_fonts()
     desk = _Desk(options)
     desk.open(options.plan)
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        desk.close()
 
 
 class _Desk(QObject):
@@ -57,13 +67,22 @@ class _Desk(QObject):
         super().__init__()
         self._options = options
         self._window: EditorWindow | None = None
+        opens = options.open_archive
+        self._office = (
+            None if opens is None else Office(opens, lock_after_s=options.lock_after_s, parent=self)
+        )
+
+    def close(self) -> None:
+        """Log out."""
+        if self._office is not None:
+            self._office.close()
 
     def open(self, path: Path) -> None:
         """Open a file in the place of the one that is open."""
         options = self._options
         journal = None if options.journals is None else Journal(options.journals, path)
         bench = Bench(open_file(path), Tongue(options.lang), journal)
-        window = EditorWindow(bench)
+        window = EditorWindow(bench, office=self._office)
         window.wants_file.connect(self._take)
         window.showMaximized()
         bench.start()

@@ -40,7 +40,8 @@ QPushButton {{ background: {c.control}; border: 1px solid {c.control_edge}; bord
   padding: 4px 12px; font-size: {_SMALL_PX}px; }}
 QPushButton:hover {{ background: {c.sheet_quiet}; }}
 QPushButton:pressed {{ background: {c.pressed}; }}
-QPushButton:disabled {{ color: {c.text_off}; border-color: {c.rule}; }}
+QPushButton[role="primary"] {{ background: {c.text}; color: {c.sheet}; border-color: {c.text}; }}
+QPushButton:disabled {{ background: {c.control}; color: {c.text_off}; border-color: {c.rule}; }}
 QPushButton:focus {{ border: 2px solid {c.text}; padding: 3px 11px; }}
 QLineEdit, QPlainTextEdit {{ background: {c.sheet};
   border: 1px solid {c.control_edge}; border-radius: 4px; padding: 3px 6px; min-height: 20px;
@@ -60,6 +61,9 @@ QLabel[role="heading"] {{ font-weight: bold; font-size: {BODY_PX + 1}px; }}
 QLabel[role="quiet"] {{ color: {c.text_quiet}; font-size: {_SMALL_PX}px; }}
 QLabel[role="error"] {{ color: {c.danger}; }}
 QLabel[role="key"] {{ color: {c.text_quiet}; font-size: 11px; }}
+QDialog {{ background: {c.sheet}; }}
+QWidget#curtain {{ background: {c.background}; }}
+QWidget#card {{ background: {c.sheet}; border: 1px solid {c.rule}; border-radius: 10px; }}
 QStatusBar {{ background: {c.sheet}; border-top: 1px solid {c.rule}; }}
 QStatusBar QLabel {{ font-size: {_SMALL_PX}px; color: {c.text_quiet}; padding: 0 8px; }}
 QStatusBar QLabel[role="error"] {{ color: {c.danger}; font-weight: bold; }}

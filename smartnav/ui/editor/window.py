@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from smartnav.cartography.tokens import STANDARD
 from smartnav.plan import shapes
+from smartnav.ui.editor.account import Curtain
 from smartnav.ui.editor.bars import TOOLS, MakingBar, Palette, RouteBar
 from smartnav.ui.editor.canvas import Canvas
 from smartnav.ui.editor.commands import CONTEXT, Commands
 from smartnav.ui.editor.drawing import HeadingTool, LineTool, PointTool, RowTool, ShapeTool
 from smartnav.ui.editor.filing import Asker, Dialogs, Files
+from smartnav.ui.editor.going_live import GoingLive
 from smartnav.ui.editor.lists import Objects, Problems
 from smartnav.ui.editor.measuring import MeasureTool, ScaleTool
 from smartnav.ui.editor.properties import Properties
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
     from smartnav.plan.problem import Problem
     from smartnav.ui.editor.bench import Bench
+    from smartnav.ui.editor.office import Office
     from smartnav.ui.editor.tool import Tool
 
 SIDE_PX = 336
@@ -57,6 +60,8 @@ class EditorWindow(QMainWindow):
         The plan.
     asker
         Who asks the person at the desk; by default Qt's dialogs.
+    office
+        Where plans are published; None: the editor works on files alone.
     theme
         The tokens.
     """
@@ -65,8 +70,9 @@ class EditorWindow(QMainWindow):
     """Another file is to be opened in this window's place."""
 
     def __init__(
-        self, bench: Bench, *, asker: Asker | None = None, theme: Theme = STANDARD
-    ) -> None:
+        self, bench: Bench, *, asker: Asker | None = None, office: Office | None = None,
+        theme: Theme = STANDARD,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.bench = bench
         self.tongue = bench.tongue
@@ -76,6 +82,8 @@ class EditorWindow(QMainWindow):
         self.canvas = Canvas(bench, self.tongue, theme.scaled(_MAP_THEME_SCALE))
         self.selecting = SelectTool(self.canvas)
         self.files = Files(self, bench, self.tongue, asker or Dialogs(self))
+        self.office = office
+        self.going_live = GoingLive(self, bench, self.files, office, theme.scaled(_MAP_THEME_SCALE))
         self.palette_bar = Palette(self.tongue, theme)
         self.making = MakingBar(self.canvas)
         self.properties = Properties(bench)
@@ -84,8 +92,12 @@ class EditorWindow(QMainWindow):
         self.route_bar = RouteBar(bench)
         self.level_box = QComboBox()
         self.commands = Commands.of(self)
+        self.curtain: Curtain | None = None
         self._build()
         self._wire()
+        if office is not None:
+            self.curtain = Curtain(self, office, self.tongue)
+            office.changed.connect(self._show_person)
         self.take_tool("select")
         self._show_names()
 
@@ -115,14 +127,14 @@ class EditorWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self._side, 1)
         right.addWidget(self.route_bar)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        self._whole = QWidget()
+        row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.palette_bar)
         row.addWidget(middle, 1)
         row.addWidget(side)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
         # Small windows clip; platforms without window managers know no least size.
         layout = self.layout()
         if layout is not None:
@@ -144,6 +156,9 @@ class EditorWindow(QMainWindow):
             button = QToolButton()
             button.setDefaultAction(self.commands.actions[name])
             row.addWidget(button)
+        self._person = QLabel()
+        set_role(self._person, "quiet")
+        row.insertWidget(0, self._person)
         label = QLabel(self.tongue("level"))
         set_role(label, "quiet")
         row.addWidget(label)
@@ -251,18 +266,39 @@ class EditorWindow(QMainWindow):
 
     # -- showing
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing may be done before somebody has given a password."""
+        return self.office is not None and self.office.is_locked
+
+    def _show_person(self) -> None:
+        """Show who is logged in, and let nothing be done while it is locked."""
+        person = None if self.office is None else self.office.person
+        self._person.setText("" if person is None else person.shown)
+        for widget in (self._whole, self.menuBar()):
+            widget.setEnabled(not self.is_locked)
+        for action in self.commands.actions.values():
+            action.setEnabled(not self.is_locked)
+        self._show_names()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what is done in the window as signs that somebody is there."""
+        super().showEvent(event)
+        if self.office is not None:
+            self.office.watch(self.windowHandle())
+
     def _show_names(self, _changed: object = None) -> None:
         stack, actions = self.bench.stack, self.commands.actions
         for name, can, text in (
             ("undo", stack.canUndo(), stack.undoText()),
             ("redo", stack.canRedo(), stack.redoText()),
         ):
-            actions[name].setEnabled(can)
+            actions[name].setEnabled(can and not self.is_locked)
             words = self.tongue(f"{name}-named", what=text) if can else self.tongue(name)
             actions[name].setToolTip(words)
             actions[name].setStatusTip("")
         unsaved = self.bench.is_unsaved
-        actions["save"].setEnabled(unsaved)
+        actions["save"].setEnabled(unsaved and not self.is_locked)
         file = self.bench.opened.path.name + (" •" if unsaved else "")
         self.setWindowTitle(self.tongue("title", file=file))
         self._show_level()
@@ -306,8 +342,8 @@ class EditorWindow(QMainWindow):
         return menu
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before unsaved work is given up."""
-        if self.files.may_leave():
+        """Ask before unsaved work is given up; while it is locked, the work stays kept."""
+        if self.is_locked or self.files.may_leave():
             event.accept()
         else:
             event.ignore()

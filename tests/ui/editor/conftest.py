@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smartnav.plan.model import Plan, Point
+    from smartnav.ui.editor.office import Office
 
 TINY = Path(__file__).parents[2] / "plans" / "tiny.yaml"
 
@@ -49,12 +50,14 @@ class Answers:
 class Desk:
     """A person at the editor: points at places of the plan, presses keys."""
 
-    def __init__(self, qtbot: QtBot, path: Path, journals: Path | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, path: Path, journals: Path | None = None, office: Office | None = None
+    ) -> None:
         self.path = path
         self.answers = Answers()
         journal = None if journals is None else Journal(journals, path)
         self.bench = Bench(open_file(path), Tongue("zh"), journal)
-        self.window = EditorWindow(self.bench, asker=self.answers)
+        self.window = EditorWindow(self.bench, asker=self.answers, office=office)
         self.window.resize(1280, 760)
         qtbot.addWidget(self.window)
         self.window.show()
