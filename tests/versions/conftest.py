@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from smartnav.versions.archive import Archive
 
-PASSWORD = "春风又绿江南岸 1084"
+PASSWORD = "quiet river, old stone 1084"
 TINY = (Path(__file__).parents[1] / "plans" / "tiny.yaml").read_text(encoding="utf-8")
 VENUE = "tiny"
 

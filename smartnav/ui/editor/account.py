@@ -51,7 +51,10 @@ class LoginForm(QWidget):
         form.addRow(tongue("account"), self.name)
         form.addRow(tongue("password"), self.password)
         form.addRow(self.told)
-        self.name.returnPressed.connect(self.password.setFocus)
+        # As by Tab: what stands in it is selected.
+        self.name.returnPressed.connect(
+            lambda: self.password.setFocus(Qt.FocusReason.TabFocusReason)
+        )
         self.password.returnPressed.connect(self.try_it)
         self.enter.clicked.connect(self.try_it)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from smartnav.store.store import Store
 from smartnav.ui.editor.office import Office
@@ -14,7 +18,6 @@ from tests.versions.conftest import PASSWORD, with_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QDialog
     from pytestqt.qtbot import QtBot
@@ -37,27 +40,21 @@ def peopled(template: Path, folder: Path) -> Iterator[Store]:
 def office_at(store: Store, *, lock_after_s: float = 600.0) -> Office:
     """Return an office that opens the same database again."""
     url = store.engine.url.render_as_string(hide_password=False)
+    folder = Path(str(store.engine.url.database)).parent
 
     def opens() -> EmbeddedArchive:
-        again = Store.open(url, store_folder, passwords=cheap_passwords())
+        again = Store.open(url, folder, passwords=cheap_passwords())
         return EmbeddedArchive(again, "store")
 
-    from pathlib import Path
-
-    store_folder = Path(str(store.engine.url.database)).parent
     return Office(opens, lock_after_s=lock_after_s)
 
 
 def log_in(form: LoginForm, name: str, password: str = PASSWORD) -> None:
     """Type a name and a password into a form, and Enter."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-
     form.name.clear()
-    form.name.setText(name)
-    form.password.setFocus()
-    # QTest types Latin letters only.
-    form.password.setText(password)
+    QTest.keyClicks(form.name, name)
+    QTest.keyClick(form.name, Qt.Key.Key_Return)
+    QTest.keyClicks(form.password, password)
     QTest.keyClick(form.password, Qt.Key.Key_Return)
 
 
