@@ -44,7 +44,8 @@ class LoginForm(QWidget):
         self.told.setWordWrap(True)
         self.told.setMinimumHeight(36)
         self.enter = QPushButton(tongue(button))
-        self.enter.setDefault(True)
+        # Enter after the name goes on to the password, and is not the button's.
+        self.enter.setAutoDefault(False)
         set_role(self.enter, "primary")
         form = QFormLayout(self)
         form.setVerticalSpacing(10)
@@ -96,6 +97,7 @@ class LoginDialog(DeskDialog):
         super().__init__(parent, tongue("log-in"), margin=16)
         self.form = LoginForm(office, tongue, "log-in")
         cancel = QPushButton(tongue("cancel"))
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
