@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, HTTPException, Request, Security
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
 
+from smartnav.queueing.ports import Platform
+from smartnav.queueing.rulebook import Rulebook
 from smartnav.store import roles, sessions, terminals
 from smartnav.store.errors import WrongKey
 from smartnav.store.roles import Role
@@ -45,7 +47,21 @@ def store_of(request: Request) -> Store:
     return store
 
 
+def platform_of(request: Request) -> Platform:
+    """Return the systems a hall's tickets, appointments and letters are kept in."""
+    platform: Platform = request.app.state.platform
+    return platform
+
+
+def rulebook_of(request: Request) -> Rulebook:
+    """Return the rules of the venues."""
+    rulebook: Rulebook = request.app.state.rulebook
+    return rulebook
+
+
 StoreNeeded = Annotated[Store, Depends(store_of)]
+PlatformNeeded = Annotated[Platform, Depends(platform_of)]
+RulebookNeeded = Annotated[Rulebook, Depends(rulebook_of)]
 
 
 def person_of(store: Store, token: str) -> Person:
@@ -105,6 +121,12 @@ def people_or_terminal(roles: frozenset[Role]) -> Callable[..., Person | Termina
         return terminal(store, key) if key is not None else let_in_people(store, session)
 
     return let_in
+
+
+def same_venue(asking: Person | Terminal, venue: str) -> None:
+    """Refuse a terminal of another venue."""
+    if not isinstance(asking, Person) and asking.venue_id != venue:
+        raise HTTPException(403, "this terminal is of another venue")
 
 
 def _unknown(reason: str) -> HTTPException:

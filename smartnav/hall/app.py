@@ -11,17 +11,35 @@ from fastapi.responses import PlainTextResponse
 
 from smartnav.hall import faults, live
 from smartnav.hall.beats import Beats
+from smartnav.hall.checking import opened
 from smartnav.hall.hub import Hub
-from smartnav.hall.limits import BodyLimit
+from smartnav.hall.limits import BodyLimit, PublicLimit
 from smartnav.hall.messages import Problem
 from smartnav.hall.metrics import Measured, Metrics
-from smartnav.hall.routes import accounts, counts, desk, plans, session, terminals
+from smartnav.hall.routes import (
+    accounts,
+    appointments,
+    counts,
+    desk,
+    opinions,
+    plans,
+    queue,
+    session,
+    terminals,
+)
 from smartnav.hall.tidying import tidy
+from smartnav.queueing.ports import Platform
+from smartnav.queueing.rulebook import Rulebook
+from smartnav.queueing.rules import CHINA
+from smartnav.queueing.stored_appointments import StoredAppointments
+from smartnav.queueing.stored_opinions import StoredOpinions
+from smartnav.queueing.stored_tickets import StoredTickets
 from smartnav.store.hearing import Ear
 from smartnav.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from datetime import timezone
 
     from starlette.types import ASGIApp
 
@@ -46,6 +64,8 @@ def create_hall(
     on_publication: Callable[[str], None] | None = None,
     on_statuses: Callable[[str], None] | None = None,
     metrics_port: int | None = None,
+    zone: timezone = CHINA,
+    platform: Callable[[Store, Rulebook], Platform] | None = None,
 ) -> FastAPI:
     """Return the application of a hall's server.
 
@@ -64,19 +84,28 @@ def create_hall(
         The same of what the desk says of places.
     metrics_port
         Where Prometheus asks, on the loopback address; by default nowhere.
+    zone
+        By which the clocks of the halls go.
+    platform
+        Makes the systems for tickets, appointments and letters; by default those on the store.
     """
     metrics = Metrics()
+    rulebook = Rulebook(store, opened, zone=zone)
+    systems = (platform or stored_platform)(store, rulebook)
 
     @contextlib.asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        hub, beats = Hub(store), Beats(store)
+        hub, beats = Hub(store, systems), Beats(store)
         hub.on_publication, hub.on_statuses = on_publication, on_statuses
         app.state.hub, app.state.beats = hub, beats
         metrics.watch_onlookers(lambda: hub.onlookers)
         stop_telling = None if metrics_port is None else metrics.tell(metrics_port)
         stop_listening = store.listen(hub.changed)
         ear = Ear(store, hub.changed)
-        jobs = [asyncio.create_task(each) for each in (hub.run(), beats.run(), tidy(store))]
+        jobs = [
+            asyncio.create_task(each)
+            for each in (hub.run(), beats.run(), tidy(store, rulebook))
+        ]  # fmt: skip
         try:
             yield
         finally:
@@ -99,15 +128,27 @@ def create_hall(
         redirect_slashes=False,
     )
     app.state.store, app.state.metrics = store, metrics
+    app.state.rulebook, app.state.platform = rulebook, systems
     faults.add_handlers(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(PublicLimit)
     app.add_middleware(Measured, metrics=metrics)
-    for module in (session, accounts, plans, desk, terminals, counts, live):
+    modules = (
+        session, accounts, plans, desk, terminals, counts, queue, appointments, opinions, live,
+    )  # fmt: skip
+    for module in modules:
         app.include_router(module.router)
     app.add_api_route("/healthz", _health(store), include_in_schema=False)
     if pages is not None:
         app.mount("/", pages)
     return app
+
+
+def stored_platform(store: Store, rulebook: Rulebook) -> Platform:
+    """Return the systems on the store."""
+    return Platform(
+        StoredTickets(store, rulebook), StoredAppointments(store, rulebook), StoredOpinions(store)
+    )
 
 
 def _health(store: Store) -> Callable[[], PlainTextResponse]:

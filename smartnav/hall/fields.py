@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 _YEARS = range(2000, 2200)
 
@@ -48,6 +48,14 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 MaybeDigest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 Lang = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z-]{0,16}$")]
+PlaceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
+"""A window, service or queue of the plan or its services."""
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z2-7]{16}$")]
+"""Of a ticket, an appointment or a letter: whoever knows it may see the thing."""
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^\d{2}:\d{2}$")]
+Faces = Annotated[int, Field(ge=1, le=5, strict=True)]
+"""From very bad to very good."""
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.+-]{0,40}$")]
 Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)]
 """A line of text for people."""

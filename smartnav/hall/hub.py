@@ -15,10 +15,12 @@ from smartnav.errors import SmartNavError
 from smartnav.hall.messages import (
     CallNews,
     CallTold,
+    LetterNews,
     NoticeNews,
     NoticeTold,
     PublicationNews,
     PublicationTold,
+    QueueNews,
     StatusNews,
     StatusTold,
 )
@@ -29,11 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartnav.hall.messages import News
+    from smartnav.queueing.ports import Platform
     from smartnav.store.store import Store
     from smartnav.store.work import Work
 
 _log = logging.getLogger(__name__)
-TOLD: tuple[Topic, ...] = ("publication", "statuses", "notices", "calls")
+TOLD: tuple[Topic, ...] = ("publication", "statuses", "notices", "calls", "queue", "letters")
+_SLOW: frozenset[Topic] = frozenset({"queue", "letters"})
+"""What a system of the hall's own may take its time for: the rest is told before."""
 _RETRY_S = 1.0
 
 
@@ -50,6 +55,8 @@ class Onlooker:
 
     def offer(self, news: News) -> None:
         """Have news sent, unless the same was the last of its topic."""
+        if isinstance(news, LetterNews) and self.terminal is not None:
+            return
         if isinstance(news, CallNews) and self.terminal is not None:
             own = tuple(call for call in news.calls if call.terminal == self.terminal)
             news = CallNews(calls=own)
@@ -69,9 +76,10 @@ class Onlooker:
 class Hub:
     """All onlookers of a server. Everything but :meth:`changed` is called in the event loop."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, platform: Platform) -> None:
         """Make it in the event loop it lives in; :meth:`run` does the work."""
         self._store = store
+        self._platform = platform
         self._loop = asyncio.get_running_loop()
         self._onlookers: dict[str, set[Onlooker]] = {}
         self._known: dict[Change, News] = {}
@@ -122,19 +130,27 @@ class Hub:
             wanted = [change for change in dirty if change.venue in self._onlookers]
             if not wanted:
                 continue
-            try:
-                found = await asyncio.to_thread(self._read, wanted)
-            except SmartNavError as error:
-                _log.warning("cannot tell what changed: %s", error)
-                self._dirty |= dirty
-                await asyncio.sleep(_RETRY_S)
-                self._wake.set()
-            else:
-                self._tell(found)
+            for slow in (False, True):
+                await self._pass_on([each for each in wanted if (each.topic in _SLOW) is slow])
+
+    async def _pass_on(self, wanted: list[Change]) -> None:
+        if not wanted:
+            return
+        try:
+            found = await asyncio.to_thread(self._read, wanted)
+        except SmartNavError as error:
+            _log.warning("cannot tell what changed: %s", error)
+            self._dirty.update(wanted)
+            await asyncio.sleep(_RETRY_S)
+            self._wake.set()
+        else:
+            self._tell(found)
 
     def _mark(self, change: Change | None) -> None:
         venues = self._onlookers if change is None else (change.venue,)
         topics = TOLD if change is None else (change.topic,)
+        if "publication" in topics:
+            topics = (*topics, "queue")  # Its rules stand in what is published.
         self._dirty |= {Change(venue, topic) for venue in venues for topic in topics}
         self._wake.set()
         changed = "" if change is None else change.venue
@@ -144,13 +160,17 @@ class Hub:
             self.on_statuses(changed)
 
     def _read(self, wanted: list[Change]) -> dict[Change, News]:
+        # That the list of terminals changed is nobody's news yet.
+        told = [change for change in wanted if change.topic in TOLD]
+        slow = {each: self._ask(each) for each in told if each.topic in _SLOW}
         with self._store.reading() as work:
-            return {
-                change: read(work, change)
-                for change in wanted
-                # That the list of terminals changed is nobody's news yet.
-                if change.topic in TOLD
-            }
+            return slow | {each: read(work, each) for each in told if each.topic not in _SLOW}
+
+    def _ask(self, change: Change) -> News:
+        if change.topic == "queue":
+            return QueueNews(overview=self._platform.tickets.overview(change.venue))
+        letters = self._platform.opinions.letters(change.venue)
+        return LetterNews(unanswered=sum(1 for each in letters if each.answered_at is None))
 
     def _tell(self, found: dict[Change, News]) -> None:
         for change, news in found.items():
@@ -162,7 +182,7 @@ class Hub:
 
 
 def read(work: Work, change: Change) -> News:
-    """Return the state of a topic."""
+    """Return the state of a topic of the store."""
     venue = change.venue
     if change.topic == "publication":
         live = publications.live(work, venue)

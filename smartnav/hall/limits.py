@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 
+from smartnav.handoff.limits import RateLimit
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -54,6 +56,26 @@ class BodyLimit:
             await self._app(scope, counted, told)
         if come > self._most:
             await _refuse(scope, receive, send)
+
+
+PUBLIC = ("/t/", "/T/", "/api/tickets/", "/api/appointments/", "/api/letters/", "/api/stations/")
+"""Paths for everybody, who looks at a thing by its code."""
+_BURST, _PER_SECOND = 240, 24.0
+"""Of one address: a hall's phones may all stand behind one, and look every five seconds."""
+
+
+class PublicLimit:
+    """Limits how much one client may ask of what is for everybody."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self._app = app
+        self._limited = RateLimit(app, burst=_BURST, per_second=_PER_SECOND)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is in the limits."""
+        public = scope["type"] == "http" and str(scope["path"]).startswith(PUBLIC)
+        await (self._limited if public else self._app)(scope, receive, send)
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

@@ -16,6 +16,7 @@ from smartnav.hall.fields import (
     Version,
     Word,
 )
+from smartnav.queueing.told import Overview
 
 StatusKind = Literal["closed", "moved", "out-of-order", "standing", "blocked", "busy"]
 UsageKind = Literal[
@@ -117,7 +118,24 @@ class CallNews(Told):
     calls: tuple[CallTold, ...]
 
 
-News = Annotated[PublicationNews | StatusNews | NoticeNews | CallNews, Field(discriminator="topic")]
+class QueueNews(Told):
+    """All queues, and who was called where."""
+
+    topic: Literal["queue"] = "queue"
+    overview: Overview
+
+
+class LetterNews(Told):
+    """Complaints and suggestions, for people."""
+
+    topic: Literal["letters"] = "letters"
+    unanswered: int
+
+
+News = Annotated[
+    PublicationNews | StatusNews | NoticeNews | CallNews | QueueNews | LetterNews,
+    Field(discriminator="topic"),
+]
 """What is told over the WebSocket: always the whole state of a topic, never a difference. Whoever
 misses one has all with the next."""
 

@@ -7,25 +7,38 @@ import logging
 from typing import TYPE_CHECKING
 
 from smartnav.errors import SmartNavError
+from smartnav.queueing.forgetting import forget
 from smartnav.store import receipts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smartnav.queueing.rulebook import Rulebook
     from smartnav.store.store import Store
 
 _log = logging.getLogger(__name__)
-_EVERY_S = 6 * 3600.0
+_RECEIPTS_S = 6 * 3600.0
+_DAY_OVER_S = 600.0
+"""No name and no telephone number is kept longer than that after its day."""
 
 
-async def tidy(store: Store) -> None:
-    """Drop receipts that are too old to be asked for: at once and every six hours."""
+async def tidy(store: Store, rulebook: Rulebook) -> None:
+    """Drop what is too old to be asked for: at once and from time to time."""
+
+    def drop_receipts() -> None:
+        with store.writing() as work:
+            receipts.drop_old(work)
+
+    await asyncio.gather(
+        _again_and_again(drop_receipts, _RECEIPTS_S),
+        _again_and_again(lambda: forget(store, rulebook), _DAY_OVER_S),
+    )
+
+
+async def _again_and_again(drop: Callable[[], None], every_s: float) -> None:
     while True:
         try:
-            await asyncio.to_thread(_drop, store)
+            await asyncio.to_thread(drop)
         except SmartNavError as error:
-            _log.info("old receipts stay for now: %s", error)
-        await asyncio.sleep(_EVERY_S)
-
-
-def _drop(store: Store) -> None:
-    with store.writing() as work:
-        receipts.drop_old(work)
+            _log.info("what is old stays for now: %s", error)
+        await asyncio.sleep(every_s)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ALL = {"editor", "publisher", "desk", "admin"}
 EVERYBODY = ALL | {"terminal", "nobody"}
+GIVERS = {"desk", "admin", "terminal"}
+"""Of numbers and appointments; a terminal speaks for the window it stands at only."""
 V = f"/api/venues/{VENUE}"
 ID = "0" * 32
 TABLE = {
@@ -46,6 +48,26 @@ TABLE = {
     ("POST", "/api/deliveries"): {"terminal"},
     ("GET", "/api/venues/{venue}/usage"): ALL,
     ("GET", "/api/venues/{venue}/misses"): ALL,
+    ("GET", "/api/venues/{venue}/queue"): ALL | {"terminal"},
+    ("POST", "/api/venues/{venue}/tickets"): GIVERS,
+    ("GET", "/api/tickets/{code}"): EVERYBODY,
+    ("POST", "/api/tickets/{code}/leave"): EVERYBODY,
+    ("POST", "/api/tickets/{code}/rating"): EVERYBODY,
+    **{
+        ("POST", f"/api/venues/{{venue}}/windows/{{window}}/{deed}"): GIVERS
+        for deed in ("next", "recall", "done", "absent", "transfer", "open", "pause", "rating")
+    },
+    ("GET", "/api/venues/{venue}/slots"): ALL | {"terminal"},
+    ("POST", "/api/venues/{venue}/appointments"): GIVERS,
+    ("POST", "/api/venues/{venue}/check-in"): GIVERS,
+    ("GET", "/api/appointments/{code}"): EVERYBODY,
+    ("POST", "/api/appointments/{code}/cancel"): EVERYBODY,
+    ("GET", "/api/venues/{venue}/ratings"): ALL,
+    ("POST", "/api/venues/{venue}/letters"): GIVERS,
+    ("GET", "/api/venues/{venue}/letters"): {"desk", "admin"},
+    ("POST", "/api/venues/{venue}/letters/{letter}/answer"): {"desk", "admin"},
+    ("GET", "/api/letters/{code}"): EVERYBODY,
+    ("GET", "/api/stations/{venue}"): EVERYBODY,
     ("GET", "/healthz"): EVERYBODY,
 }
 
@@ -69,8 +91,9 @@ def test_who_may_and_who_may_not(hall: Hall) -> None:
         if (method, route) == ("DELETE", "/api/session"):
             continue  # Below: it would end the session of the others.
         path = route.format(
-            venue=VENUE, name="nobody", digest=OLD.digest, status=ID, notice=ID, call=ID
-        )
+            venue=VENUE, name="nobody", digest=OLD.digest, status=ID, notice=ID, call=ID,
+            letter=ID, code="A" * 16, window="kiosk-south",
+        )  # fmt: skip
         for who in sorted(EVERYBODY):
             # Without a body where one is wanted: who may come in is told that it is malformed.
             answer = hall.ask(who, method, path)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException
+from fastapi import APIRouter, Depends
 from pydantic import model_validator
 
-from smartnav.hall.access import DESKS, PEOPLE, Person, StoreNeeded, people, people_or_terminal
+from smartnav.hall.access import (
+    DESKS,
+    PEOPLE,
+    Person,
+    StoreNeeded,
+    people,
+    people_or_terminal,
+    same_venue,
+)
 from smartnav.hall.fields import ItemId, Line, MaybeReference, Moment, Reference, VenueId
 from smartnav.hall.messages import Asked, CallTold, NoticeTold, StatusKind, StatusTold
 from smartnav.store import calls, notices, statuses, venues
@@ -48,7 +56,7 @@ class NoticeAsked(Asked):
 @router.get("/statuses")
 def list_statuses(venue: VenueId, reader: Reader, store: StoreNeeded) -> list[StatusTold]:
     """List what is not as usual, now or later."""
-    _same_venue(reader, venue)
+    same_venue(reader, venue)
     with store.reading() as work:
         return [StatusTold.model_validate(row) for row in statuses.current(work, venue)]
 
@@ -75,7 +83,7 @@ def end_status(venue: VenueId, status: ItemId, desk: Desk, store: StoreNeeded) -
 @router.get("/notices")
 def list_notices(venue: VenueId, reader: Reader, store: StoreNeeded) -> list[NoticeTold]:
     """List notices of now or later."""
-    _same_venue(reader, venue)
+    same_venue(reader, venue)
     with store.reading() as work:
         return [NoticeTold.model_validate(row) for row in notices.current(work, venue)]
 
@@ -118,8 +126,3 @@ def close_call(venue: VenueId, call: ItemId, desk: Desk, store: StoreNeeded) -> 
     """Say that a call is done with."""
     with store.writing() as work:
         return CallTold.model_validate(calls.close(work, venue, call, by=desk.name))
-
-
-def _same_venue(reader: Person | Terminal, venue: str) -> None:
-    if isinstance(reader, Terminal) and reader.venue_id != venue:
-        raise HTTPException(403, "this terminal is of another venue")
