@@ -21,13 +21,16 @@ from smartnav.hall.routes import (
     appointments,
     counts,
     desk,
+    fleet,
     opinions,
     plans,
     queue,
     session,
     terminals,
+    words,
 )
 from smartnav.hall.tidying import tidy
+from smartnav.hall.watch import Watch
 from smartnav.queueing.ports import Platform
 from smartnav.queueing.rulebook import Rulebook
 from smartnav.queueing.rules import CHINA
@@ -104,7 +107,9 @@ def create_hall(
         ear = Ear(store, hub.changed)
         jobs = [
             asyncio.create_task(each)
-            for each in (hub.run(), beats.run(), tidy(store, rulebook))
+            for each in (
+                hub.run(), beats.run(), tidy(store, rulebook), Watch(store, metrics).run(),
+            )
         ]  # fmt: skip
         try:
             yield
@@ -134,7 +139,8 @@ def create_hall(
     app.add_middleware(PublicLimit)
     app.add_middleware(Measured, metrics=metrics)
     modules = (
-        session, accounts, plans, desk, terminals, counts, queue, appointments, opinions, live,
+        session, accounts, plans, words, desk, terminals, fleet, counts, queue, appointments,
+        opinions, live,
     )  # fmt: skip
     for module in modules:
         app.include_router(module.router)

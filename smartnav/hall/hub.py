@@ -18,13 +18,15 @@ from smartnav.hall.messages import (
     LetterNews,
     NoticeNews,
     NoticeTold,
+    OrderNews,
+    OrderTold,
     PublicationNews,
     PublicationTold,
     QueueNews,
     StatusNews,
     StatusTold,
 )
-from smartnav.store import calls, notices, publications, statuses
+from smartnav.store import calls, notices, orders, publications, statuses
 from smartnav.store.work import Change, Topic
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
     from smartnav.store.work import Work
 
 _log = logging.getLogger(__name__)
-TOLD: tuple[Topic, ...] = ("publication", "statuses", "notices", "calls", "queue", "letters")
+TOLD: tuple[Topic, ...] = (
+    "publication", "statuses", "notices", "calls", "queue", "letters", "orders",
+)  # fmt: skip
 _SLOW: frozenset[Topic] = frozenset({"queue", "letters"})
 """What a system of the hall's own may take its time for: the rest is told before."""
 _RETRY_S = 1.0
@@ -60,6 +64,10 @@ class Onlooker:
         if isinstance(news, CallNews) and self.terminal is not None:
             own = tuple(call for call in news.calls if call.terminal == self.terminal)
             news = CallNews(calls=own)
+        if isinstance(news, OrderNews):
+            if self.terminal is None:
+                return
+            news = OrderNews(orders=tuple(o for o in news.orders if o.terminal == self.terminal))
         text = news.model_dump_json()
         if self._sent.get(news.topic) != text:
             self._sent[news.topic] = self._pending[news.topic] = text
@@ -193,5 +201,8 @@ def read(work: Work, change: Change) -> News:
     if change.topic == "notices":
         given = notices.current(work, venue)
         return NoticeNews(notices=tuple(NoticeTold.model_validate(row) for row in given))
+    if change.topic == "orders":
+        ordered = orders.waiting(work, venue)
+        return OrderNews(orders=tuple(OrderTold.model_validate(row) for row in ordered))
     opened = calls.open_of(work, venue)
     return CallNews(calls=tuple(CallTold.model_validate(row) for row in opened))

@@ -22,6 +22,7 @@ StatusKind = Literal["closed", "moved", "out-of-order", "standing", "blocked", "
 UsageKind = Literal[
     "visit", "search", "miss", "service", "place", "route", "qr-shown", "qr-opened", "print", "help"
 ]
+OrderKind = Literal["picture", "restart"]
 MOST_ITEMS = 200
 """In a delivery."""
 BEAT_S = 20.0
@@ -90,6 +91,16 @@ class CallTold(Told):
     answered_at: Moment | None
 
 
+class OrderTold(Told):
+    """Something one terminal is to do, now."""
+
+    id: str
+    terminal: str
+    kind: OrderKind
+    at: Moment
+    taken_at: Moment | None
+
+
 class PublicationNews(Told):
     """The version that is live; none before the first publication."""
 
@@ -132,8 +143,15 @@ class LetterNews(Told):
     unanswered: int
 
 
+class OrderNews(Told):
+    """The orders a terminal has not done yet: it hears of its own, people of none."""
+
+    topic: Literal["orders"] = "orders"
+    orders: tuple[OrderTold, ...]
+
+
 News = Annotated[
-    PublicationNews | StatusNews | NoticeNews | CallNews | QueueNews | LetterNews,
+    PublicationNews | StatusNews | NoticeNews | CallNews | QueueNews | LetterNews | OrderNews,
     Field(discriminator="topic"),
 ]
 """What is told over the WebSocket: always the whole state of a topic, never a difference. Whoever

@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, star
 from smartnav.hall.serving import CannotServe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,10 +36,20 @@ class Metrics:
         self._onlookers = Gauge(
             "smartnav_onlookers", "Open WebSockets of terminals and desks", registry=self.registry
         )
+        self._terminals = Gauge(
+            "smartnav_terminals", "Enrolled terminals", ("venue", "state"), registry=self.registry
+        )
 
     def watch_onlookers(self, count: Callable[[], float]) -> None:
         """Tell a number that is asked for each time."""
         self._onlookers.set_function(count)
+
+    def tell_terminals(self, venues: Mapping[str, tuple[int, int]]) -> None:
+        """Tell, for each venue, how many enrolled terminals are alive and how many silent."""
+        self._terminals.clear()
+        for venue, (alive, silent) in venues.items():
+            self._terminals.labels(venue, "alive").set(alive)
+            self._terminals.labels(venue, "silent").set(silent)
 
     def answered(self, method: str, code: int, took_s: float) -> None:
         """Count a request."""

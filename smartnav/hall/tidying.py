@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.errors import SmartNavError
 from smartnav.queueing.forgetting import forget
-from smartnav.store import receipts
+from smartnav.store import orders, receipts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,12 @@ async def tidy(store: Store, rulebook: Rulebook) -> None:
         with store.writing() as work:
             receipts.drop_old(work)
 
+    def drop_orders() -> None:
+        with store.writing() as work:
+            orders.drop_old(work)
+
     await asyncio.gather(
+        _again_and_again(drop_orders, orders.KEPT.total_seconds()),
         _again_and_again(drop_receipts, _RECEIPTS_S),
         _again_and_again(lambda: forget(store, rulebook), _DAY_OVER_S),
     )

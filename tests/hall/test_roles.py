@@ -44,6 +44,13 @@ TABLE = {
     ("GET", "/api/venues/{venue}/terminals"): {"desk", "admin"},
     ("POST", "/api/venues/{venue}/terminals"): {"admin"},
     ("POST", "/api/venues/{venue}/terminals/{name}/withdraw"): {"admin"},
+    ("POST", "/api/venues/{venue}/terminals/{name}/orders"): {"desk", "admin"},
+    ("GET", "/api/venues/{venue}/orders/{order}"): {"desk", "admin"},
+    ("GET", "/api/venues/{venue}/orders/{order}/picture"): {"desk", "admin"},
+    ("POST", "/api/orders/{order}/take"): {"terminal"},
+    ("PUT", "/api/orders/{order}/picture"): {"terminal"},
+    ("POST", "/api/venues/{venue}/words"): {"desk", "publisher", "admin"},
+    ("GET", "/api/venues/{venue}/summary"): ALL,
     ("POST", "/api/enrolment"): EVERYBODY,
     ("POST", "/api/deliveries"): {"terminal"},
     ("GET", "/api/venues/{venue}/usage"): ALL,
@@ -92,7 +99,7 @@ def test_who_may_and_who_may_not(hall: Hall) -> None:
             continue  # Below: it would end the session of the others.
         path = route.format(
             venue=VENUE, name="nobody", digest=OLD.digest, status=ID, notice=ID, call=ID,
-            letter=ID, code="A" * 16, window="kiosk-south",
+            letter=ID, order=ID, code="A" * 16, window="kiosk-south",
         )  # fmt: skip
         for who in sorted(EVERYBODY):
             # Without a body where one is wanted: who may come in is told that it is malformed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException
@@ -44,10 +44,53 @@ def list_usage(
     venue: VenueId, start: Moment, end: Moment, _: Anybody, store: StoreNeeded
 ) -> list[CountTold]:
     """List the counts of the hours from ``start`` until before ``end``."""
-    if not start < end <= start + _LONGEST:
-        raise HTTPException(422, "the end must lie within 400 days after the start")
+    _check_span(start, end)
     with store.reading() as work:
         return [CountTold.model_validate(row) for row in usage.between(work, venue, start, end)]
+
+
+class HourTold(Told):
+    """How often something happened in an hour, whatever it was about."""
+
+    hour: Moment
+    kind: str
+    lang: str
+    mode: str
+    count: int
+
+
+class SubjectTold(Told):
+    """How often something happened with one thing in the whole period."""
+
+    kind: str
+    subject: str
+    origin: str
+    profile: str
+    count: int
+
+
+class SummaryTold(Told):
+    """All that figures of a period are made of."""
+
+    hours: list[HourTold]
+    subjects: list[SubjectTold]
+    misses: list[MissTold]
+
+
+@router.get("/summary")
+def read_summary(
+    venue: VenueId, start: Moment, end: Moment, _: Anybody, store: StoreNeeded
+) -> SummaryTold:
+    """Return the counts of a period, summed by hour and by thing, and the words not found."""
+    _check_span(start, end)
+    with store.reading() as work:
+        hours = usage.by_hour(work, venue, start, end)
+        subjects = usage.by_subject(work, venue, start, end)
+        return SummaryTold(
+            hours=[HourTold.model_validate(row) for row in hours],
+            subjects=[SubjectTold.model_validate(row) for row in subjects],
+            misses=[MissTold.model_validate(row) for row in usage.misses(work, venue)],
+        )
 
 
 @router.get("/misses")
@@ -55,3 +98,8 @@ def list_misses(venue: VenueId, _: Anybody, store: StoreNeeded) -> list[MissTold
     """List the words that found nothing, the most frequent first."""
     with store.reading() as work:
         return [MissTold.model_validate(row) for row in usage.misses(work, venue)]
+
+
+def _check_span(start: datetime, end: datetime) -> None:
+    if not start < end <= start + _LONGEST:
+        raise HTTPException(422, "the end must lie within 400 days after the start")

@@ -139,7 +139,7 @@ def _told(work: Work, row: Terminal) -> TerminalTold:
         name=row.name,
         place=row.place,
         seen_at=row.seen_at,
-        silent=row.seen_at is None or row.seen_at < work.now - terminals.SILENT,
+        silent=terminals.is_silent(work, row),
         program=row.program,
         digest=row.digest,
         enrolled=row.key_until is not None and row.key_until >= work.now,
