@@ -18,7 +18,7 @@ from smartnav.hall.listener import Listener
 from smartnav.hall.messages import Beat, CallItem, MissItem, PublicationNews, UsageItem
 from smartnav.hall.outbox import CannotKeep, Outbox
 from smartnav.hall.shelf import Shelf
-from smartnav.hall.wire import KEY_HEADER, NoAnswer, Wire
+from smartnav.hall.wire import KEY_HEADER, NoAnswer, Refused, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +85,7 @@ class Link:
             self.first_plan.set()
         self.is_connected = False
         self.outbox = Outbox(data_dir / "outbox.sqlite3")
+        self._identity = identity
         self._wire = Wire(identity)
         self._venue = identity.venue
         self._courier = Courier(self.outbox, Wire(identity), Backoff(jitter))
@@ -149,6 +150,29 @@ class Link:
     def call(self, lang: str, subject: str = "") -> str | None:
         """Call for help; returns the call's id, None when not even the disk takes it."""
         return self._put(CallItem, {"lang": lang, "subject": subject})
+
+    def take_order(self, order: str) -> bool:
+        """Say that an order is done now, and return whether it is to be done: once, and soon.
+
+        It waits for the answer, so not on a window's thread; so does :meth:`send_picture`.
+        """
+        return self._answer_order(lambda wire: wire.take_order(order))
+
+    def send_picture(self, order: str, png: bytes) -> bool:
+        """Answer an order with a picture; returns whether it was taken."""
+        return self._answer_order(lambda wire: wire.send_picture(order, png))
+
+    def _answer_order(self, answer: Callable[[Wire], None]) -> bool:
+        # A connection for each: orders are rare, and the others are used on threads of their own.
+        wire = Wire(self._identity)
+        try:
+            answer(wire)
+        except (NoAnswer, Refused) as error:
+            _log.info("an order is left: %s", error)
+            return False
+        finally:
+            wire.close()
+        return True
 
     def _put(self, kind: type[UsageItem | MissItem | CallItem], told: dict[str, str]) -> str | None:
         try:

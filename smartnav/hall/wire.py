@@ -53,9 +53,14 @@ class Requests:
         """Open nothing yet."""
         self._client = httpx2.Client(base_url=server, headers=headers, timeout=_TIMEOUT)
 
-    def ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
-        """Return what is answered; raises :class:`NoAnswer`, :class:`Refused`."""
-        headers = {"Content-Type": "application/json"} if body is not None else None
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, *, kind: str = "application/json"
+    ) -> bytes:
+        """Return what is answered to a body of a ``kind``, if there is one.
+
+        Raises :class:`NoAnswer`, :class:`Refused`.
+        """
+        headers = {"Content-Type": kind} if body is not None else None
         try:
             with self._client.stream(method, path, content=body, headers=headers) as answer:
                 content = b""
@@ -95,6 +100,14 @@ class Wire(Requests):
     def parcel(self, digest: str) -> bytes:
         """Return the bytes the server has under a digest, not verified yet."""
         return self.ask("GET", f"/api/venues/{self._venue}/plans/{digest}")
+
+    def take_order(self, order: str) -> None:
+        """Say that an order is done now; raises, also when it is too late, as :meth:`ask` does."""
+        self.ask("POST", f"/api/orders/{order}/take")
+
+    def send_picture(self, order: str, png: bytes) -> None:
+        """Answer an order with a picture of the screen; raises as :meth:`take_order` does."""
+        self.ask("PUT", f"/api/orders/{order}/picture", png, kind="image/png")
 
 
 def enrol(server: str, code: str) -> Identity:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, HTTPException
 from smartnav.hall.access import PEOPLE, Person, StoreNeeded, people
 from smartnav.hall.fields import Moment, VenueId
 from smartnav.hall.messages import Told
+from smartnav.hall.tallies import HourTold, MissTold, SubjectTold, SummaryTold
 from smartnav.store import usage
 
 router = APIRouter(prefix="/api/venues/{venue}", tags=["counts"])
@@ -30,15 +31,6 @@ class CountTold(Told):
     count: int
 
 
-class MissTold(Told):
-    """Words that found nothing in several visits."""
-
-    words: str
-    visits: int
-    first_at: Moment
-    last_at: Moment
-
-
 @router.get("/usage")
 def list_usage(
     venue: VenueId, start: Moment, end: Moment, _: Anybody, store: StoreNeeded
@@ -47,34 +39,6 @@ def list_usage(
     _check_span(start, end)
     with store.reading() as work:
         return [CountTold.model_validate(row) for row in usage.between(work, venue, start, end)]
-
-
-class HourTold(Told):
-    """How often something happened in an hour, whatever it was about."""
-
-    hour: Moment
-    kind: str
-    lang: str
-    mode: str
-    count: int
-
-
-class SubjectTold(Told):
-    """How often something happened with one thing in the whole period."""
-
-    kind: str
-    subject: str
-    origin: str
-    profile: str
-    count: int
-
-
-class SummaryTold(Told):
-    """All that figures of a period are made of."""
-
-    hours: list[HourTold]
-    subjects: list[SubjectTold]
-    misses: list[MissTold]
 
 
 @router.get("/summary")

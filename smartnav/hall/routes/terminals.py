@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Depends, Request
 
 from smartnav.hall.access import ADMIN, DESKS, Person, StoreNeeded, people, terminal
-from smartnav.hall.fields import Moment, Reference, TerminalName, VenueId
+from smartnav.hall.fields import Reference, TerminalName, VenueId
 from smartnav.hall.messages import (
     Asked,
     CallItem,
@@ -21,6 +21,7 @@ from smartnav.hall.messages import (
     Told,
     UsageItem,
 )
+from smartnav.hall.tallies import TerminalTold
 from smartnav.store import calls, receipts, terminals, usage, venues
 from smartnav.store.tables import Terminal
 from smartnav.store.usage import Usage
@@ -36,18 +37,6 @@ router = APIRouter(prefix="/api", tags=["terminals"])
 Admin = Annotated[Person, Depends(people(ADMIN))]
 Desk = Annotated[Person, Depends(people(DESKS))]
 Known = Annotated[Terminal, Depends(terminal)]
-
-
-class TerminalTold(Told):
-    """A terminal and what it runs."""
-
-    name: str
-    place: str
-    seen_at: Moment | None
-    silent: bool
-    program: str
-    digest: str
-    enrolled: bool
 
 
 class TerminalAsked(Asked):

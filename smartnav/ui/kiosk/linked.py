@@ -52,6 +52,12 @@ class HallLink(Protocol):
     def call(self, lang: str, subject: str = "") -> str | None:
         """Call for help; returns the call's id."""
 
+    def take_order(self, order: str) -> bool:
+        """Say that an order is done now; waits for the answer, as only this and the next do."""
+
+    def send_picture(self, order: str, png: bytes) -> bool:
+        """Answer an order with a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Banner:
@@ -74,6 +80,8 @@ class Linked(QObject):
     """Something is not as usual any more, or as usual again; or there is another notice."""
     calling = Signal()
     """The help call, or the connection, is not as it was."""
+    ordered = Signal(object)
+    """The orders of the desk that wait for this terminal."""
     _heard = Signal(object)
     _connected = Signal(bool)
 
@@ -111,6 +119,11 @@ class Linked(QObject):
         self._looking.start()
         join, heard, connected = self._join, self._heard.emit, self._connected.emit
         background.run(self, lambda: join(heard, connected), self._hold, _without)
+
+    @property
+    def link(self) -> HallLink | None:
+        """The link, once it has been opened."""
+        return self._link
 
     def told(self) -> Disruptions:
         """Return what the desk says is not as usual, now or later."""
@@ -187,6 +200,8 @@ class Linked(QObject):
             self.look()
         elif news.topic == "calls":
             self._take_calls(news.calls)
+        elif news.topic == "orders":
+            self.ordered.emit(news.orders)
 
     def _take_calls(self, calls: Sequence[CallTold]) -> None:
         known = {call.id for call in (*self._calls, *calls)}

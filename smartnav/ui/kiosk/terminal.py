@@ -30,7 +30,6 @@ from smartnav.ui.kiosk.publishing import Publication
 from smartnav.ui.kiosk.pulse import Pulse
 from smartnav.ui.kiosk.seal import Seal
 from smartnav.ui.kiosk.staff import StaffCall
-from smartnav.ui.kiosk.staffsheet import StaffSheet
 from smartnav.ui.kiosk.staffwords import STAFF
 from smartnav.ui.kiosk.window import KioskWindow
 from smartnav.ui.speech import find_voice
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from smartnav.terminal.loopback import HealthServer
     from smartnav.ui.kiosk.linked import Join, Linked
     from smartnav.ui.kiosk.session import Mode
+    from smartnav.ui.kiosk.staffsheet import StaffSheet
 
 _log = logging.getLogger(__name__)
 PAGES_AFTER_MS = 20_000
@@ -106,6 +106,8 @@ class Terminal(QObject):
         self._publication: Publication | None = None
         self._pages = PhonePages(self._settings.handoff)
         self._linked = None if options.join is None else _linked(self, options.join, clock)
+        if self._linked is not None:
+            _obey(self, self._linked, lambda: self._screen, self._begin_anew)
         self._served = False
         self._lock = PinLock(seconds)
         self._has_pin = bool(self._settings.staff.pin_hash) and not options.windowed
@@ -255,6 +257,13 @@ class Terminal(QObject):
         # What the first frame does not need must not delay it.
         after_first_frame(window, begin)
 
+    def _begin_anew(self) -> None:
+        """Show the kiosk as for a new visitor, in a window that has seen nobody."""
+        if isinstance(self._screen, KioskWindow):
+            self._enter(self._screen.hall)
+        else:
+            self.open()
+
     def _tell_pages(self) -> None:
         """Let codes appear now that phones find their pages."""
         self._health.pages = self._pages.address()
@@ -266,6 +275,8 @@ class Terminal(QObject):
         if not self._has_pin:
             self.finished.emit()
         elif self._sheet is None and self._screen is not None:
+            from smartnav.ui.kiosk.staffsheet import StaffSheet
+
             self._sheet = StaffSheet(
                 self._screen,
                 pin_hash=self._settings.staff.pin_hash,
@@ -325,6 +336,15 @@ def _linked(parent: QObject, join: Join, clock: Callable[[], datetime]) -> Linke
     from smartnav.ui.kiosk.linked import Linked
 
     return Linked(parent, join, clock)
+
+
+def _obey(
+    parent: QObject, linked: Linked, screen: Callable[[], QWidget | None],
+    begin_anew: Callable[[], None],
+) -> None:  # fmt: skip
+    from smartnav.ui.kiosk.orders import Orders
+
+    Orders(parent, linked, screen, begin_anew)
 
 
 def _tally(window: KioskWindow, linked: Linked) -> None:
