@@ -117,9 +117,18 @@ def code_mark(*packages: str) -> str:
     What other code has worked out and kept is not used: it may have been wrong.
     """
     root = Path(__file__).parent
-    stamps = []
-    for package in packages:
-        for path in sorted((root / package).rglob("*.py")):
-            status = path.stat()
-            stamps.append(f"{path.name}:{status.st_size}:{status.st_mtime_ns}")
+    stamps = [stamp for package in packages for stamp in _stamps(str(root / package))]
     return hashlib.sha256("\n".join(stamps).encode()).hexdigest()[:16]
+
+
+def _stamps(folder: str) -> list[str]:
+    """Return name, size and time of each module in a folder, and in those within it, in order."""
+    found: list[str] = []
+    # A plain walk: by paths a kiosk's start spent 20 ms on it.
+    for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+        if entry.is_dir():
+            found += _stamps(entry.path)
+        elif entry.name.endswith(".py"):
+            status = entry.stat()
+            found.append(f"{entry.name}:{status.st_size}:{status.st_mtime_ns}")
+    return found

@@ -14,7 +14,7 @@ from smartnav.analytics.drawings import (
     drawn_week,
 )
 from smartnav.analytics.wording import words
-from smartnav.handoff.chapters import level_name
+from smartnav.handoff.levels import level_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -8,9 +8,9 @@ imported: a kiosk's first frame waits for it. See the OpenType specification for
 from __future__ import annotations
 
 import struct
+import sys
+from array import array
 from dataclasses import dataclass
-
-import numpy as np
 
 _SEGMENTED = 12
 """The format of a ``cmap`` with groups of code points, the one all fonts beyond 16 bits have."""
@@ -36,13 +36,28 @@ def read_face(content: bytes) -> Face:
         ascent, descent = struct.unpack_from(">hh", content, tables["hhea"] + 4)
         (count,) = struct.unpack_from(">H", content, tables["hhea"] + 34)
         # Pairs of advance and bearing; glyphs after the last have its advance.
-        widths = np.frombuffer(content, ">u2", 2 * count, tables["hmtx"])[::2] / em
-        codes, glyphs = _characters(content, tables["cmap"])
+        widths = [each / em for each in _numbers("H", content, tables["hmtx"], 2 * count)[::2]]
+        groups = _numbers("I", content, *_groups(content, tables["cmap"]))
+        advances: dict[int, float] = {}
+        for first, last, glyph in zip(groups[::3], groups[1::3], groups[2::3], strict=True):
+            codes = range(first, last + 1)
+            advances.update(zip(codes, widths[glyph:], strict=False))
+            advances.update(dict.fromkeys(codes[max(0, count - glyph) :], widths[-1]))
     except (struct.error, KeyError, IndexError) as error:
         raise ValueError("not an OpenType font with the tables that are needed") from error
-    wide = widths[np.minimum(glyphs, count - 1)]
-    advances = dict(zip(codes.tolist(), wide.tolist(), strict=True))
     return Face(advances, ascent / em, -descent / em)
+
+
+def _numbers(kind: str, content: bytes, at: int, count: int) -> array[int]:
+    """Return big-endian numbers, of 16 (``H``) or 32 bits (``I``), from a place on."""
+    found = array(kind)
+    end = at + count * found.itemsize
+    if end > len(content):
+        raise IndexError(at)
+    found.frombytes(content[at:end])
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found
 
 
 def _tables(content: bytes) -> dict[str, int]:
@@ -52,8 +67,11 @@ def _tables(content: bytes) -> dict[str, int]:
     return {tag.decode("latin-1"): start for tag, _, start, _ in found}
 
 
-def _characters(content: bytes, cmap: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return code points and the glyph of each."""
+def _groups(content: bytes, cmap: int) -> tuple[int, int]:
+    """Return where the groups of characters begin, and of how many numbers they are.
+
+    Three a group: its first and last code point, and the glyph of the first.
+    """
     (count,) = struct.unpack_from(">H", content, cmap + 2)
     starts = [
         cmap + struct.unpack_from(">HHI", content, cmap + 4 + 8 * index)[2]
@@ -65,7 +83,4 @@ def _characters(content: bytes, cmap: int) -> tuple[np.ndarray, np.ndarray]:
     if table is None:
         raise ValueError("no table of characters beyond 16 bits")
     (groups,) = struct.unpack_from(">I", content, table + 12)
-    first, last, glyph = np.frombuffer(content, ">u4", 3 * groups, table + 16).reshape(-1, 3).T
-    lengths = (last - first + 1).astype(np.int64)
-    into = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return np.repeat(first, lengths) + into, np.repeat(glyph, lengths) + into
+    return table + 16, 3 * groups

@@ -1,10 +1,15 @@
-"""Floors kept on disk by the content of their plan: drawing a hall's takes half a second."""
+"""Floors kept on disk by the content of their plan: drawing a hall's takes half a second.
+
+As Python's own ``marshal`` writes them, which keeps tuples: 0.01 s to read, where JSON's lists took
+0.06 s to be made tuples again. It builds nothing but plain values; what is read is only what was
+written here, as its digest says.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
+import marshal
 import time
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
 
 _DRAWN_BY = ("plan", "cartography")
 _KIND = "floor-"
+_FORMAT = 2
+"""Of marshal: the last in which the same values always give the same bytes."""
 _PARTS: tuple[tuple[str, type[Any]], ...] = (
     ("shapes", Shape),
     ("symbols", Symbol),
@@ -62,7 +69,7 @@ class FloorCache:
             return draw()
         plans = f"{code_mark(*_DRAWN_BY)} {self.digest}"
         own = f"{_KIND}{_mark(plans)[:12]}-"
-        path = self.folder / f"{own}{_mark(f'{plans} {level} {lang} {theme!r}')}.json"
+        path = self.folder / f"{own}{_mark(f'{plans} {level} {lang} {theme!r}')}.bin"
         floor = _found(path)
         if floor is not None:
             mark_used(path, self.clock())
@@ -79,42 +86,46 @@ def _mark(key: str) -> str:
 
 def _found(path: Path) -> Floor | None:
     body = sealed(path)
-    with contextlib.suppress(ValueError, TypeError, KeyError):
-        return None if body is None else _floor(json.loads(body))
+    with contextlib.suppress(ValueError, TypeError, KeyError, EOFError):
+        return None if body is None else _floor(marshal.loads(body))
     return None
 
 
 def _keep(floor: Floor, path: Path) -> None:
     """Keep a floor if it comes back from its file as it was drawn."""
-    body = json.dumps(_told(floor), ensure_ascii=False, separators=(",", ":")).encode()
-    if _is_same(_floor(json.loads(body)), floor):
+    body = marshal.dumps(_told(floor), _FORMAT)
+    if _is_same(_floor(marshal.loads(body)), floor):
         write_sealed(path, body)
 
 
 def _told(floor: Floor) -> dict[str, Any]:
     told: dict[str, Any] = {each.name: getattr(floor, each.name) for each in fields(floor)}
+    told["levels"] = tuple(map(tuple, floor.levels))
     for name, kind in _PARTS:
         names = [each.name for each in fields(kind)]
-        told[name] = [[getattr(item, each) for each in names] for item in told[name]]
+        told[name] = tuple(
+            tuple(_plain(getattr(item, each)) for each in names) for item in told[name]
+        )
     return told
 
 
+def _plain(value: Any) -> Any:
+    """Return a value of which marshal takes every part: a spare place is a tuple with names."""
+    if not isinstance(value, tuple):
+        return value
+    return tuple(tuple(each) if isinstance(each, Spare) else each for each in value)
+
+
 def _floor(told: dict[str, Any]) -> Floor:
-    shapes, symbols, labels = (
-        tuple(kind(*map(_frozen, item)) for item in told[name]) for name, kind in _PARTS
-    )
+    shapes, symbols, labels = (tuple(kind(*item) for item in told[name]) for name, kind in _PARTS)
     return Floor(
         told["level"],
-        _frozen(told["bounds"]),
+        told["bounds"],
         shapes,
         symbols,
         tuple(map(_spared, labels)),
         tuple(LevelSign(*each) for each in told["levels"]),
     )
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _spared(label: Label) -> Label:

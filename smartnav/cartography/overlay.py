@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartnav.cartography.changes import changes_of_level
 from smartnav.cartography.display import Label, Picture, Shape, Symbol
-from smartnav.cartography.ghost import ghosted_level
-from smartnav.cartography.goals import goal_counters, goal_pins, goals_of
-from smartnav.cartography.trail import chevrons, ghost_shapes, trail_shapes, trails
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +60,18 @@ def live_marks(floor: Floor, view: View, theme: Theme, overlay: Overlay) -> Live
 
     Where the floor shows another as a ghost, so it does the route on that level.
     """
+    here = list(_here(floor.level, view, theme, overlay))
+    if overlay.route is None and overlay.destination is None:
+        return LiveMarks(symbols=tuple(here))
+    # Imported late: a map that only tells where one is does without numpy and shapely.
+    from smartnav.cartography.changes import changes_of_level
+    from smartnav.cartography.ghost import ghosted_level
+    from smartnav.cartography.goals import goal_counters, goal_pins, goals_of
+    from smartnav.cartography.trail import chevrons, ghost_shapes, trail_shapes, trails
+
     level, route = floor.level, overlay.route
     walks = list(trails(route, level, view, overlay.progress))
     goals = goals_of(route, overlay.destination, overlay.here, overlay.number_from)
-    here = list(_here(level, view, theme, overlay))
     pins = list(goal_pins(level, view, theme, goals))
     changes = list(changes_of_level(floor, view, theme, route, _fixed(here, pins)))
     shapes = [
@@ -102,6 +106,11 @@ def level_at(floor: Floor, view: View, theme: Theme, overlay: Overlay, pixel: Po
     That is where the route goes on, or where it came from. What one touches is at least the
     theme's touch target.
     """
+    if overlay.route is None:
+        return None
+    from smartnav.cartography.changes import changes_of_level
+    from smartnav.cartography.goals import goal_pins, goals_of
+
     goals = goals_of(overlay.route, overlay.destination, overlay.here, overlay.number_from)
     fixed = _fixed(
         list(_here(floor.level, view, theme, overlay)),

@@ -7,11 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.directory import Directory, load_index, services_beside
+from smartnav.directory.beside import services_beside
 from smartnav.directory.disruptions import as_usual
-from smartnav.directory.heeding import known
-from smartnav.plan import PlanError, read_plan
 from smartnav.plan.kept import keep_plan, kept_plan
+from smartnav.plan.problem import PlanError
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from smartnav.config import Settings
+    from smartnav.directory import Directory
     from smartnav.directory.disruptions import Disruptions
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Gazetteer
@@ -56,6 +56,9 @@ class Hall:
     @cached_property
     def directory(self) -> Directory:
         """What one can search; takes a moment the first time, so not on a window's thread."""
+        # What searches is imported with it: a window is shown before.
+        from smartnav.directory import Directory, load_index
+
         index = load_index(
             self.gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
         )
@@ -63,7 +66,13 @@ class Hall:
 
     def disruptions(self) -> Disruptions:
         """Return what of the plan is not as usual, now or later."""
-        return known(self.told(), self.gazetteer)
+        told = self.told()
+        if not told.every:
+            return told
+        # What knows doors and shafts takes shapely: only where something is told.
+        from smartnav.directory.heeding import known
+
+        return known(told, self.gazetteer)
 
     def today(self, moment: datetime) -> Disruptions:
         """Return what of the plan is not as usual at a moment, in the venue's time."""
@@ -88,6 +97,9 @@ def read_or_kept(path: Path, settings: Settings) -> tuple[Plan, str]:
     """
     known = kept_plan(path, settings.cache_dir)
     if known is None:
+        # Reads YAML and checks it: only for a file that is not known to be good.
+        from smartnav.plan import read_plan
+
         reading = read_plan(path)
         if reading.plan is None or reading.errors:
             raise PlanError(reading.path, reading.problems)

@@ -11,8 +11,9 @@ from smartnav.guide.head import FOOT, MARGIN, Print, draw_foot, draw_head, draw_
 from smartnav.guide.measure import measured
 from smartnav.guide.sheet import Sheet
 from smartnav.guide.steplist import StepList, draw_sign
-from smartnav.handoff.chapters import chapters, level_name, with_rounded_ways
+from smartnav.handoff.chapters import chapters, with_rounded_ways
 from smartnav.handoff.crop import Frame, crop, full_height, span
+from smartnav.handoff.levels import level_name
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.routing.conditions import AS_PLANNED
 

@@ -16,8 +16,9 @@ from smartnav.guide.columns import Band, fitting, set_columns
 from smartnav.guide.legend import legend
 from smartnav.guide.register import register
 from smartnav.guide.sheet import A3, Sheet
-from smartnav.handoff.chapters import SAMPLE, level_name
+from smartnav.handoff.chapters import SAMPLE
 from smartnav.handoff.hours import hours_text
+from smartnav.handoff.levels import level_name
 from smartnav.handoff.maps import Atlas, north_arrow
 from smartnav.plan.model import Text
 

@@ -15,12 +15,12 @@ from smartnav.handoff.chapters import (
     called,
     is_here,
     is_tour,
-    level_name,
     public_id,
     route_title,
     starting_from,
 )
 from smartnav.handoff.hours import hours_text
+from smartnav.handoff.levels import level_name
 from smartnav.handoff.qr import qr_shapes
 from smartnav.plan.model import Text
 

@@ -18,13 +18,13 @@ from smartnav.handoff.chapters import (
     chapters,
     is_here,
     is_tour,
-    level_name,
     public_id,
     starting_from,
     with_rounded_ways,
 )
 from smartnav.handoff.crop import Frame, crop
 from smartnav.handoff.hours import hours_text
+from smartnav.handoff.levels import level_name
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.handoff.qr import qr_shapes
 from smartnav.plan.model import Text

@@ -138,12 +138,6 @@ def is_here(route: Route) -> bool:
     return not is_tour(route) and route.stops[0].id == route.stops[-1].id
 
 
-def level_name(level: Level) -> Text:
-    """Return what a level is called in full; in English with the id the level buttons show."""
-    known = level.name.en.split(maxsplit=1)[:1] == [level.id]
-    return Text(zh=level.name.zh, en=level.name.en if known else f"{level.id} {level.name.en}")
-
-
 def starting_from(name: str) -> str:
     """Return 从 and where one starts; Latin ids stand apart from Chinese: ``从 A03``."""
     return f"从 {name}" if name[:1].isascii() else f"从{name}"

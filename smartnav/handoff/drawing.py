@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography import svg
-from smartnav.handoff.chapters import level_name
+from smartnav.handoff.levels import level_name
 from smartnav.handoff.crop import Frame, crop
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.plan.model import Text

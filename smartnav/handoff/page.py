@@ -19,7 +19,6 @@ from smartnav.handoff.chapters import (
     chapters,
     is_here,
     is_tour,
-    level_name,
     public_id,
     route_title,
     starting_from,
@@ -28,6 +27,7 @@ from smartnav.handoff.document import Parts, document
 from smartnav.handoff.drawing import draw_chapter, phone_atlas
 from smartnav.handoff.hours import hours_text
 from smartnav.handoff.lettering import page_font
+from smartnav.handoff.levels import level_name
 from smartnav.handoff.skeleton import both
 from smartnav.plan.model import Text
 from smartnav.routing.notes import notes

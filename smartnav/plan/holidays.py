@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from smartnav.plan import document
 from smartnav.plan.problem import Problem
 from smartnav.plan.vocabulary import Text
 from smartnav.resources import asset
@@ -66,6 +65,9 @@ def public_holidays() -> Holidays:
 
 def read_holidays(path: Path) -> Holidays:
     """Read a file like the bundled one; raises :class:`OSError` or :class:`ValueError`."""
+    # Reads YAML: nobody asks for holidays before there is something to see.
+    from smartnav.plan import document
+
     off: dict[date, Text] = {}
     work: set[date] = set()
     provisional: set[int] = set()
@@ -104,5 +106,7 @@ def calendar_problem(path: Path, today: date) -> Problem | None:
         code, mend = "calendar-provisional", "replace them by those of the notice, once it is out"
     else:
         return None
+    from smartnav.plan import document
+
     line = document.parse(path.read_text(encoding="utf-8")).line((str(year),))
     return Problem(code, "warning", message, mend, line=line)

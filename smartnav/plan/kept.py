@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.files import code_mark, drop_unused, mark_used, sealed, write_sealed
 from smartnav.plan.model import Plan
-from smartnav.plan.reading import MAX_BYTES
+from smartnav.plan.vocabulary import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

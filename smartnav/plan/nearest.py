@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,6 +20,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     'category'
     >>> nearest("x", ["id", "category"])
     """
+    # Imported late: only who has mistyped needs it.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     best = process.extractOne(
         word.casefold(),
         {each: each.casefold() for each in known},

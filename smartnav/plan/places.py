@@ -11,27 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from shapely import Point as ShapelyPoint
-
 from smartnav.errors import SmartNavError, quoted
-from smartnav.plan import shapes
-from smartnav.plan.enclosure import Enclosure
 from smartnav.plan.model import Text
 from smartnav.plan.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable
 
-    from smartnav.plan.model import (
-        Amenity,
-        Connector,
-        Level,
-        Occupant,
-        Plan,
-        Point,
-        Unit,
-        WindowRow,
-    )
+    from smartnav.plan.enclosure import Enclosure
+    from smartnav.plan.model import Level, Plan, Point
 
 STANDING_M = 0.65
 """From the edge of a counter or machine to where its user stands; more than half a wheelchair."""
@@ -118,24 +106,40 @@ def natural_order(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
 
 
+def expanded(plan: Plan) -> Iterable[Place]:
+    """Return every place of a plan, in the order of the file; two may share an id."""
+    # Imported late: what works places out takes shapely. Those kept on disk are only read.
+    from smartnav.plan.expanding import places_of
+
+    return places_of(plan)
+
+
 class Gazetteer:
     """All places of a plan by id, in the order of the file."""
 
-    def __init__(self, plan: Plan, source: str = "") -> None:
+    def __init__(
+        self, plan: Plan, source: str = "", expand: Callable[[Plan], Iterable[Place]] = expanded
+    ) -> None:
         """Expand ``plan``; ``source`` is what errors call it (by default the venue's id)."""
         self.plan = plan
         self.source = source or plan.venue.id
-        self._enclosures = {level.id: Enclosure(level) for level in plan.levels}
+        self._expand = expand
+        self._levels = {level.id: level for level in plan.levels}
+        self._enclosures: dict[str, Enclosure] = {}
 
     def enclosure(self, level_id: str) -> Enclosure:
         """Return the walls and rooms of a level; raises :class:`KeyError`."""
+        if level_id not in self._enclosures:
+            from smartnav.plan.enclosure import Enclosure
+
+            self._enclosures.setdefault(level_id, Enclosure(self._levels[level_id]))
         return self._enclosures[level_id]
 
     @cached_property
     def places(self) -> dict[str, Place]:
         """Every place by id. Where two share an id the first stays: a check reports the other."""
         found: dict[str, Place] = {}
-        for place in self._all():
+        for place in self._expand(self.plan):
             found.setdefault(place.id, place)
         return found
 
@@ -180,154 +184,8 @@ class Gazetteer:
             found.setdefault(place.id.casefold(), place)
         return found
 
-    def _all(self) -> Iterator[Place]:
-        for level in self.plan.levels:
-            yield from self._of_level(level)
-        for section in self.plan.sections:
-            place = self._section(section.id)
-            if place is not None:
-                yield place
-        for connector in self.plan.connectors:
-            yield from _connector(connector)
-
-    def _of_level(self, level: Level) -> Iterator[Place]:
-        for row in level.windows:
-            yield from _windows(level, row)
-        regions = shapes.unit_regions(level)
-        units = {unit.id: unit for unit in level.units}
-        for occupant in level.occupants:
-            place = _occupant(level, occupant, units, regions)
-            if place is not None:
-                yield place
-        called: set[tuple[str | None, Text]] = set()
-        for amenity in level.amenities:
-            place = _amenity(level, amenity, regions)
-            called.add((place.unit, place.name))
-            yield place
-        for kiosk in level.kiosks:
-            stands = shapes.offset(kiosk.at, kiosk.heading, -(kiosk.size[1] / 2 + STANDING_M))
-            yield Place(
-                kiosk.id, "kiosk", level.id, stands, kiosk.at, kiosk.name, "kiosk",
-                facing=kiosk.heading,
-            )  # fmt: skip
-        yield from _entrances(level)
-        # A room that an occupant or a facility of the same name stands for is no place of its own.
-        taken = {occupant.unit for occupant in level.occupants}
-        taken |= {unit.id for unit in level.units if (unit.id, unit.name) in called}
-        for unit in level.units:
-            if unit.name is not None and unit.is_walkable and unit.id not in taken:
-                anchor = unit.anchor or _middle(regions[unit.id])
-                yield Place(
-                    unit.id, "unit", level.id, anchor, _middle(regions[unit.id]), unit.name,
-                    unit.category, section=unit.section, public=unit.is_public, unit=unit.id,
-                    keywords=unit.keywords,
-                )  # fmt: skip
-
-    def _section(self, section_id: str) -> Place | None:
-        """Return a section as a place: one walks to its first area's anchor."""
-        section = self.plan.section(section_id)
-        for level in self.plan.levels:
-            for area in level.areas:
-                if area.section == section_id:
-                    middle = _middle(shapes.footprint(area))
-                    return Place(
-                        section.id, "section", level.id, area.anchor or middle, middle,
-                        section.name, f"section.{section.kind}", section=section.id,
-                        services=section.services, keywords=section.keywords,
-                    )  # fmt: skip
-        return None
-
 
 def _spot(level: Level, x: str, y: str) -> Place:
     point = (float(x), float(y))
     name = Text(zh=f"{level.name.zh}的一点", en=f"a point on {level.name.en}")
     return Place(f"{level.id}:{x},{y}", "spot", level.id, point, point, name, "spot")
-
-
-def _middle(region: shapes.Region) -> Point:
-    """Return the centroid where it lies inside, else some point inside."""
-    centre = region.centroid
-    if not region.contains(centre):
-        centre = region.representative_point()
-    return (centre.x, centre.y)
-
-
-def _windows(level: Level, row: WindowRow) -> Iterator[Place]:
-    for index, window_id in enumerate(shapes.window_ids(row)):
-        middle = shapes.window_middle(row, index)
-        yield Place(
-            window_id, "window", level.id,
-            shapes.offset(middle, row.facing, row.depth / 2 + STANDING_M), middle,
-            row.names.get(window_id, row.name), "window", section=row.section,
-            public=row.public, facing=row.facing, services=row.services,
-            keywords=row.keywords, hours=row.hours,
-        )  # fmt: skip
-
-
-def _occupant(
-    level: Level, occupant: Occupant, units: dict[str, Unit], regions: dict[str, shapes.Region]
-) -> Place | None:
-    unit = units.get(occupant.unit) if occupant.unit else None
-    if unit is None and occupant.anchor is None:
-        return None
-    middle = _middle(regions[unit.id]) if unit is not None else None
-    anchor = occupant.anchor or (unit.anchor if unit else None) or middle
-    if anchor is None:
-        return None
-    return Place(
-        occupant.id, "occupant", level.id, anchor, middle or anchor, occupant.name,
-        unit.category if unit else "office", section=occupant.section,
-        public=occupant.public and (unit is None or unit.is_public),
-        unit=occupant.unit, services=occupant.services, keywords=occupant.keywords,
-        hours=occupant.hours,
-    )  # fmt: skip
-
-
-def _amenity(level: Level, amenity: Amenity, regions: dict[str, shapes.Region]) -> Place:
-    middles = shapes.amenity_middles(amenity)
-    middle = middles[len(middles) // 2]
-    anchor = amenity.anchor or middle
-    if amenity.anchor is None and amenity.size is not None and amenity.facing is not None:
-        anchor = shapes.offset(middle, amenity.facing, amenity.size[1] / 2 + STANDING_M)
-    at = ShapelyPoint(anchor)
-    unit = next((unit_id for unit_id, region in regions.items() if region.contains(at)), None)
-    return Place(
-        amenity.id, "amenity", level.id, anchor, middle,
-        amenity.name or AMENITY_NAMES[amenity.category], amenity.category,
-        facing=amenity.facing, unit=unit, keywords=amenity.keywords,
-        accessible=amenity.accessible,
-    )  # fmt: skip
-
-
-def _connector(connector: Connector) -> Iterator[Place]:
-    """Yield a lift, stairs or escalator once per level it can be entered on: ``lift-1.F2``."""
-    boarding = connector.stops[:-1] if connector.is_directed else connector.stops
-    for stop in boarding:
-        yield Place(
-            f"{connector.id}.{stop.level}", "connector", stop.level, stop.at, stop.at,
-            connector.name, connector.kind, public=connector.public,
-            accessible=connector.is_step_free,
-        )  # fmt: skip
-
-
-def _entrances(level: Level) -> Iterator[Place]:
-    walls = shapes.wall_lines(level)
-    inside = shapes.outline(level)
-    for opening in level.openings:
-        if opening.entrance is None or opening.id is None:
-            continue
-        doorway = shapes.seat_opening(opening, walls)
-        if doorway is None:
-            continue
-        ways = (doorway.heading, doorway.heading + 180)
-        # One step in from the door: the way whose far side lies in the building.
-        heading = next(
-            (way % 360 for way in ways
-             if inside.contains(ShapelyPoint(shapes.offset(doorway.middle, way, 2.0)))),
-            doorway.heading,
-        )  # fmt: skip
-        anchor = opening.anchor or shapes.offset(doorway.middle, heading, 1.0)
-        yield Place(
-            opening.id, "entrance", level.id, anchor, doorway.middle, opening.entrance,
-            "entrance", facing=heading, accessible=opening.step_free,
-        )  # fmt: skip

@@ -13,6 +13,7 @@ from smartnav.plan.checks import check, size
 from smartnav.plan.document import Document
 from smartnav.plan.problem import PlanError, Problem, Where
 from smartnav.plan.validation import validate
+from smartnav.plan.vocabulary import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 MAX_PROBLEMS = 500
 """How many problems are listed; nobody reads more."""
-MAX_BYTES = 5_000_000
-"""A large hall takes 100,000."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 Lang = Literal["zh", "en"]
 Point = tuple[float, float]
 """x, y in metres in the venue's local plane."""
+MAX_BYTES = 5_000_000
+"""Of a plan file; a large hall takes 100,000."""
 
 
 INVISIBLE = re.compile(

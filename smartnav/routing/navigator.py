@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 from smartnav.errors import quoted
-from smartnav.plan.places import Gazetteer, UnknownReference
+from smartnav.plan.kept_places import places_kept
+from smartnav.plan.places import Gazetteer, UnknownReference, expanded
 from smartnav.routing.conditions import AS_PLANNED, Conditions
-from smartnav.routing.grounds import Grounds
-from smartnav.routing.inquiry import Inquiry
 from smartnav.routing.itinerary import itinerary
-from smartnav.routing.profiles import PROFILES
-from smartnav.routing.roadmap import roadmap
 from smartnav.routing.route import PROFILE_NAMES, NoRoute, RideLeg, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Place
+    from smartnav.routing.grounds import Grounds
+    from smartnav.routing.inquiry import Inquiry
     from smartnav.routing.itinerary import Stop
     from smartnav.routing.roadmap import Roadmap
     from smartnav.routing.route import ConnectorKind, Leg, ProfileName
@@ -57,8 +57,15 @@ class Navigator:
         digest: str | None = None,
     ) -> None:
         self.plan = plan
-        self.gazetteer = Gazetteer(plan, source)
-        self._grounds = Grounds(self.gazetteer, cache_dir, digest)
+        self.gazetteer = Gazetteer(plan, source, _expansion(cache_dir, digest))
+        self._cache_dir, self._digest = cache_dir, digest
+
+    @cached_property
+    def _grounds(self) -> Grounds:
+        # Imported late: a kiosk's first frame comes before the first question for a way.
+        from smartnav.routing.grounds import Grounds
+
+        return Grounds(self.gazetteer, self._cache_dir, self._digest)
 
     def space(
         self, level_id: str, profile: ProfileName, conditions: Conditions = AS_PLANNED
@@ -95,6 +102,8 @@ class Navigator:
         :class:`UnknownReference` for what is closed and names nothing.
         """
         public = [place for place in self.gazetteer.places.values() if place.public]
+        from smartnav.routing.roadmap import roadmap
+
         return roadmap(self._asking(profile, conditions).premises, public)
 
     def route(
@@ -196,6 +205,8 @@ class Navigator:
         candidates. Raises :class:`NoRoute` when none can be reached.
         """
         places = self._candidates(candidates)
+        from smartnav.routing.profiles import PROFILES
+
         if PROFILES[profile].step_free:
             fit = [p for p in places if p.kind != "entrance" or p.accessible]
             places = fit or places
@@ -241,6 +252,8 @@ class Navigator:
         return [place for place in fit if place.public]
 
     def _asking(self, profile: ProfileName, conditions: Conditions) -> Inquiry:
+        from smartnav.routing.inquiry import Inquiry
+
         closures = self._grounds.closures
         closed = closures.resolve(conditions.closed)
         standing = closures.escalators(conditions.standing)
@@ -249,6 +262,13 @@ class Navigator:
         )
         plan = closures.plan(standing=standing)
         return Inquiry(plan, premises, closures, closed, conditions.moment, standing)
+
+
+def _expansion(cache_dir: Path | None, digest: str | None) -> Callable[[Plan], Iterable[Place]]:
+    """Return what works out the places of a plan, or knows them from an earlier run."""
+    if cache_dir is None or digest is None:
+        return expanded
+    return partial(places_kept, folder=cache_dir, digest=digest)
 
 
 def _kinds(legs: Iterable[Leg]) -> frozenset[ConnectorKind]:

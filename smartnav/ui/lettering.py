@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 
 from smartnav.cartography.display import Label
-from smartnav.cartography.svg import HALO_SHARE
+from smartnav.cartography.svg_text import HALO_SHARE
 from smartnav.plan.model import Point
 from smartnav.ui.colour import colour
 from smartnav.ui.fonts import font

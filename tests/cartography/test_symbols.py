@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from smartnav.cartography import AMENITY_SYMBOLS, CATEGORY_SYMBOLS, Symbol, symbol_shapes
 from smartnav.cartography.pictograms import known_pictograms, pictogram
 from smartnav.cartography.symbols import ACCESSIBLE
+from smartnav.cartography.tracing import traced
 from smartnav.plan.places import AMENITY_NAMES
 from smartnav.plan.vocabulary import AmenityCategory
 from smartnav.resources import asset
@@ -133,3 +134,12 @@ def test_only_the_dot_that_looks_somewhere_has_a_cone() -> None:
     looking = symbol_shapes(symbol)
     assert looking[-3:] == still
     assert all(shape.fill and len(shape.fill) == 9 for shape in looking[:-3])
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in asset("symbols").glob("*.svg")))
+def test_the_outline_kept_of_a_drawing_is_the_drawings(name: str) -> None:
+    kept, drawn = pictogram(name), traced(name)
+    assert [len(ring) for ring in kept] == [len(ring) for ring in drawn]
+    points = [each for ring in kept for point in ring for each in point]
+    traced_points = [each for ring in drawn for point in ring for each in point]
+    assert points == pytest.approx(traced_points, abs=1e-5)

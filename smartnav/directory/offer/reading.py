@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the format of files of services."""
 _HEAD = "smartnav-services"
-_SUFFIX = ".services.yaml"
 
 SERVICES = FileKind(
     Kind("file of services", Offer),
@@ -93,16 +92,6 @@ class OfferReading:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that make the file unusable."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
-
-
-def services_beside(plan_path: str | Path) -> Path | None:
-    """Return the file of services of a plan file: ``hall.services.yaml`` beside ``hall.yaml``.
-
-    None when there is none.
-    """
-    path = Path(plan_path)
-    beside = path.with_name(path.stem + _SUFFIX)
-    return beside if beside.is_file() else None
 
 
 def load_services(path: str | Path, plan: Plan) -> Offer:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartnav.cartography import Overlay
-from smartnav.plan.shapes import footprint
 from smartnav.ui.kiosk.pages import PageWidget
 from smartnav.ui.kiosk.signs import letter_chip, where
 from smartnav.ui.kiosk.tile import label
@@ -62,6 +62,9 @@ def slides(plan: Plan) -> tuple[Slide, ...]:
 
 def _spot(plan: Plan, section_id: str) -> tuple[str, Bounds] | None:
     """Return the first level with an area of a section, and what its areas cover there."""
+    # Imported late: nobody is shown round before a minute has gone by.
+    from smartnav.plan.shapes import footprint
+
     for level in plan.levels:
         boxes = [footprint(each).bounds for each in level.areas if each.section == section_id]
         if boxes:
@@ -203,7 +206,6 @@ class Attract(QObject):
         """Lead ``view``; ``seconds`` is a clock that only counts on."""
         super().__init__(parent)
         self._hall, self._view, self._here, self._seconds = hall, view, here, seconds
-        self._slides = slides(hall.plan)
         self._stage: Stage | None = None
         self._curtain: Curtain | None = None
         self._next = 0
@@ -223,6 +225,10 @@ class Attract(QObject):
         self._curtain = Curtain(stage, stage.look.words.attract)
         self._curtain.woken.connect(self.woken)
         self._show()
+
+    @cached_property
+    def _slides(self) -> tuple[Slide, ...]:
+        return slides(self._hall.plan)
 
     def tick(self) -> None:
         """Go on when it is time to."""

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartnav.ui.kiosk.area import AreaPage
 from smartnav.ui.kiosk.home import HomePage
 from smartnav.ui.kiosk.leading import chosen, place_subject, service_of, theme_of
-from smartnav.ui.kiosk.place import PlacePage
-from smartnav.ui.kiosk.route import RoutePage
-from smartnav.ui.kiosk.search import SearchPage
-from smartnav.ui.kiosk.service import ServicePage
 from smartnav.ui.kiosk.session import Session
-from smartnav.ui.kiosk.theme import ThemePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +16,7 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.look import Look
-    from smartnav.ui.kiosk.offers import Offers
-    from smartnav.ui.kiosk.pages import Act, PageWidget
+    from smartnav.ui.kiosk.pages import Act, Offers, PageWidget
     from smartnav.ui.kiosk.session import Subject
 
 
@@ -39,12 +32,18 @@ def page_of(
 
         return HelpPage(look, act, hall, linked, page.subject)
     if page.name == "search":
+        from smartnav.ui.kiosk.search import SearchPage
+
         return SearchPage(look, act, hall, session, clock)
     if page.name == "area":
+        from smartnav.ui.kiosk.area import AreaPage
+
         return AreaPage(look, act, hall, page.section, clock)
     if page.name == "place" and page.subject is not None:
         return _sheet(session, look, act, hall, page.subject, clock)
     if page.name == "route" and page.subject is not None:
+        from smartnav.ui.kiosk.route import RoutePage
+
         route = RoutePage(look, act, hall, session, page.subject, offers)
         route.show_answer(answer)
         return route
@@ -58,10 +57,16 @@ def _sheet(
     """Return the sheet of a service or theme of the file of services, or of a place."""
     service = service_of(subject, hall) if look.ready else None
     if service is not None:
+        from smartnav.ui.kiosk.service import ServicePage
+
         return ServicePage(look, act, hall, session, service, clock)
     theme = theme_of(subject, hall) if look.ready else None
     if theme is not None:
+        from smartnav.ui.kiosk.theme import ThemePage
+
         return ThemePage(look, act, hall, session, theme)
+    from smartnav.ui.kiosk.place import PlacePage
+
     return PlacePage(look, act, hall, subject, clock)
 
 

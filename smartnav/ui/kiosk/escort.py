@@ -9,10 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from smartnav.cartography.tokens import THEMES
 from smartnav.ui import background
-from smartnav.ui.kiosk.offers import Offers
+from smartnav.ui.kiosk.pages import Offers
 from smartnav.ui.kiosk.replay import Replay, sights
-from smartnav.ui.kiosk.route import RoutePage
-from smartnav.ui.printing import print_on
 from smartnav.ui.speech import Speaker
 
 if TYPE_CHECKING:
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.finder import Answer
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.pages import PageWidget
+    from smartnav.ui.kiosk.route import RoutePage
     from smartnav.ui.map import MapView
     from smartnav.ui.speech import Voice
 
@@ -73,7 +72,11 @@ class Escort(QObject):
     def attend(self, page: PageWidget, answer: Answer | None) -> None:
         """Go along with a page; what was done for the one before ends."""
         self.leave()
-        if not isinstance(page, RoutePage) or answer is None or answer.route is None:
+        if answer is None or answer.route is None:
+            return
+        from smartnav.ui.kiosk.route import RoutePage
+
+        if not isinstance(page, RoutePage):
             return
         self._page, self._answer = page, answer
         page.step_wanted.connect(self._step_touched)
@@ -169,6 +172,7 @@ class Escort(QObject):
         def work() -> None:
             # With the first slip: a kiosk's first frame does without.
             from smartnav.guide import guide_title, slip
+            from smartnav.ui.printing import print_on
 
             sheet = slip(
                 hall.navigator, route, lang=lang, theme=THEMES["print"], url=url, printed=now

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartnav.cartography.kept import FloorCache
-from smartnav.directory import services_beside
+from smartnav.directory.beside import services_beside
 from smartnav.errands import hall as errands
 from smartnav.errands.hall import read_or_kept
 from smartnav.files import CannotWrite, write_atomically
-from smartnav.plan import PlanError, read_plan
 from smartnav.plan.places import UnknownReference
+from smartnav.plan.problem import PlanError
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def open_hall_or_last_good(
         for problem in hall.problems:
             _log.error("%s", problem.located(services_beside(path) or path))
         return hall, ()
+    from smartnav.plan import read_plan
+
     kept = read_plan(last_good_path(path, settings))
     if kept.plan is None or kept.errors:
         return None, problems

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from smartnav.handoff.chapters import level_name
+from smartnav.handoff.levels import level_name
 from smartnav.ui.kiosk.tile import label
 from smartnav.ui.theme import set_role
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
@@ -12,6 +11,7 @@ from smartnav.cartography import ride_symbol
 from smartnav.guidance import duration_text
 from smartnav.routing.route import RideLeg
 from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.pages import Offers
 from smartnav.ui.kiosk.signs import pictogram
 from smartnav.ui.kiosk.tile import ACROSS, Tile, label
 from smartnav.ui.kiosk.ways import name_of
@@ -32,16 +32,6 @@ SIDE_PX = 14
 """What is free beside a chip's sign and words, on the reference screen."""
 APART_PX = 10
 """What is free between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """What this terminal can do with a route besides showing it."""
-
-    reads: bool = False
-    """It has a voice."""
-    prints: bool = False
-    """It has a printer."""
 
 
 NOTHING = Offers()

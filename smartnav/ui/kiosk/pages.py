@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,12 +14,24 @@ from smartnav.ui.kiosk.tile import icon_button, label
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
     from smartnav.ui.kiosk.look import Look
 
 BRIEF_BELOW = 5.5
 """Widths of the words on the buttons, below which a page's width leaves the words out."""
 Act = Callable[[Callable[[Session], Session]], None]
 """Carries out a transition of the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What this terminal can do with a route besides showing it."""
+
+    reads: bool = False
+    """It has a voice."""
+    prints: bool = False
+    """It has a printer."""
 
 
 class PageWidget(QWidget):
@@ -30,6 +43,9 @@ class PageWidget(QWidget):
     """The least of it."""
     bare = False
     """Whether it stands alone: without the accessibility bar and the map's buttons."""
+    field: QLineEdit | None = None
+    """What one types into, with ``keyboard``; other pages have neither."""
+    keyboard: QWidget | None = None
 
     def __init__(self, look: Look, act: Act) -> None:
         super().__init__()

@@ -14,13 +14,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from smartnav.cartography import draw_floor
-from smartnav.cartography.tokens import STANDARD
-from smartnav.directory import services_beside
-from smartnav.directory.offer import load_services
-from smartnav.plan import PlanError
+from smartnav.directory.beside import services_beside
+from smartnav.plan.problem import PlanError
 from smartnav.ui import background
-from smartnav.ui.kiosk.finder import prepare
 from smartnav.ui.kiosk.hall import Hall, open_hall
 
 if TYPE_CHECKING:
@@ -148,6 +144,11 @@ def _ready(plan: Path, kiosk: str, settings: Settings, base_url: Callable[[], st
     Raises :class:`PlanError` for the plan's errors or its services', :class:`UnknownReference`
     for a plan without this kiosk, and whatever a plan makes drawing, search or routing raise.
     """
+    # What reads, draws and finds is imported with the first plan that is published.
+    from smartnav.cartography import STANDARD, draw_floor
+    from smartnav.directory.offer import load_services
+    from smartnav.ui.kiosk.answering import prepare
+
     hall = replace(open_hall(plan, settings), base_url=base_url)
     hall.kiosk(kiosk)
     if hall.problems:

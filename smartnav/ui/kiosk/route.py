@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.icons import IconName
     from smartnav.ui.kiosk.look import Look
-    from smartnav.ui.kiosk.offers import Form, Offers
-    from smartnav.ui.kiosk.pages import Act
+    from smartnav.ui.kiosk.offers import Form
+    from smartnav.ui.kiosk.pages import Act, Offers
     from smartnav.ui.kiosk.session import Session, Subject
     from smartnav.ui.kiosk.ways import Ways
 

@@ -14,8 +14,8 @@ from smartnav.config import Settings
 from smartnav.errands.phones import for_phones
 from smartnav.errors import SmartNavError
 from smartnav.handoff import announced_url
-from smartnav.plan import PlanError
 from smartnav.plan.places import UnknownReference
+from smartnav.plan.problem import PlanError
 from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
 from smartnav.ui.application import application, ended_by_signals

@@ -35,6 +35,8 @@ class SearchPage(PageWidget):
     """Results live, letter by letter. A real keyboard and input methods work as well."""
 
     share = 0.66
+    field: QLineEdit
+    keyboard: Keyboard
 
     def __init__(
         self, look: Look, act: Act, hall: Hall, session: Session, clock: Callable[[], datetime]

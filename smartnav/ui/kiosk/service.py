@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from smartnav.errands.whereabouts import lettered_section
-from smartnav.handoff.chapters import level_name
+from smartnav.handoff.levels import level_name
 from smartnav.ui.kiosk.checklist import Checklist
 from smartnav.ui.kiosk.leading import chosen, instead_of, place_subject
 from smartnav.ui.kiosk.opening import machine_line, offers, state_line

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from smartnav.cartography.display import Picture, Symbol
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
 from smartnav.errands.whereabouts import lettered_section, window_ids
-from smartnav.handoff.chapters import level_name
+from smartnav.handoff.levels import level_name
 from smartnav.ui.colour import colour
 from smartnav.ui.fonts import font
 from smartnav.ui.paint import to_image

@@ -16,7 +16,6 @@ from smartnav.ui.kiosk.header import Header
 from smartnav.ui.kiosk.help import help_desk
 from smartnav.ui.kiosk.notice import IdleNotice
 from smartnav.ui.kiosk.register import Register, looked_up
-from smartnav.ui.kiosk.search import SearchPage
 from smartnav.ui.kiosk.style import kiosk_style
 from smartnav.ui.map.compass import compass_side
 from smartnav.ui.map.ruler import Ruler
@@ -135,15 +134,16 @@ class Stage(QWidget):
             self._dock_column.takeAt(0)
         self.page = page
         self._column.insertWidget(self._column.count() - 1, page, 1)
-        docked = isinstance(page, SearchPage) and not self.look.portrait
-        if isinstance(page, SearchPage) and docked:
+        typed = page.keyboard is not None
+        docked = typed and not self.look.portrait
+        if page.keyboard is not None and docked:
             self._dock_column.addWidget(page.keyboard)
         self._dock.setVisible(docked)
         # While one types the map only shows where one stands: its buttons would be in the way.
-        self._controls_wanted = not isinstance(page, SearchPage) and not page.bare
+        self._controls_wanted = not typed and not page.bare
         self.controls.setVisible(self._controls_wanted)
         self.bar.setVisible(not page.bare)
-        self.bar.be_low(isinstance(page, SearchPage))
+        self.bar.be_low(typed)
         page.show()
         self.arrange()
 

@@ -18,11 +18,11 @@ from smartnav.ui.kiosk.attract import Attract
 from smartnav.ui.kiosk.calm import CalmPage, calmly
 from smartnav.ui.kiosk.choosing import page_of, picked
 from smartnav.ui.kiosk.escort import Escort
-from smartnav.ui.kiosk.finder import Answer, RouteFinder, prepare
+from smartnav.ui.kiosk.finder import Answer, RouteFinder
 from smartnav.ui.kiosk.idle import Presence
+from smartnav.ui.kiosk.later import LaterPages
 from smartnav.ui.kiosk.look import Look
 from smartnav.ui.kiosk.scenery import scenery
-from smartnav.ui.kiosk.search import SearchPage
 from smartnav.ui.kiosk.session import Page, Session, Settled
 from smartnav.ui.kiosk.stage import Stage
 from smartnav.ui.kiosk.touring import question_of
@@ -267,7 +267,7 @@ class KioskWindow(QWidget):
 
     def _focus(self) -> None:
         page = self._stage.page if self._stage is not None else None
-        if isinstance(page, SearchPage):
+        if page is not None and page.field is not None:
             page.field.setFocus()
         else:
             self.setFocus()
@@ -388,8 +388,8 @@ class KioskWindow(QWidget):
         self._ticking.start()
         hall = self.hall
         background.run(self, lambda: hall.directory, lambda _: self._be_ready(), self._failed)
-        here = self._kiosk.id
-        background.run(self, lambda: prepare(hall, here), lambda _: None, self._failed)
+        self._finder.prepare()
+        LaterPages(self)
 
     def _be_ready(self) -> None:
         self._ready = True

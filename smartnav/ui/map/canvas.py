@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from smartnav.cartography.compose import compose_live
-from smartnav.cartography.overlay import Overlay
+from smartnav.cartography.overlay import Overlay, live_marks
 from smartnav.ui.colour import colour
 from smartnav.ui.map.layers import Layers, Scene, paint_layers
 from smartnav.ui.paint import paint
@@ -184,8 +183,8 @@ class Canvas:
 
     def _live_part(self, floor: Floor, view: View) -> Picture:
         if self._live is None or self._live[0] != view:
-            picture = compose_live(floor, view, self.theme, overlay=self.overlay)
-            self._live = (view, replace(picture, background=""))
+            live = live_marks(floor, view, self.theme, self.overlay)
+            self._live = (view, live.picture(view, background=""))
         return self._live[1]
 
     def live_bounds(self) -> QRectF:

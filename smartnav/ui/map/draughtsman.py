@@ -55,7 +55,6 @@ class Draughtsman(QObject):
     ) -> None:
         """Paint for ``canvas`` what ``wishes`` says; None while something moves."""
         super().__init__(parent)
-        rehearse()
         self._canvas = canvas
         self._wishes = wishes
         self._underway: _Job | None = None
@@ -75,6 +74,7 @@ class Draughtsman(QObject):
             return
         job = next(self._jobs(wishes, ahead=ahead), None)
         if job is not None:
+            rehearse()  # Here, not before: the first frame shows what was kept.
             self._underway = job
             background.run(self, job.paint, self._take, partial(self._give_up, job))
         elif not ahead:

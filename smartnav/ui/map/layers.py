@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPolygonF, QTransform
 
-from smartnav.cartography.compose import compose_static
 from smartnav.cartography.display import Floor, Label, Picture, Shape, Symbol, View
 from smartnav.cartography.overlay import Overlay
 from smartnav.cartography.tokens import INK, PAPER, STANDARD
@@ -206,6 +205,9 @@ def rehearse() -> None:
 
 def paint_layers(scene: Scene) -> Layers:
     """Compose and paint a scene, on any thread once :func:`rehearse` has run on the GUI's."""
+    # Imported late: a picture kept from an earlier run is shown without.
+    from smartnav.cartography.composing import compose_static
+
     picture = compose_static(
         scene.floor, scene.view, scene.theme, avoid=scene.overlay, covered=scene.covered
     )
@@ -214,6 +216,8 @@ def paint_layers(scene: Scene) -> Layers:
 
 def paint_overview(floor: Floor, theme: Theme, rotation: float) -> Layers:
     """Paint a whole level, without signs and names: what shows where nothing better is there."""
+    from smartnav.cartography.composing import compose_static
+
     bare = replace(floor, symbols=(), labels=())
     unit = fit(floor.bounds, 1000.0, 1000.0, rotation=rotation)
     angle = math.radians(rotation)

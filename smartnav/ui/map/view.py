@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from smartnav.cartography.hits import hit_test
 from smartnav.cartography.occupied import box_about
 from smartnav.cartography.overlay import level_at
 from smartnav.cartography.tokens import STANDARD
@@ -325,6 +324,8 @@ class MapView(QWidget):
             self.level_picked.emit(leads_to)
             return True
         reach = self.theme.sizes.touch / 2
+        from smartnav.cartography.hits import hit_test
+
         found = hit_test(floor, self._pilot.view, at, reach_px=reach)
         if found:
             self.picked.emit(found)
