@@ -149,6 +149,11 @@ class _Fabric:
         ]
         return found
 
+    def gaps_round(self, region: Region, clearance_m: float) -> list[Region]:
+        """Return what the doors near a region take out of the walls, wherever they sit."""
+        fabric = replace(self, near=region)
+        return [_gap(doorway, clearance_m) for doorway in fabric._doorways()]
+
     def _doorways(self) -> Iterator[Doorway]:
         openings = self.level.openings
         # Shapely makes no points of an empty list.
@@ -211,11 +216,36 @@ def floor_change(
     found = fabric.touched(before, after, clearance_m)
     if not found:
         return FloorChange(Polygon(), Polygon(), Polygon(), Polygon())
+    return _changed((fabric, before), (fabric, after), found, clearance_m)
+
+
+def level_change(
+    before: Level, after: Level, access: Access, region: Region, *, clearance_m: float = 0.0
+) -> FloorChange:
+    """Return how the floors of two levels differ that are alike but for rooms, walls and doors.
+
+    Parameters
+    ----------
+    before, after
+        The two; fixtures and whatever else stands on the floor are not looked at.
+    region
+        What the rooms and walls that differ take in both. Doors near it are found, as they may sit
+        in another wall now.
+    """
+    olds, news = _Fabric.of(before), _Fabric.of(after)
+    gaps = [fabric.gaps_round(region, clearance_m) for fabric in (olds, news)]
+    return _changed((olds, access), (news, access), [region, *gaps[0], *gaps[1]], clearance_m)
+
+
+def _changed(
+    before: tuple[_Fabric, Access], after: tuple[_Fabric, Access], found: Sequence[Region],
+    clearance_m: float,
+) -> FloorChange:  # fmt: skip
+    """Return what differs within some pieces of the floor."""
     # A hair wider, for what is rounded to the grid.
-    touched = areal(shapely.union_all(found).buffer(2 * GRID_M, join_style="mitre"))
-    fabric = replace(fabric, near=touched)
-    old, _ = fabric.ground(before, clearance_m)
-    new, barrier = fabric.ground(after, clearance_m)
+    touched = areal(shapely.union_all(list(found)).buffer(2 * GRID_M, join_style="mitre"))
+    old, _ = replace(before[0], near=touched).ground(before[1], clearance_m)
+    new, barrier = replace(after[0], near=touched).ground(after[1], clearance_m)
     lost, gained, walls = (
         areal(shapely.intersection(piece, touched))
         for piece in (less(old, [new]), less(new, [old]), barrier)

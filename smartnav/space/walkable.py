@@ -14,7 +14,15 @@ from shapely.geometry import Point as ShapelyPoint
 
 from smartnav.errors import SmartNavError
 from smartnav.space.change import eroded_again, given, moved, opened, taken
-from smartnav.space.floor import Access, areal, erode, floor_change, free_floor
+from smartnav.space.floor import (
+    Access,
+    FloorChange,
+    areal,
+    erode,
+    floor_change,
+    free_floor,
+    level_change,
+)
 from smartnav.space.joining import nearest_join
 
 if TYPE_CHECKING:
@@ -163,7 +171,21 @@ class WalkableSpace:
         if self.ground is None:
             return self.for_access(level, self.clearance_m, after)
         change = floor_change(level, before, after, clearance_m=self.clearance_m)
-        if change.touched.is_empty:
+        return self if change.touched.is_empty else self._changed(change)
+
+    def relaid(self, before: Level, after: Level, access: Access, region: Region) -> WalkableSpace:
+        """Return the space of ``after``, this being that of ``before``, for the same ``access``.
+
+        The two levels differ in rooms and walls within ``region`` and in doors near it, and in
+        nothing that stands on the floor.
+        """
+        if self.ground is None:
+            return self.for_access(after, self.clearance_m, access)
+        change = level_change(before, after, access, region, clearance_m=self.clearance_m)
+        return self._changed(change)
+
+    def _changed(self, change: FloorChange) -> WalkableSpace:
+        if self.ground is None or change.touched.is_empty:
             return self
         cleared = opened(change.gained, self.bodies, change.gained)
         free = given(taken(self.free, change.lost), cleared)

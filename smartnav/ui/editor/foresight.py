@@ -11,7 +11,7 @@ from smartnav.ui import background
 
 if TYPE_CHECKING:
     from smartnav.plan.edits.refs import Thing
-    from smartnav.plan.model import Plan
+    from smartnav.plan.model import Level, Plan
     from smartnav.ui.editor.livepath import LivePath, Outlook
 
     Pairs = tuple[tuple[Thing, Thing], ...]
@@ -26,14 +26,14 @@ class Foresight(QObject):
         super().__init__(parent)
         self.outlook: Outlook | None = None
         """Of the latest question answered; None while nothing is dragged."""
-        self._asked: tuple[LivePath, Pairs] | None = None
+        self._asked: tuple[LivePath, Pairs, Level] | None = None
         self._busy = False
         self._is_wanted = False
 
     def ask(self, live: LivePath, before: Plan, after: Plan) -> None:
         """Ask what happens when one plan becomes the other."""
         self._is_wanted = True
-        self._asked = (live, exchanged(before, after))
+        self._asked = (live, exchanged(before, after), after.level(live.level.id))
         self._next()
 
     def forget(self) -> None:
@@ -45,9 +45,8 @@ class Foresight(QObject):
     def _next(self) -> None:
         if self._busy or self._asked is None:
             return
-        (live, pairs), self._asked = self._asked, None
+        (live, pairs, level), self._asked = self._asked, None
         self._busy = True
-        asked = (live, pairs)
 
         def take(outlook: Outlook | None) -> None:
             self._busy = False
@@ -57,7 +56,7 @@ class Foresight(QObject):
                 self.told.emit()
             self._next()
 
-        background.run(self, lambda: asked[0].with_moved(asked[1]), take, lambda _: take(None))
+        background.run(self, lambda: live.with_moved(pairs, level), take, lambda _: take(None))
 
 
 def exchanged(before: Plan, after: Plan) -> Pairs:

@@ -15,19 +15,25 @@ import shapely
 from shapely.geometry import Polygon
 
 from smartnav.plan import shapes
-from smartnav.plan.model import Amenity, Fixture, Kiosk, WindowRow
+from smartnav.plan.edits.extent import body
+from smartnav.plan.model import Amenity, Fixture, Kiosk, Opening, Unit, Wall, WindowRow
 from smartnav.plan.places import STANDING_M
 from smartnav.routing import NoRoute
-from smartnav.space.walkable import TOUCH_M, NoSuchBody
+from smartnav.space import NoSuchBody, WalkableSpace
+from smartnav.space.floor import areal
+from smartnav.space.walkable import JOIN_M, TOUCH_M
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smartnav.plan.edits.refs import Thing
-    from smartnav.plan.model import Point
+    from smartnav.plan.model import Level, Point
+    from smartnav.plan.shapes import Region
     from smartnav.routing.router import Router
-    from smartnav.space import WalkableSpace
+    from smartnav.space.floor import Access
 
+_BUILT = (Unit, Wall, Opening)
+"""What the floor is made of; everything else stands on it, or says what it is for."""
 MOST_BODIES = 12
 """Pieces moved at once up to which a frame stays quick; the route of more comes after the drop."""
 
@@ -80,6 +86,10 @@ class LivePath:
 
     Parameters
     ----------
+    level
+        The level.
+    access
+        Which of its doors are open to whoever walks.
     router
         Over its space.
     legs
@@ -90,14 +100,26 @@ class LivePath:
         Places of the level and where one stands at them: see :func:`feet_of`.
     """
 
+    level: Level
+    access: Access
     router: Router
     legs: tuple[Leg, ...]
     start: Point | None
     feet: dict[str, Point]
 
-    def with_moved(self, pairs: Sequence[tuple[Thing, Thing]]) -> Outlook | None:
-        """Return what happens when objects are exchanged for others; None when it is not known."""
-        space = self._space(pairs)
+    def with_moved(
+        self, pairs: Sequence[tuple[Thing, Thing]], level: Level | None = None
+    ) -> Outlook | None:
+        """Return what happens when objects are exchanged for others; None when it is not known.
+
+        Parameters
+        ----------
+        pairs
+            The objects, as they were and as they are.
+        level
+            The whole level as it is then: needed where rooms, walls or doors are among them.
+        """
+        space = self._space(pairs, level)
         if space is None:
             return None
         lost = frozenset[str]()
@@ -117,24 +139,38 @@ class LivePath:
             return Outlook(None, lost)
         return Outlook(tuple(path), lost)
 
-    def _space(self, pairs: Sequence[tuple[Thing, Thing]]) -> WalkableSpace | None:
+    def _space(
+        self, pairs: Sequence[tuple[Thing, Thing]], level: Level | None
+    ) -> WalkableSpace | None:
         space = self.router.space
         steps: list[tuple[Polygon, Polygon]] = []
         for old, new in pairs:
-            before, after = bodies(old), bodies(new)
-            if type(old) is not type(new) or not (before or after):
+            if type(old) is not type(new):
                 return None
+            before, after = bodies(old), bodies(new)
             empty = [Polygon()] * abs(len(before) - len(after))
             steps += zip(before + empty * (len(after) > len(before)),
                          after + empty * (len(before) > len(after)), strict=True)  # fmt: skip
         if len(steps) > MOST_BODIES:
+            return None
+        built = [pair for pair in pairs if isinstance(pair[0], _BUILT)]
+        if built and level is None:
             return None
         try:
             for old_body, new_body in steps:
                 space = space.updated(old_body, new_body)
         except NoSuchBody:
             return None
+        if built and level is not None:
+            space = space.relaid(self.level, level, self.access, _region(built, level))
         return space
+
+
+def _region(pairs: Sequence[tuple[Thing, Thing]], level: Level) -> Region:
+    """Return what rooms, walls and doors take, before and after, with their walls."""
+    grounds = [body(thing) for pair in pairs for thing in pair]
+    thickest = max([level.wall, *(wall.thickness or 0 for wall in level.walls)])
+    return areal(shapely.union_all(grounds).buffer(thickest, join_style="mitre"))
 
 
 def _along(pairs: Sequence[tuple[Thing, Thing]]) -> Iterator[tuple[Point, Point]]:
@@ -155,19 +191,33 @@ def unreached(space: WalkableSpace, start: Point, feet: dict[str, Point]) -> fro
     ``feet`` says where one stands at them. Those still on the start's part of the floor are told by
     one question; only for the others is the nearest clear point looked for.
     """
-    clear = space.clear_point(start)
+    clear = _clear_point(space, start)
     own = None if clear is None else space.component(clear)
     if own is None:
         return frozenset(feet)
+    part = space.parts[own]
     names = list(feet)
     points = shapely.points(np.array([feet[name] for name in names]).reshape(-1, 2))
-    there = np.asarray(shapely.dwithin(space.parts[own], points, TOUCH_M)).tolist()
+    there = np.asarray(shapely.dwithin(part, points, TOUCH_M)).tolist()
     lost: set[str] = set()
     for name, near in zip(names, there, strict=True):
-        foot = None if near else space.clear_point(feet[name])
-        if not near and (foot is None or space.component(foot) != own):
+        foot = None if near else _clear_point(space, feet[name])
+        if not near and (foot is None or not shapely.dwithin(part, shapely.Point(foot), TOUCH_M)):
             lost.add(name)
     return frozenset(lost)
+
+
+def _clear_point(space: WalkableSpace, point: Point) -> Point | None:
+    """Return ``space.clear_point(point)``, looking at no more of the space than that needs."""
+    x, y = point
+    # Nothing farther than JOIN_M counts; edges that the cut makes are farther off.
+    by = JOIN_M + 1
+    cut = shapely.box(x - by, y - by, x + by, y + by)
+    region, free, barrier = (
+        areal(shapely.intersection(piece, cut))
+        for piece in (space.region, space.free, space.barrier)
+    )
+    return WalkableSpace(region, free, barrier).clear_point(point)
 
 
 def feet_of(space: WalkableSpace, anchors: dict[str, Point]) -> dict[str, Point]:

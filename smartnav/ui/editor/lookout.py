@@ -9,7 +9,7 @@ from smartnav.errors import SmartNavError
 from smartnav.plan.checks import UNSOUND, check
 from smartnav.plan.problem import Problem
 from smartnav.plan.reading import Reading
-from smartnav.routing import Navigator
+from smartnav.routing import PROFILES, Navigator
 from smartnav.routing.route import WalkLeg
 from smartnav.survey import survey
 from smartnav.ui.editor.livepath import Leg, LivePath, feet_of
@@ -87,5 +87,7 @@ def prospect(navigator: Navigator, level_id: str, wanted: Wanted | None) -> Pros
     starts = [p.anchor for kind in ("entrance", "connector") for p in places if p.kind == kind]
     legs = tuple(Leg(line[0], line[-1]) for line in lines.get(level_id, ()) if len(line) > 1)
     feet = feet_of(router.space, anchors)
-    live = LivePath(router, legs, starts[0] if starts else None, feet)
+    level = navigator.plan.level(level_id)
+    access = PROFILES[profile].access
+    live = LivePath(level, access, router, legs, starts[0] if starts else None, feet)
     return Prospect(route, why_not, lines, live)
