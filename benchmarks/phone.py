@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gzip
 import re
 import statistics
 import subprocess
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 from benchmarks.crowd import Crowd, SlowClients, percentile
 from smartnav.cli import sources
 from smartnav.handoff import RouteRequest, encode, render_page
+from smartnav.handoff.answer import packed
 from smartnav.handoff.script import page_js
 from smartnav.handoff.sign import sign_codes
 
@@ -91,14 +91,14 @@ def weight() -> None:
     asked = RouteRequest("shizhong", "kiosk-south", ("C11",))
     page = render_page(source.navigator, asked, bundle=bundle)
 
-    def packed(text: str) -> str:
-        return f"{len(gzip.compress(text.encode(), 9)) / 1000:.1f} kB"
+    def weighed(text: str) -> str:
+        return f"{len(packed(text.encode())) / 1000:.1f} kB"
 
-    say("page", packed(page))
-    say("… the hall's data", packed(_between(page, 'id="hall">', "</script>")))
-    say("… maps and steps without a script", packed(_between(page, 'id="plain">', 'id="app">')))
-    say("… script and sentences", packed(page_js()))
-    say("… style", packed("".join(re.findall(r"<style>(.*?)</style>", page, re.DOTALL))))
+    say("page", weighed(page))
+    say("… the hall's data", weighed(_between(page, 'id="hall">', "</script>")))
+    say("… maps and steps without a script", weighed(_between(page, 'id="plain">', 'id="app">')))
+    say("… script and sentences", weighed(page_js()))
+    say("… style", weighed("".join(re.findall(r"<style>(.*?)</style>", page, re.DOTALL))))
 
 
 def _between(text: str, start: str, end: str) -> str:

@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/setup.sh
 
-prepare test,dev "${BASE_PACKAGES[@]}" chromium poppler-utils fontconfig libatomic1 postgresql
+prepare test,dev "${BASE_PACKAGES[@]}" chromium poppler-utils fontconfig libatomic1 postgresql \
+    nginx-light
 
 export QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
 # Chromium shows Chinese in the bundled font: the terminal's own fonts are not counted on.

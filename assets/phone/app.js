@@ -2,12 +2,11 @@
 "use strict";
 const App = (() => {
   const { root, $, settings, say, speak, whenChanged, span, TONGUE } = Shell;
-  const NOTED_MS = 20000;
+  const NOTED_MS = 20000, PAUSE_MS = 120;
 
   class App {
     constructor(hall, asked) {
       Object.assign(this, { hall, asked, trip: null, here: "", profile: "walking", speaking: false });
-      this.finding = new Finding(hall);
       this.words = {};
       for (const lang of ["zh", "en"]) {
         this.words[lang] = new Words(KNOWN, lang, hall);
@@ -33,6 +32,8 @@ const App = (() => {
       root.classList.toggle("flow", settings.large || low);
     }
 
+    get finding() { return this.finder || (this.finder = new Finding(this.hall)); }
+
     // --- what is asked for ---
     begin() {
       const { steps, here } = this.asked;
@@ -42,6 +43,19 @@ const App = (() => {
       } else if (here) this.arriveAt(here);
       else this.fromHash();
       Comfort.stayAwake();
+      this.prepare();
+    }
+    // What nobody waits for yet, piece by piece once the page has shown itself.
+    prepare() {
+      const levels = this.hall.data.levels.map((_, level) => () => this.chart.sheet(level));
+      const later = [...levels, () => this.finding];
+      const next = () => {
+        const piece = later.shift();
+        if (!piece) return;
+        piece();
+        setTimeout(next, PAUSE_MS);
+      };
+      setTimeout(next, PAUSE_MS);
     }
     // The sentences the server told, as they stand in the page.
     rows() {
@@ -99,11 +113,11 @@ const App = (() => {
       Comfort.keep(`goal.${this.hall.data.id}`, this.wanted);
       Comfort.keep(`profile.${this.hall.data.id}`, this.profile);
       this.view("trip");
-      this.chart.setTrip(trip);
       this.cards.fill(trip);
-      this.levels();
+      this.chart.setTrip(trip);
       this.head();
-      this.step(0, false);
+      this.levels();
+      this.keepUp();
       this.chart.show(trip.stops[0].level);
     }
 
@@ -156,7 +170,8 @@ const App = (() => {
       const words = this.words[settings.lang], whole = Trip.ahead(this.trip, 0);
       const facts = stops.length > 2 ? [] : [this.hall.data.levels[goal.level].name[settings.lang]];
       if (steps.length) facts.push(words.metres(whole.metres), words.time(whole.seconds));
-      const row = span("row", "");
+      const row = span("row", ""), { hours } = this.hall.data;
+      this.telling($("open"), hours[goal.open || 0]);
       for (const fact of facts) row.append(span("fact", fact), " ");
       $("app-facts").textContent = "";
       $("app-facts").append(row);
@@ -181,6 +196,13 @@ const App = (() => {
         if (note) notes.push([stops[k], note]);
       });
       for (const box of ["app-hours", "plain-hours"]) this.told($(box), notes);
+    }
+    // A text in both languages, of which one is hidden.
+    telling(box, text) {
+      box.textContent = "";
+      for (const lang of text ? ["zh", "en"] : []) {
+        box.appendChild(Object.assign(span(lang, text[lang]), { lang: TONGUE[lang] }));
+      }
     }
     told(box, notes) {
       if (!box) return;
@@ -219,6 +241,7 @@ const App = (() => {
         box.appendChild(button);
       }
       this.markLevel(this.chart.level);
+      this.chart.forget();
     }
     markLevel(level) {
       for (const button of $("levels").children) {
@@ -229,7 +252,10 @@ const App = (() => {
     // --- step by step ---
     step(number, again) {
       if (again && settings.listing) this.list(false);
+      this.keepUp();
       this.chart.focus(number);
+    }
+    keepUp() {
       this.left();
       this.note();
       if (this.speaking) this.read();

@@ -60,8 +60,9 @@ class Cards {
     if (kept === this.current || !this.count) return;
     this.current = kept;
     this.mark();
-    this.onStep(kept, false);
+    // Before the map changes: afterwards the browser would have to lay that out first.
     this.reveal();
+    this.onStep(kept, false);
   }
   // Bring the current card into sight; its scrolling there is no swipe.
   reveal() {

@@ -2,7 +2,7 @@
 "use strict";
 const Chart = (() => {
   const { make } = Labels;
-  const ARROWS_PX = 52, LEAST = 2.5, MOST = 60, FOCUS_MOST = 22, FOCUS_LEAST_M = 16;
+  const LEAST = 2.5, MOST = 60, FOCUS_MOST = 22, FOCUS_LEAST_M = 16;
   const PAD = { top: 64, side: 44, bottom: 40 };
   const rad = Math.PI / 180;
 
@@ -11,12 +11,15 @@ const Chart = (() => {
     Math.max(...points.map((p) => p[0])), Math.max(...points.map((p) => p[1])),
   ];
 
-  return class Chart {
+  class Chart {
     constructor(box, hall, settings) {
       Object.assign(this, { box, hall, scene: hall.data.scene, settings, level: 0, trip: null });
       this.views = this.scene.levels.map(() => null);
       this.turns = this.scene.levels.map(() => 0);
       this.current = 0;
+      this.drawn = [];
+      this.pointing = [];
+      this.sheets = new Map();
       this.onLevel = () => {};
       this.svg = make("svg", { class: "map-svg", role: "img" });
       this.plan = make("g", {}, this.svg);
@@ -25,42 +28,77 @@ const Chart = (() => {
       this.words = make("g", { class: "map-words" }, this.svg);
       this.arrows = make("g", { class: "arrows" }, this.svg);
       this.marks = make("g", { class: "map-words" }, this.svg);
-      this.pointing = [];
       box.insertBefore(this.svg, box.firstChild);
       this.north = make("g", { class: "north" }, this.svg);
       make("circle", { r: 15 }, this.north);
       this.needle = make("path", { d: "M0-10l5 16-5-3-5 3z" }, this.north);
+      this.north.setAttribute("transform", "translate(26 26)");
       fingers(this);
-      this.redraw();
+      this.watch();
+    }
+
+    // The size is asked for once until it changes: asking makes the browser lay all out at once.
+    watch() {
+      this.watched = "ResizeObserver" in window;
+      if (!this.watched) return;
+      new ResizeObserver(() => {
+        const [w, h] = this.size;
+        if (this.box.clientWidth && (w !== this.box.clientWidth || h !== this.box.clientHeight)) {
+          this.resized();
+        }
+      }).observe(this.box);
+    }
+    forget() { this.known = null; }
+    get surroundings() {
+      if (!this.known || !this.watched) {
+        this.known = { size: [this.box.clientWidth || 360, this.box.clientHeight || 300],
+          taken: this.taken() };
+      }
+      return this.known;
     }
 
     // Everything anew: another look, language or size of text.
     redraw() {
-      this.labels = new Labels(this.words, this.scene, this.settings.contrast ? 1 : 0,
-        this.settings.lang, this.settings.large ? 1.35 : 1);
-      this.draw();
+      this.sheets.clear();
+      this.forget();
+      if (this.trip) this.draw();
     }
 
-    draw() {
-      const level = this.scene.levels[this.level];
-      const paints = this.scene.paints[this.settings.contrast ? 1 : 0];
-      this.floor.textContent = "";
-      for (const [paint, d, holed] of level.shapes) {
+    // A level's floor and words, made once.
+    sheet(level) {
+      if (!this.sheets.has(level)) {
+        const { contrast, lang, large } = this.settings, look = contrast ? 1 : 0;
+        this.sheets.set(level, { floor: this.drawFloor(level, look),
+          words: new Labels(this.scene, level, look, lang, large ? 1.35 : 1) });
+      }
+      return this.sheets.get(level);
+    }
+    drawFloor(level, look) {
+      const floor = make("g", {}), paints = this.scene.paints[look];
+      for (const [paint, d, holed] of this.scene.levels[level].shapes) {
         const [fill, stroke, wide, round] = paints[paint];
         make("path", {
           d, fill: fill || "none", "fill-rule": holed ? "evenodd" : null, stroke: stroke || null,
           "stroke-width": stroke ? wide : null, "stroke-linejoin": round ? "round" : null,
           "vector-effect": stroke ? "non-scaling-stroke" : null,
-        }, this.floor);
+        }, floor);
       }
-      this.labels.build(level);
+      return floor;
+    }
+    draw() {
+      const { floor, words } = this.sheet(this.level);
+      if (this.floor.firstChild !== floor) {
+        this.floor.textContent = "";
+        this.floor.appendChild(floor);
+        words.writeIn(this.words);
+      }
+      this.labels = words;
       this.svg.setAttribute("aria-label", this.settings.mapName(this.hall.data.levels[this.level]));
       this.drawWay();
-      this.place();
       this.settle();
     }
 
-    get size() { return [this.box.clientWidth || 360, this.box.clientHeight || 300]; }
+    get size() { return this.surroundings.size; }
     get view() {
       if (!this.views[this.level]) this.views[this.level] = this.fitted(this.corners(), {});
       return this.views[this.level];
@@ -117,12 +155,11 @@ const Chart = (() => {
           mark.turned.setAttribute("transform", `rotate(${(mark.heading - this.view.turn).toFixed(1)})`);
         }
       }
-      this.north.setAttribute("transform", "translate(26 26)");
       this.needle.setAttribute("transform", `rotate(${(-this.view.turn - this.hall.data.north).toFixed(1)})`);
     }
     settle() {
       const toScreen = this.screen(this.matrix(this.view)), [w, h] = this.size;
-      const taken = [[0, 0, 46, 46], ...this.taken()];
+      const taken = [[0, 0, 46, 46], ...this.surroundings.taken];
       for (const mark of this.drawn) {
         const [x, y] = toScreen(mark.at), [l, t, r, b] = mark.box;
         taken.push([x + l, y + t, x + r, y + b]);
@@ -131,25 +168,6 @@ const Chart = (() => {
       this.labels.settle(toScreen, this.view.scale, [w, h], taken, lines);
       this.drawArrows();
       this.place();
-    }
-    // Arrows on what is still to be walked, some way apart on the screen.
-    drawArrows() {
-      this.arrows.textContent = "";
-      this.pointing = [];
-      if (!this.trip) return;
-      const apart = ARROWS_PX / this.view.scale;
-      this.trip.steps.forEach((step, i) => {
-        if (step.level !== this.level || i < this.current || step.line.length < 2) return;
-        const track = new Track(step.line), count = Math.floor(track.length / apart);
-        for (let k = 0; k < Math.max(1, count); k++) {
-          const along = count < 1 ? track.length / 2 : (k + 0.5) * (track.length / count);
-          const at = track.at(along), next = track.at(along + 0.05), before = track.at(along - 0.05);
-          this.pointing.push({
-            at: this.centimetres([at])[0], heading: Track.heading(before, next),
-            node: make("path", { d: "M-3.4 2L0-2 3.4 2" }, this.arrows),
-          });
-        }
-      });
     }
     // What lies over the map: its buttons.
     taken() {
@@ -174,7 +192,6 @@ const Chart = (() => {
       cancelAnimationFrame(this.flight);
       if (this.settings.calm()) {
         this.views[level] = view;
-        this.place();
         this.settle();
         return;
       }
@@ -184,21 +201,40 @@ const Chart = (() => {
           x: from.x + (view.x - from.x) * e, y: from.y + (view.y - from.y) * e,
           scale: from.scale * (view.scale / from.scale) ** e, turn: from.turn + turn * e,
         };
-        this.place();
-        if (t < 1) this.flight = requestAnimationFrame(frame);
-        else this.settle();
+        if (t < 1) {
+          this.place();
+          this.flight = requestAnimationFrame(frame);
+        } else this.settle();
       };
       this.flight = requestAnimationFrame(frame);
     }
     show(level) {
       cancelAnimationFrame(this.flight);
-      const points = this.routePoints(level);
       this.level = level;
-      this.views[level] = this.fitted(points.length > 1 ? points : this.corners(), { least: FOCUS_LEAST_M });
+      this.views[level] = this.fitRoute();
       this.draw();
       this.onLevel(level);
     }
-    resized() { this.place(); this.settle(); }
+    // What was fitted to the map, and not moved since, is fitted again: a note may have come over it,
+    // or the letters of our font, which break lines elsewhere.
+    resized() {
+      this.forget();
+      if (!this.trip) return;
+      const { fitting } = this;
+      if (fitting && fitting.level === this.level) {
+        cancelAnimationFrame(this.flight);
+        this.views[this.level] = this.fitted(fitting.points, fitting.limits);
+      }
+      this.settle();
+    }
+    fit(points, limits) {
+      this.fitting = { level: this.level, points, limits };
+      return this.fitted(points, limits);
+    }
+    fitRoute() {
+      const points = this.routePoints(this.level);
+      return this.fit(points.length > 1 ? points : this.corners(), { least: FOCUS_LEAST_M });
+    }
 
     // --- the route ---
     setTrip(trip) {
@@ -206,9 +242,6 @@ const Chart = (() => {
       this.current = 0;
       this.views = this.views.map(() => null);
       this.turns = this.scene.levels.map((_, level) => this.upward(level));
-      this.level = trip.stops[0].level;
-      this.onLevel(this.level);
-      this.draw();
     }
     // What points up on a level: where one looks at the start, else the way one walks, squared.
     upward(level) {
@@ -233,75 +266,6 @@ const Chart = (() => {
         .map((leg) => this.centimetres(leg.drawn));
     }
 
-    drawWay() {
-      this.way.textContent = "";
-      this.marks.textContent = "";
-      this.drawn = [];
-      if (!this.trip) return;
-      const path = (points, name) => make("path", {
-        class: name, d: "M" + points.map((p) => p.map((n) => n.toFixed(0)).join(" ")).join("L"),
-        "vector-effect": "non-scaling-stroke",
-      }, this.way);
-      for (const line of this.lines()) path(line, "halo");
-      const here = this.trip.steps.map((step, i) => [step, i]).filter(([step]) =>
-        step.level === this.level && step.line.length > 1);
-      for (const [step, i] of here) path(this.centimetres(step.line), i < this.current ? "past" : "ahead");
-      for (const [step, i] of here) if (i === this.current) path(this.centimetres(step.line), "now");
-      this.drawMarks();
-    }
-    drawMarks() {
-      const { trip, level, current } = this;
-      trip.steps.forEach((step, i) => {
-        if (step.level !== level || step.kind === "arrive") return;
-        if (step.kind === "start") { if (step.goal === 1) this.origin(step, i === current); return; }
-        this.disc(step, i === current);
-      });
-      trip.stops.forEach((stop, k) => {
-        if (k > 0 && stop.level === level) this.pin(stop, trip.stops.length > 2 ? String(k) : "");
-      });
-      const next = trip.steps[current + 1];
-      if (next && next.level === level && next.kind !== "arrive") {
-        const at = this.centimetres([next.at])[0];
-        this.mark(at, make("circle", { class: "ends", r: 15 * this.zoomed }), [-16, -16, 16, 16]);
-      }
-    }
-    get zoomed() { return this.settings.large ? 1.3 : 1; }
-    mark(at, node, box, more) {
-      this.marks.appendChild(node);
-      this.drawn.push(Object.assign({ at, node, box: box.map((n) => n * this.zoomed) }, more));
-    }
-    origin(step, now) {
-      const node = make("g", { class: `origin${now ? " now" : ""}` });
-      const cone = make("path", { class: "cone", d: "M0 0L-17-26A31 31 0 0 1 17-26z" }, node);
-      make("circle", { class: "rim", r: 10 * this.zoomed }, node);
-      make("circle", { class: "dot", r: 7 * this.zoomed }, node);
-      const line = step.line, facing = this.trip.stops[0].facing;
-      const looks = ["kiosk", "entrance"].includes(this.trip.stops[0].kind) && facing !== undefined;
-      const heading = looks ? facing : Track.heading(line[0], line[1] || line[0]);
-      this.mark(this.centimetres([step.at])[0], node, [-12, -12, 12, 12], { turned: cone, heading });
-    }
-    disc(step, now) {
-      const z = this.zoomed, node = make("g", { class: `badge${now ? " now" : ""}` });
-      node.setAttribute("data-mark", step.mark);
-      make("circle", { r: 11 * z }, node);
-      const text = make("text", { y: 4.6 * z, "font-size": 13 * z, "font-weight": 700 }, node);
-      text.textContent = step.mark;
-      this.mark(this.centimetres([step.at])[0], node, [-12, -12, 12, 12]);
-    }
-    pin(place, number) {
-      const z = this.zoomed, node = make("g", { class: "pin" });
-      const shown = number || (place.kind === "window" ? place.id : "");
-      const wide = Math.max(30, 14 + shown.length * 10) * z, high = 28 * z, tip = 9 * z;
-      make("path", { d: `M0 0L${-tip * 0.8}${-tip}H${-wide / 2 + 8}a8 8 0 0 1-8-8V${-tip - high + 8}`
-        + `a8 8 0 0 1 8-8H${wide / 2 - 8}a8 8 0 0 1 8 8V${-tip - 8}a8 8 0 0 1-8 8H${tip * 0.8}z` }, node);
-      const y = -tip - high / 2;
-      if (shown) {
-        const text = make("text", { y: y + 5.4 * z, "font-size": 15 * z, "font-weight": 700 }, node);
-        text.textContent = shown;
-      } else make("circle", { class: "eye", cy: y, r: 6 * z }, node);
-      this.mark(place.at, node, [-wide / 2 / z - 1, -40, wide / 2 / z + 1, 2]);
-    }
-
     // Fly to where a step leads.
     focus(number) {
       this.current = number;
@@ -311,7 +275,7 @@ const Chart = (() => {
       if (step.kind === "arrive" && step.place) points.push(step.place.at);
       const same = step.level === this.level;
       if (!same) this.level = step.level;
-      const view = this.fitted(points, { most: FOCUS_MOST, least: FOCUS_LEAST_M });
+      const view = this.fit(points, { most: FOCUS_MOST, least: FOCUS_LEAST_M });
       if (!same) {
         this.views[step.level] = view;
         this.draw();
@@ -325,20 +289,22 @@ const Chart = (() => {
     within(scale) {
       return Math.max(0.85 * this.fitted(this.corners(), {}).scale, Math.min(MOST, scale));
     }
-    overview() {
-      const points = this.routePoints(this.level);
-      this.go(this.fitted(points.length > 1 ? points : this.corners(), { least: FOCUS_LEAST_M }));
-    }
+    overview() { this.go(this.fitRoute()); }
     zoom(factor) {
       const view = Object.assign({}, this.view);
       view.scale = this.within(view.scale * factor);
+      this.fitting = null;
       this.go(view);
     }
-    turnTo(turn) { this.go(Object.assign({}, this.view, { turn })); }
+    turnTo(turn) {
+      this.fitting = null;
+      this.go(Object.assign({}, this.view, { turn }));
+    }
 
     // Show a view moved so that a place of the plan lies under a finger.
     moved(view, plan, point) {
       const there = this.toPlan(point, view);
+      this.fitting = null;
       view.x += plan[0] - there[0];
       view.y += plan[1] - there[1];
       const [left, bottom, right, top] = this.scene.levels[this.level].bounds;
@@ -356,5 +322,8 @@ const Chart = (() => {
       view.scale = Math.min(MOST, view.scale * 2);
       this.go(this.moved(view, plan, point));
     }
-  };
+  }
+
+  Object.assign(Chart.prototype, Marks);
+  return Chart;
 })();

@@ -3,12 +3,21 @@
 class Finding {
   constructor(hall) {
     this.hall = hall;
-    this.entries = hall.data.entries.map(([zh, en, pinyin, places, use]) => ({
+    this.sounds = {};
+    for (const [syllable, characters] of Object.entries(hall.data.sounds)) {
+      for (const character of characters) this.sounds[character] = syllable;
+    }
+    this.entries = hall.data.entries.map((entry) => this.read(...entry));
+  }
+  read(zh, en, told, places, use) {
+    // Pinyin is left out where it is what each character sounds like by itself.
+    const pinyin = told !== 0 ? told : Array.from(zh).map((each) => this.sounds[each] || "").join("");
+    return {
       name: { zh, en }, places, use,
       zh: this.plain(zh), en: en.toLowerCase(), tight: this.plain(en),
       pinyin: pinyin.toLowerCase(), initials: pinyin.replace(/[^A-Z]/g, "").toLowerCase(),
-      ids: places.map((number) => this.plain(hall.places[number].id)),
-    }));
+      ids: places.map((number) => this.plain(this.hall.places[number].id)),
+    };
   }
   plain(text) {
     const folded = text.normalize ? text.normalize("NFKC") : text;

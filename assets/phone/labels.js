@@ -3,7 +3,7 @@
 const Labels = (() => {
   const NS = "http://www.w3.org/2000/svg";
   const CANVAS = document.createElement("canvas").getContext("2d");
-  const FONT = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+  const FONT = 'SmartNav, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
   // CSS pixels, and from and up to which pixels a metre each kind is shown.
   const KINDS = {
     title: { size: 14, bold: true, from: 0, until: Infinity, moves: true },
@@ -24,10 +24,21 @@ const Labels = (() => {
     if (parent) parent.appendChild(node);
     return node;
   };
-  const width = (text, size, bold) => {
-    CANVAS.font = `${bold ? 700 : 400} ${size}px ${FONT}`;
-    return CANVAS.measureText(text).width;
+  // Chinese characters are an em wide in every font; others are measured once each.
+  const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/;
+  const measured = [new Map(), new Map()];
+  const ems = (character, bold) => {
+    if (WIDE.test(character)) return 1;
+    const known = measured[bold ? 1 : 0];
+    if (!known.has(character)) {
+      if (CANVAS.weight !== bold) CANVAS.font = `${bold ? 700 : 400} 100px ${FONT}`;
+      CANVAS.weight = bold;
+      known.set(character, CANVAS.measureText(character).width / 100);
+    }
+    return known.get(character);
   };
+  const width = (text, size, bold) =>
+    Array.from(text).reduce((sum, character) => sum + ems(character, bold), 0) * size;
   const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
   // Whether a segment passes through a box (Liang & Barsky 1984).
@@ -45,20 +56,12 @@ const Labels = (() => {
   };
 
   class Labels {
-    constructor(parent, scene, look, lang, scale) {
-      Object.assign(this, { parent, scene, look, lang, scale, items: [] });
-    }
-
-    paint(number) { return this.scene.paints[this.look][number]; }
-
-    build(level) {
-      this.parent.textContent = "";
-      this.items = [];
-      const symbols = new Map();
-      for (const [name, x, y, priority, paint, id] of level.symbols) {
-        const item = this.symbol(name, paint);
-        Object.assign(item, { x, y, priority: priority + 1, from: 0, until: Infinity });
-        symbols.set(id, item);
+    constructor(scene, number, look, lang, scale) {
+      Object.assign(this, { scene, look, lang, scale, parent: null, items: [] });
+      const level = scene.levels[number], symbols = new Map();
+      for (const symbol of level.symbols) {
+        const item = this.symbol(symbol);
+        symbols.set(symbol[5], item);
         this.items.push(item);
       }
       for (const label of level.labels) {
@@ -69,40 +72,56 @@ const Labels = (() => {
       this.items.sort((a, b) => b.priority - a.priority);
     }
 
-    symbol(name, paint) {
+    paint(number) { return this.scene.paints[this.look][number]; }
+
+    // Nodes are made for what is shown, when it is first; here those there are already.
+    writeIn(parent) {
+      this.parent = parent;
+      parent.textContent = "";
+      for (const { node } of this.items) if (node) parent.appendChild(node);
+    }
+
+    symbol([name, x, y, priority, paint]) {
+      const half = (SYMBOL * this.scale) / 2;
+      return { x, y, priority: priority + 1, from: 0, until: Infinity, half: [half, half],
+        isSymbol: true, draw: () => this.drawSymbol(name, paint) };
+    }
+    drawSymbol(name, paint) {
       const size = SYMBOL * this.scale, [ground, colour] = this.paint(paint);
-      const node = make("g", { visibility: "hidden" }, this.parent);
-      const half = size / 2 - 0.5;
+      const node = make("g", {}), half = size / 2 - 0.5;
       make("rect", { x: -half, y: -half, width: 2 * half, height: 2 * half, rx: size * 0.24,
         fill: ground, stroke: colour }, node);
       const drawing = this.scene.pictograms[name];
       if (drawing) {
-        const zoom = (size * 0.7) / 200;
         make("path", { d: drawing, fill: colour, "fill-rule": "evenodd",
-          transform: `scale(${zoom})` }, node);
+          transform: `scale(${(size * 0.7) / 200})` }, node);
       }
-      return { node, half: [size / 2, size / 2], isSymbol: true };
+      return node;
     }
 
-    label({ kind, at, priority, paint, badge, box, zh, en }) {
-      const rule = KINDS[kind], size = rule.size * this.scale;
-      const lines = (this.lang === "zh" ? zh : en).split("\n");
+    label(said) {
+      const rule = KINDS[said.kind], size = rule.size * this.scale;
+      const lines = said[this.lang].split("\n");
       const wide = Math.max(...lines.map((line) => width(line, size, rule.bold)));
-      const high = lines.length * LINE * size;
-      const node = make("g", { visibility: "hidden" }, this.parent);
-      const [colour, halo] = this.paint(paint);
-      const side = badge ? BADGE * this.scale : 0, shift = badge ? (side + 4) / 2 : 0;
-      if (badge) this.badge(node, badge, box, -(wide + side + 4) / 2, side);
+      const side = said.badge ? BADGE * this.scale : 0, gap = said.badge ? 4 : 0;
+      const half = [(wide + side + gap) / 2, Math.max(lines.length * LINE * size, side) / 2];
+      const { at: [x, y], priority, kind } = said;
+      return Object.assign({ half, x, y, priority, kind,
+        draw: () => this.drawLabel(said, rule, lines, half[0], side) }, rule);
+    }
+    drawLabel({ paint, badge, box }, rule, lines, half, side) {
+      const size = rule.size * this.scale, high = lines.length * LINE * size;
+      const node = make("g", {}), [colour, halo] = this.paint(paint);
+      if (badge) this.badge(node, badge, box, -half, side);
       lines.forEach((line, i) => {
         const text = make("text", {
-          x: shift, y: -high / 2 + ((i + 0.5) * LINE + BASELINE) * size, "font-size": size,
-          "font-weight": rule.bold ? 700 : null, fill: colour, stroke: halo || null,
-          class: halo ? null : "bare", "stroke-width": size * 0.28,
+          x: badge ? (side + 4) / 2 : 0, y: -high / 2 + ((i + 0.5) * LINE + BASELINE) * size,
+          "font-size": size, "font-weight": rule.bold ? 700 : null, fill: colour,
+          stroke: halo || null, class: halo ? null : "bare", "stroke-width": size * 0.28,
         }, node);
         text.textContent = line;
       });
-      const half = [(wide + side + (badge ? 4 : 0)) / 2, Math.max(high, side) / 2];
-      return Object.assign({ node, half, x: at[0], y: at[1], priority, kind }, rule);
+      return node;
     }
 
     badge(node, name, box, left, side) {
@@ -138,12 +157,18 @@ const Labels = (() => {
       for (const item of this.items) {
         const at = toScreen([item.x, item.y]);
         const off = this.room(item, at, zoom, size, boxes, lines);
-        item.shown = off !== null;
-        item.node.setAttribute("visibility", off ? "visible" : "hidden");
+        this.show(item, off !== null);
         if (!off) continue;
         item.off = off;
         this.put(item, at);
       }
+    }
+    show(item, shown) {
+      if (shown && !item.node) item.node = this.parent.appendChild(item.draw());
+      if (item.node && item.shown !== shown) {
+        item.node.setAttribute("visibility", shown ? "visible" : "hidden");
+      }
+      item.shown = shown;
     }
     room(item, [x, y], zoom, [w, h], boxes, lines) {
       if (zoom < item.from || zoom >= item.until) return null;

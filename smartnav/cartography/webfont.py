@@ -34,10 +34,8 @@ def font_face(picture: Picture) -> str:
     return "".join(rules)
 
 
-def font_rule(
-    characters: Iterable[str], *, bold: bool, flavour: Flavour | None = None, family: str = FAMILY
-) -> str:
-    """Return one ``@font-face`` rule with a font of just ``characters`` inside, called ``family``.
+def font_rule(characters: Iterable[str], *, bold: bool, flavour: Flavour | None = None) -> str:
+    """Return one ``@font-face`` rule with a font of just ``characters`` inside.
 
     Without a ``flavour`` the font is WOFF2 where brotli is installed, else WOFF (zlib).
     """
@@ -46,7 +44,7 @@ def font_rule(
     data = base64.b64encode(_subset("".join(sorted(set(characters))), bold, flavour)).decode()
     weight = 700 if bold else 400
     return (
-        f"@font-face{{font-family:'{family}';font-weight:{weight};"
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
         f"src:url(data:font/{flavour};base64,{data}) format('{flavour}')}}"
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,11 +16,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from smartnav.cartography.tokens import STANDARD
+from smartnav.directory.disrupted import told_on
+from smartnav.directory.disruptions import as_usual
+from smartnav.directory.heeding import in_the_way
 from smartnav.handoff import notice as notices
 from smartnav.handoff.answer import Kept, Packed
 from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.document import content_security_policy
-from smartnav.handoff.drawing import phone_atlas
 from smartnav.handoff.limits import RateLimit
 from smartnav.handoff.page import draft_page, render_sign_page
 from smartnav.handoff.sign import sign_codes
@@ -35,11 +39,13 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from smartnav.cartography.tokens import Theme
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.handoff.notice import Notice
     from smartnav.handoff.page import Draft
     from smartnav.handoff.token import RouteRequest
     from smartnav.plan.model import Text
     from smartnav.routing import Navigator
+    from smartnav.routing.route import Route as RoutePlan
 
 _PAGES_KEPT = 48
 """Some 140 kB each packed, and as drafts 400 kB, for visitors who open their page again."""
@@ -55,6 +61,7 @@ def create_app(
     theme: Theme = STANDARD,
     clock: Callable[[], datetime] = datetime.now,
     bundle: Bundle | None = None,
+    today: Callable[[], Disruptions] | None = None,
     beside: Sequence[BaseRoute] = (),
 ) -> Starlette:
     """Return the application for one hall.
@@ -71,11 +78,16 @@ def create_app(
         The time in the hall, by which a page says what is about to close where no script runs.
     bundle
         The data of the navigator's venue for phones; by default worked out with the first page.
+    today
+        Gives what a desk says is not as usual, now or later, of this plan; a phone asks again then
+        whenever it opens a page. By default there is no desk.
     beside
         Other routes of the same server, which are looked at first; the limits on phones are not
         theirs.
     """
-    routes = page_routes(navigator, digest=digest, theme=theme, clock=clock, bundle=bundle)
+    routes = page_routes(
+        navigator, digest=digest, theme=theme, clock=clock, bundle=bundle, today=today
+    )
     pages = routes.pages
     app = Starlette(
         routes=[*beside, *routes],
@@ -106,20 +118,22 @@ def page_routes(
     theme: Theme = STANDARD,
     clock: Callable[[], datetime] = datetime.now,
     bundle: Bundle | None = None,
+    today: Callable[[], Disruptions] | None = None,
 ) -> PageRoutes:
     """Return the routes of a hall's phone pages, to be put into any application.
 
     The parameters are those of :func:`create_app`.
     """
-    return PageRoutes(Pages(bundle or Bundle(navigator), digest, theme, clock))
+    return PageRoutes(Pages(bundle or Bundle(navigator), digest, theme, clock, today))
 
 
 class Pages:
     """The answers; a token's page is kept, and so are the packed bytes of what was sent."""
 
     def __init__(
-        self, bundle: Bundle, digest: str, theme: Theme, clock: Callable[[], datetime]
-    ) -> None:
+        self, bundle: Bundle, digest: str, theme: Theme, clock: Callable[[], datetime],
+        today: Callable[[], Disruptions] | None,
+    ) -> None:  # fmt: skip
         """Take what :func:`create_app` was given."""
         self._bundle = bundle
         self._navigator = navigator = bundle.navigator
@@ -128,8 +142,9 @@ class Pages:
         self._digest = digest
         self._theme = theme
         self._clock = clock
-        self._atlas = phone_atlas(navigator.plan, theme)
-        self._styles = (page_css(theme), notice_css(theme))
+        self._today = today or as_usual
+        self._caching = f"public, max-age={_PAGE_AGE_S}" if today is None else "no-cache"
+        self._page_css, self._notice_css = page_css(theme), notice_css(theme)
         # One page at a time: two would take twice as long each, and the kiosk's window waits too.
         self._making = threading.Lock()
         self._drafts: Kept[Draft] = Kept(_PAGES_KEPT)
@@ -143,20 +158,21 @@ class Pages:
             asked = decode(request.path_params["token"].rstrip("/"))
             if asked.venue != self._hall.id:
                 return self._notice(request, notices.ELSEWHERE)
-            draft = self._drafts.get(asked)
+            now = self._today().at(self._clock())
+            draft = self._drafts.get((asked, now))
             if draft is None:
-                draft = await run_in_threadpool(self._draft, asked)
+                draft = await run_in_threadpool(self._draft, asked, now)
         except BadToken:
             return self._notice(request, notices.MANGLED)
         except UnknownReference:
             return self._notice(request, notices.CHANGED)
         except NoRoute:
             return self._notice(request, notices.NO_WAY)
-        notes = self._noted(asked, draft)
-        page = self._packed.get((asked, notes))
+        notes = self._noted(asked, now, draft)
+        page = self._packed.get((asked, now, notes))
         if page is None:
-            page = await run_in_threadpool(self._pack, (asked, notes), draft.page, notes)
-        return self._answer(request, page, draft.font)
+            page = await run_in_threadpool(self._pack, (asked, now, notes), draft.page, notes)
+        return self._answer(request, page)
 
     async def sign(self, request: Request) -> Response:
         """Show where a sign hangs and ask where to go from there."""
@@ -189,26 +205,38 @@ class Pages:
         """Answer for a fault of ours: the log has the details, the visitor a friendly page."""
         return self._notice(request, notices.BROKEN)
 
-    def _noted(self, asked: RouteRequest, draft: Draft) -> tuple[Text, ...]:
+    def _noted(self, asked: RouteRequest, now: Disruptions, draft: Draft) -> tuple[Text, ...]:
         """Return what is to be noted of a route at this minute, worked out once."""
         minute = self._clock().replace(second=0, microsecond=0)
-        notes = self._notes.get((asked, minute))
-        return self._notes.put((asked, minute), draft.notes(minute)) if notes is None else notes
+        notes = self._notes.get((asked, now, minute))
+        if notes is None:
+            notes = self._notes.put((asked, now, minute), draft.notes(minute))
+        return notes
 
-    def _draft(self, asked: RouteRequest) -> Draft:
+    def _draft(self, asked: RouteRequest, now: Disruptions) -> Draft:
         outdated = bool(asked.digest8 and self._digest) and not self._digest.startswith(
             asked.digest8
         )
+        navigator, moment = self._navigator, self._clock()
+
+        def said(route: RoutePlan) -> tuple[Text, ...]:
+            planned = None
+            with contextlib.suppress(NoRoute):
+                planned = navigator.route(asked.start, *asked.stops, profile=asked.profile)
+            return told_on(route, planned, navigator.gazetteer, now, moment)
+
+        closed = in_the_way(navigator.gazetteer, moment, now)
         with self._making:
-            return self._drafts.get(asked) or self._drafts.put(
-                asked,
+            return self._drafts.get((asked, now)) or self._drafts.put(
+                (asked, now),
                 draft_page(
-                    self._navigator,
+                    navigator,
                     asked,
                     theme=self._theme,
                     outdated=outdated,
-                    atlas=self._atlas,
                     bundle=self._bundle,
+                    conditions=replace(closed, moment=None),
+                    said=said if now else lambda _: (),
                 ),
             )
 
@@ -216,21 +244,21 @@ class Pages:
         with self._making:
             return self._packed.get(key) or self._packed.put(key, Packed.of(page(*words)))
 
-    def _answer(self, request: Request, page: Packed, font: str = "") -> Response:
-        caching = f"public, max-age={_PAGE_AGE_S}"
-        return page.answer(request, 200, self._headers(caching, font))
+    def _answer(self, request: Request, page: Packed) -> Response:
+        styles = (self._bundle.font_rule(), self._page_css)
+        return page.answer(request, 200, self._headers(self._caching, *styles))
 
     def _notice(self, request: Request, notice: Notice) -> Response:
         page = self._notices.get(notice)
         if page is None:
             told = notices.render_notice(notice, self._hall.name, theme=self._theme)
             page = self._notices.put(notice, Packed.of(told))
-        return page.answer(request, notice.status, self._headers("no-store"))
+        return page.answer(request, notice.status, self._headers("no-store", self._notice_css))
 
-    def _headers(self, caching: str, font: str = "") -> dict[str, str]:
+    def _headers(self, caching: str, *styles: str) -> dict[str, str]:
         return {
             "Cache-Control": caching,
-            "Content-Security-Policy": content_security_policy(self._styles, font),
+            "Content-Security-Policy": content_security_policy(*styles),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
         }

@@ -25,6 +25,7 @@ AMOUNT = re.compile(r"[0-9½][0-9½.,]*[ \u00a0](?:米|分钟?|秒|min\b|m\b)")
 """A number and its unit, which stay on one line."""
 SAMPLE = Text(zh="示例数据，并非真实建筑。", en="Sample data: not a real building.")
 """What is said of a plan that is sample data."""
+STEP_FREE = Text(zh="全程无台阶", en="Step-free all the way")
 NOWHERE = Place("", "spot", "", (0.0, 0.0), (0.0, 0.0), Text(zh="—", en="—"), "spot")
 """Stands for a start or a stop that is not on the level: no map shows it."""
 

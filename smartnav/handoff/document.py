@@ -34,14 +34,14 @@ class Parts:
     asked: dict[str, Any]
 
 
-def document(parts: Parts, theme: Theme, font: str = "") -> str:
+def document(parts: Parts, theme: Theme, font: str) -> str:
     """Return the whole HTML document: it needs nothing else from anywhere.
 
-    ``font`` is a rule of :func:`~smartnav.handoff.lettering.page_font`.
+    ``font`` is the rule of a :meth:`~smartnav.handoff.bundle.Bundle.font_rule`.
     """
-    letters = f"<style>{font}</style>\n" if font else ""
     return f"""{head(parts.title, parts.lang, theme)}
-{letters}<style>{page_css(theme)}</style>
+<style>{font}</style>
+<style>{page_css(theme)}</style>
 </head>
 {body(parts)}
 <script type="application/json" id="hall">{parts.venue}</script>
@@ -80,15 +80,12 @@ def body(parts: Parts) -> str:
 </footer>"""
 
 
-@functools.lru_cache(maxsize=128)
-def content_security_policy(theme_css: tuple[str, ...], font: str = "") -> str:
-    """Return the policy header: nothing loads, and only our own styles and script apply.
-
-    ``theme_css`` are the styles of pages and notices, ``font`` the rule of this page's font.
-    """
-    styles = " ".join(hash_source(css) for css in (*theme_css, *([font] if font else [])))
+@functools.lru_cache(maxsize=32)
+def content_security_policy(*styles: str) -> str:
+    """Return the policy header: nothing loads, and only these styles and our script apply."""
+    allowed = " ".join(map(hash_source, styles))
     return (
-        f"default-src 'none'; style-src {styles}; script-src {hash_source(page_js())}; "
+        f"default-src 'none'; style-src {allowed}; script-src {hash_source(page_js())}; "
         "font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 

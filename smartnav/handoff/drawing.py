@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartnav.cartography import svg
-from smartnav.handoff.levels import level_name
 from smartnav.handoff.crop import Frame, crop
+from smartnav.handoff.levels import level_name
 from smartnav.handoff.maps import Atlas, badges, cleared, route_map
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
-    from smartnav.cartography.display import Picture, View
+    from smartnav.cartography.display import Picture, Ring, Shape, View
     from smartnav.cartography.tokens import Theme
     from smartnav.handoff.chapters import Chapter
     from smartnav.handoff.maps import Badge
@@ -28,6 +28,8 @@ _SCALE = 0.52
 """Of the map's tokens."""
 _LEAST_LABEL = 11.0
 _BADGE = 10.0
+_EDGE = 2.0
+"""A line beside the picture may be so wide, in its pixels."""
 TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
 """Of HTML's ``lang``."""
 
@@ -60,7 +62,19 @@ def draw_chapter(atlas: Atlas, chapter: Chapter, name: str) -> str:
 
 def _ground(picture: Picture) -> str:
     """Return what is the same in both languages: shapes and the route."""
-    return _one_line(svg(replace(picture, symbols=(), labels=())))
+    return _one_line(svg(replace(picture, shapes=_in_sight(picture), symbols=(), labels=())))
+
+
+def _in_sight(picture: Picture) -> tuple[Shape, ...]:
+    """Return the shapes, or those of their rings, that are not wholly beside the picture."""
+    wide, high = picture.width + _EDGE, picture.height + _EDGE
+
+    def meets(ring: Ring) -> bool:
+        xs, ys = zip(*ring, strict=True)
+        return bool(max(xs) > -_EDGE and min(xs) < wide and max(ys) > -_EDGE and min(ys) < high)
+
+    found = (replace(shape, rings=tuple(filter(meets, shape.rings))) for shape in picture.shapes)
+    return tuple(shape for shape in found if shape.rings)
 
 
 def _words(picture: Picture, title: str, lang: Lang) -> str:

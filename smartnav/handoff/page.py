@@ -14,7 +14,7 @@ from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.chapters import (
     AMOUNT,
     HERE,
-    SAMPLE,
+    STEP_FREE,
     called,
     chapters,
     is_here,
@@ -24,16 +24,17 @@ from smartnav.handoff.chapters import (
     starting_from,
 )
 from smartnav.handoff.document import Parts, document
-from smartnav.handoff.drawing import draw_chapter, phone_atlas
-from smartnav.handoff.hours import hours_text
-from smartnav.handoff.lettering import page_font
+from smartnav.handoff.drawing import draw_chapter
+from smartnav.handoff.foot import footer
 from smartnav.handoff.levels import level_name
 from smartnav.handoff.skeleton import both
 from smartnav.plan.model import Text
+from smartnav.routing.conditions import AS_PLANNED
 from smartnav.routing.notes import notes
 from smartnav.routing.route import PROFILE_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from smartnav.cartography.tokens import Theme
@@ -42,14 +43,13 @@ if TYPE_CHECKING:
     from smartnav.handoff.token import RouteRequest
     from smartnav.plan.model import Lang, Plan
     from smartnav.plan.places import Place
-    from smartnav.routing import Navigator
+    from smartnav.routing import Conditions, Navigator
     from smartnav.routing.route import Route
 
 _OUTDATED = Text(
     zh="大厅图已更新：这条路线按最新的图重新计算。",
     en="The map of the hall has changed since; the route is worked out anew.",
 )
-_STEP_FREE = Text(zh="全程无台阶", en="Step-free all the way")
 _NO_SCRIPT = Text(
     zh="请在大厅的导览屏上查找您要办的事，再扫描屏幕上的二维码。",
     en="Please look up your errand on a guide screen in the hall and scan its code.",
@@ -71,8 +71,6 @@ class Draft:
     route: Route
     venue_hours: str
     document: str
-    font: str
-    """The rule of its font, which its policy must name."""
 
     def notes(self, moment: datetime) -> tuple[Text, ...]:
         """Return what closes before one gets there or is closed, if one sets out at ``moment``."""
@@ -97,7 +95,6 @@ def render_page(
     *,
     theme: Theme = STANDARD,
     outdated: bool = False,
-    atlas: Atlas | None = None,
     moment: datetime | None = None,
     bundle: Bundle | None = None,
 ) -> str:
@@ -106,9 +103,7 @@ def render_page(
     With a ``moment``, at which one sets out, it says also where no script runs what closes before
     one gets there. Otherwise as :func:`draft_page`, which raises the same.
     """
-    draft = draft_page(
-        navigator, request, theme=theme, outdated=outdated, atlas=atlas, bundle=bundle
-    )
+    draft = draft_page(navigator, request, theme=theme, outdated=outdated, bundle=bundle)
     return draft.page(draft.notes(moment) if moment else ())
 
 
@@ -118,36 +113,40 @@ def draft_page(
     *,
     theme: Theme = STANDARD,
     outdated: bool = False,
-    atlas: Atlas | None = None,
     bundle: Bundle | None = None,
+    conditions: Conditions = AS_PLANNED,
+    said: Callable[[Route], Sequence[Text]] = lambda _: (),
 ) -> Draft:
     """Return the document for a request, the same at any time.
 
     Both languages are in it, the route told step by step, and what a phone needs to find others by
-    itself. ``outdated`` adds a note that the plan has changed since the code was made; with an
-    ``atlas`` (:func:`phone_atlas`) and a ``bundle`` the floors and the venue's data need not be
-    worked out anew for every page. Raises :class:`~smartnav.plan.places.UnknownReference` and
+    itself. ``outdated`` adds a note that the plan has changed since the code was made; with a
+    ``bundle`` the floors and the venue's data need not be worked out anew for every page. Under
+    ``conditions`` doors and lifts may be closed; ``said`` returns what of the way is not as usual.
+    Raises :class:`~smartnav.plan.places.UnknownReference` and
     :class:`~smartnav.routing.route.NoRoute`.
     """
-    route = navigator.route(request.start, *request.stops, profile=request.profile)
+    route = navigator.route(
+        request.start, *request.stops, profile=request.profile, conditions=conditions
+    )
     plan = navigator.plan
     told = chapters(route, navigator.gazetteer)
-    maps = atlas or phone_atlas(plan, theme)
+    held = bundle or Bundle(navigator)
+    maps = held.atlas(theme)
     levels = "".join(_level(maps, chapter, index) for index, chapter in enumerate(told))
     goal, hall = route_title(route), plan.venue.name
-    plain = f"{_goal(plan, route, outdated=outdated)}\n{levels}"
-    foot = footer(plan, route.stops[-1].hours)
+    noted = (*([_OUTDATED] if outdated else []), *said(route))
+    plain = f"{_goal(plan, route, noted)}\n{levels}"
     parts = Parts(
         title=Text(zh=f"{goal.zh} · {hall.zh}", en=f"{goal.en} · {hall.en}"),
         hall=hall,
         lang=request.lang,
         plain=plain,
-        footer=foot,
-        venue=(bundle or Bundle(navigator)).json((request.profile,)),
+        footer=footer(plan, route.stops[-1].hours),
+        venue=held.json((request.profile,), conditions),
         asked=asked_route(plan, request, route, told),
     )
-    font = page_font(hall, f"{plain}{foot}")
-    return Draft(route, plan.venue.hours, document(parts, theme, font), font)
+    return Draft(route, plan.venue.hours, document(parts, theme, held.font_rule()))
 
 
 def render_sign_page(
@@ -172,14 +171,13 @@ def render_sign_page(
         venue=bundle.json(PROFILE_NAMES),
         asked={"here": place.id},
     )
-    return document(parts, theme)
+    return document(parts, theme, bundle.font_rule())
 
 
-def _goal(plan: Plan, route: Route, *, outdated: bool) -> str:
-    """Return the answer on one card: where to, from where, how far."""
-    noted = [_OUTDATED] if outdated else []
-    noted += [_STEP_FREE] if route.profile == "wheelchair" and not is_here(route) else []
-    said = "".join(f'<p class="note">{both(note)}</p>' for note in noted)
+def _goal(plan: Plan, route: Route, noted: Sequence[Text]) -> str:
+    """Return the answer on one card: where to, from where, how far; and what is to be noted."""
+    step_free = [STEP_FREE] if route.profile == "wheelchair" and not is_here(route) else []
+    said = "".join(f'<p class="note">{both(note)}</p>' for note in (*noted, *step_free))
     head = _tour if is_tour(route) else _stay if is_here(route) else _way
     return f"""<section class="goal" aria-labelledby="goal">
 {head(plan, route)}
@@ -270,20 +268,6 @@ def _step(entry: Entry, index: int) -> str:
         f'<li class="{entry.step.kind}">'
         f'<a href="#map-{index}" data-step="{entry.number}">{row}</a></li>'
     )
-
-
-def footer(plan: Plan, hours: str = "") -> str:
-    """Return what stands at the end: hours (a place's own, else the venue's) and address."""
-    venue = plan.venue
-    rows = []
-    hours = hours or venue.hours
-    if hours:
-        rows.append(
-            Text(zh=f"办公时间：{hours_text(hours, 'zh')}", en=f"Open {hours_text(hours, 'en')}")
-        )
-    rows += [venue.address] if venue.address else []
-    rows += [SAMPLE] if venue.sample else []
-    return "\n".join(f"<p>{both(row)}</p>" for row in rows)
 
 
 def _held(markup: str) -> str:

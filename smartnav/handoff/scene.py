@@ -28,6 +28,8 @@ LOOKS: tuple[ThemeName, ...] = ("standard", "contrast")
 _CM = 100
 _UNIT = 200
 """Side of the square pictograms are drawn in."""
+_FEW, _MISSED_M = 8, 0.02
+"""Rings of so many points stay as they are; a phone shows two centimetres as a pixel at most."""
 _STROKE_SHARE = 0.6
 """Of a stroke's width on a large screen."""
 Paint = list[str | float | None]
@@ -88,11 +90,8 @@ def _shapes(drawn: Iterable[tuple[Shape, ...]], paints: Paints) -> list[list[int
         for holed, same in itertools.groupby(
             (shape for _, shape in group), key=lambda shape: len(shape.rings) > 1
         ):
-            data = "".join(
-                _path(ring, closed=shape.closed, turned=not holed)
-                for shape in same
-                for ring in shape.rings
-            )
+            drawn_here = [(shape.closed, ring) for shape in same for ring in shape.rings]
+            data = _path(drawn_here, turned=not holed)
             found.append([paint, data, 1] if holed else [paint, data])
     return found
 
@@ -104,25 +103,42 @@ def _paint(shape: Shape) -> tuple[str | float | None, ...]:
     return (fill, shape.stroke, round(shape.stroke_px * _STROKE_SHARE, 2), int(shape.round))
 
 
-def _path(ring: Ring, *, closed: bool, turned: bool) -> str:
-    """Return a ring as path data; ``turned`` ones run all one way, so that they may overlap."""
-    if turned and closed and len(ring) > 2 and not LinearRing(ring).is_ccw:
-        ring = ring[::-1]
-    points = [(round(x * _CM), -round(y * _CM)) for x, y in ring]
-    moves = [
-        f"{x - before_x} {y - before_y}"
-        for (before_x, before_y), (x, y) in itertools.pairwise(points)
-        if (x, y) != (before_x, before_y)
-    ] or ["0 0"]
-    start = f"{points[0][0]} {points[0][1]}"
-    return f"M{start}l{' '.join(moves)}{'z' if closed else ''}".replace(" -", "-")
+def _path(rings: Iterable[tuple[bool, Ring]], *, turned: bool) -> str:
+    """Return rings, of which some are closed, as path data.
+
+    Each begins at so much from where the one before left off: what stands in rows then reads
+    alike, and packs well. ``turned`` ones run all one way, so that they may overlap.
+    """
+    data, at = "", (0, 0)
+    for closed, ring in rings:
+        if turned and closed and len(ring) > 2 and not LinearRing(ring).is_ccw:
+            ring = ring[::-1]
+        points = [(round(x * _CM), -round(y * _CM)) for x, y in _plain(ring, closed=closed)]
+        moves = [
+            f"{x - before_x} {y - before_y}"
+            for (before_x, before_y), (x, y) in itertools.pairwise(points)
+            if (x, y) != (before_x, before_y)
+        ] or ["0 0"]
+        start = f"{points[0][0] - at[0]} {points[0][1] - at[1]}"
+        data += f"{'m' if data else 'M'}{start}l{' '.join(moves)}{'z' if closed else ''}"
+        at = points[0] if closed else points[-1]
+    return data.replace(" -", "-")
+
+
+def _plain(ring: Ring, *, closed: bool) -> Ring:
+    """Return a ring without the points nobody would miss: a rounded corner needs no five."""
+    if not closed or len(ring) <= _FEW:
+        return ring
+    kept = tuple((x, y) for x, y in LinearRing(ring).simplify(_MISSED_M).coords[:-1])
+    return kept if len(kept) > 2 else ring
 
 
 def _drawing(name: str) -> str:
-    rings = (
-        tuple((x * _UNIT / _CM, -y * _UNIT / _CM) for x, y in ring) for ring in pictogram(name)
-    )
-    return "".join(_path(ring, closed=True, turned=False) for ring in rings)
+    return _path(
+        [(True, tuple((x * _UNIT / _CM, -y * _UNIT / _CM) for x, y in ring))
+         for ring in pictogram(name)],
+        turned=False,
+    )  # fmt: skip
 
 
 def _symbol(looks: Sequence[Symbol], paints: Paints) -> list[Any]:

@@ -14,7 +14,8 @@ from smartnav.cartography.tokens import STANDARD
 from smartnav.files import write_atomically
 from smartnav.handoff import notice as notices
 from smartnav.handoff.document import Parts, body, head
-from smartnav.handoff.page import footer
+from smartnav.handoff.foot import footer
+from smartnav.handoff.lettering import font_face
 from smartnav.handoff.script import page_js
 from smartnav.handoff.skeleton import both
 from smartnav.handoff.style import page_css
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from smartnav.handoff.bundle import Bundle
 
 _POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; "
-    "form-action 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
 )
 """A page cannot forbid by itself to be framed: that is the web server's to say."""
 _NAME_LETTERS = 16
@@ -42,18 +43,25 @@ def write_site(bundle: Bundle, folder: Path, *, theme: Theme = STANDARD) -> tupl
     :class:`~smartnav.files.CannotWrite`, and :class:`OSError` when there can be no such folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parts = {
-        "css": ("smartnav", page_css(theme)),
-        "hall.js": ("hall", f"self.HALL={bundle.json(PROFILE_NAMES)};"),
-        "js": ("smartnav", page_js()),
+    written: list[str] = []
+
+    def write(name: str, ending: str, content: str | bytes) -> str:
+        data = content.encode() if isinstance(content, str) else content
+        mark = hashlib.sha256(data).hexdigest()[:_NAME_LETTERS]
+        written.append(f"{name}.{mark}.{ending}")
+        write_atomically(folder / written[-1], data)
+        return written[-1]
+
+    font = write("letters", "woff2", bundle.font())
+    names = {
+        "font": font,
+        "css": write("smartnav", "css", f"{font_face(f'url({font})')}\n{page_css(theme)}"),
+        "hall": write("hall", "js", f"self.HALL={bundle.json(PROFILE_NAMES)};"),
+        "js": write("smartnav", "js", page_js()),
     }
-    names = {}
-    for part, (name, content) in parts.items():
-        digest = hashlib.sha256(content.encode()).hexdigest()[:_NAME_LETTERS]
-        names[part] = f"{name}.{digest}.{part.rpartition('.')[2]}"
-        write_atomically(folder / names[part], content)
+    # Last: what it names is there by then.
     write_atomically(folder / "index.html", _index(bundle, names, theme))
-    return ("index.html", *names.values())
+    return ("index.html", *written)
 
 
 def _index(bundle: Bundle, names: dict[str, str], theme: Theme) -> str:
@@ -71,10 +79,11 @@ def _index(bundle: Bundle, names: dict[str, str], theme: Theme) -> str:
     return f"""{head(title, "zh", theme)}
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="referrer" content="no-referrer">
+<link rel="preload" href="{names["font"]}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="{names["css"]}">
 </head>
 {body(parts)}
-<script src="{names["hall.js"]}"></script>
+<script src="{names["hall"]}"></script>
 <script src="{names["js"]}"></script>
 </body>
 </html>

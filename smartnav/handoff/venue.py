@@ -6,6 +6,8 @@ except in the roadmaps of :mod:`smartnav.handoff.portable`, which the router rea
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from smartnav.cartography.pictograms import CATEGORY_SYMBOLS, known_pictograms
@@ -13,12 +15,13 @@ from smartnav.directory.facility import gather
 from smartnav.guidance.languages import nouns_of
 from smartnav.guidance.neighbours import neighbours
 from smartnav.guidance.thresholds import landing_heading
+from smartnav.handoff.foot import opening_times
 from smartnav.handoff.opening import Timetable
 from smartnav.handoff.sights import row_of, sights
 from smartnav.handoff.sign import sign_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from smartnav.directory import SearchIndex
     from smartnav.directory.index import Entry
@@ -29,6 +32,7 @@ _CM = 100
 _LANGS: tuple[Lang, ...] = ("zh", "en")
 _FOUND = ("service", "window", "occupant", "unit", "section", "amenity", "connector")
 """Kinds of entries one can look for on the phone."""
+_SYLLABLE = re.compile("[A-Z][a-z]*")
 _MOST_FACILITIES = 9
 """Offered before one has typed anything."""
 
@@ -40,8 +44,15 @@ def venue(gazetteer: Gazetteer, index: SearchIndex) -> dict[str, Any]:
     numbers = {place.id: number for number, place in enumerate(places)}
     georeference = plan.venue.georeference
     timetable = Timetable(plan.venue.hours)
+    hours = {plan.venue.hours: 0}
+    for place in places:
+        hours.setdefault(place.hours or plan.venue.hours, len(hours))
     told = [
-        {**_place(place, gazetteer, timetable.number(place)), **_beside(place, gazetteer, numbers)}
+        {
+            **_place(place, gazetteer, timetable.number(place)),
+            **({"open": hours[place.hours]} if hours.get(place.hours) else {}),
+            **_beside(place, gazetteer, numbers),
+        }
         for place in places
     ]
     return {
@@ -64,9 +75,10 @@ def venue(gazetteer: Gazetteer, index: SearchIndex) -> dict[str, Any]:
         ],
         "places": told,
         "opening": timetable.held(),
+        "hours": [_both(opening_times(each)) if each else None for each in hours],
         "ways": {each.id: _way(each, gazetteer) for each in plan.connectors if each.public},
         "signs": {code: place_id for place_id, code in sign_codes(gazetteer).items()},
-        "entries": list(_entries(index, numbers)),
+        **_found(index, numbers),
         "facilities": [
             {
                 "name": _both(facility.name),
@@ -144,12 +156,34 @@ def _way(connector: Connector, gazetteer: Gazetteer) -> dict[str, Any]:
     return found
 
 
-def _entries(index: SearchIndex, numbers: dict[str, int]) -> Iterator[list[Any]]:
-    """Yield what one can look for: both names, pinyin with capitals at syllables, places, use."""
+def _found(index: SearchIndex, numbers: dict[str, int]) -> dict[str, Any]:
+    """Return what one can look for: both names, pinyin with capitals at syllables, places, use.
+
+    Pinyin is 0 where it is what ``sounds`` says of each character: characters by syllable.
+    """
+    usual = _usual_sounds(index.entries)
+    entries: list[list[Any]] = []
     for entry in index.entries:
         places = [numbers[place_id] for place_id in entry.places if place_id in numbers]
         if entry.kind in _FOUND and places:
-            yield [entry.title.zh, entry.title.en, _pinyin(entry), places, entry.use]
+            title, pinyin = entry.title, _pinyin(entry)
+            as_usual = pinyin == "".join(usual.get(character, "") for character in title.zh)
+            entries.append([title.zh, title.en, 0 if as_usual else pinyin, places, entry.use])
+    sounds: dict[str, str] = {}
+    for character, syllable in sorted(usual.items()):
+        sounds[syllable] = sounds.get(syllable, "") + character
+    return {"entries": entries, "sounds": sounds}
+
+
+def _usual_sounds(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the syllable by which each character of some names is read most often."""
+    heard: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        syllables = _SYLLABLE.findall(_pinyin(entry))
+        if entry.kind in _FOUND and len(syllables) == len(entry.title.zh):
+            for character, syllable in zip(entry.title.zh, syllables, strict=True):
+                heard[character][syllable] += 1
+    return {character: counted.most_common(1)[0][0] for character, counted in heard.items()}
 
 
 def _pinyin(entry: Entry) -> str:

@@ -13,7 +13,6 @@ from smartnav.guidance import summary, tell
 from smartnav.handoff import RouteRequest, render_page
 from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.chapters import chapters
-from smartnav.handoff.drawing import phone_atlas
 from smartnav.plan.model import Lang
 from smartnav.routing import Navigator
 
@@ -28,11 +27,10 @@ Render = Callable[..., str]
 @pytest.fixture(scope="module")
 def render(tiny: Navigator, bundle: Bundle) -> Render:
     """Return what gives the page of a request, and at a moment."""
-    atlas = phone_atlas(tiny.plan, STANDARD)
 
     @functools.cache
     def render(request: RouteRequest, *, moment: datetime | None = None) -> str:
-        return render_page(tiny, request, atlas=atlas, bundle=bundle, moment=moment)
+        return render_page(tiny, request, bundle=bundle, moment=moment)
 
     return render
 

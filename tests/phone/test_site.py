@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +10,7 @@ import pytest
 from smartnav.handoff import RouteRequest, encode, route_url
 from smartnav.handoff.sign import sign_codes, sign_url
 from smartnav.handoff.site import write_site
+from tests.handoff.statics import by_python
 from tests.phone.test_page import overflow, words
 
 if TYPE_CHECKING:
@@ -33,17 +32,10 @@ def folder(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def base(folder: Path) -> Iterator[str]:
+def base(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the folder by ``python -m http.server``; give what a QR code begins with."""
-    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"]
-    with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        assert process.stdout is not None
-        port = re.search(r"port (\d+)", process.stdout.readline())
-        assert port is not None
-        yield f"http://127.0.0.1:{port[1]}/#"
-        process.terminate()
+    with by_python(folder, tmp_path_factory.mktemp("server")) as port:
+        yield f"http://127.0.0.1:{port}/#"
 
 
 def test_a_token_behind_the_hash_opens_its_route(phone: Phone, base: str) -> None:
@@ -126,8 +118,10 @@ def test_without_a_script_it_says_what_to_do(phone: Phone, base: str) -> None:
 
 def test_files_are_named_by_what_is_in_them(folder: Path, bundle: Bundle) -> None:
     names = sorted(path.name for path in folder.iterdir())
-    assert len(names) == 4
+    assert len(names) == 5
     assert "index.html" in names
-    assert all(re.fullmatch(r"\w+\.[0-9a-f]{16}\.(js|css)", n) for n in names if n != "index.html")
+    assert all(
+        re.fullmatch(r"\w+\.[0-9a-f]{16}\.(js|css|woff2)", n) for n in names if n != "index.html"
+    )
     again = write_site(bundle, folder)
     assert sorted(again) == names
