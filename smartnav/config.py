@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _HASH = re.compile(r"\$argon2id\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+")
+_FUNCTION = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 _ADDRESS = re.compile(r"https?://[!-~]{1,180}")
 _FILE = Path("smartnav.toml")
 _PREFIX, _WITHIN = "smartnav_", "__"
@@ -88,6 +89,18 @@ class HallSettings(BaseModel):
     """The loopback port of ``/metrics``, for Prometheus; none: it is not told."""
     log: Path | None = None
     """A file for structured logs, a JSON object a line; none: the standard error, as text."""
+    utc_offset_h: float = Field(default=8.0, ge=-12, le=14)
+    """Hours by which the halls' clocks are ahead of UTC: when a day of tickets ends."""
+    platform: str = ""
+    """``package.module:function`` that makes the systems for tickets, appointments and letters;
+    empty: those on the store."""
+
+    @field_validator("platform")
+    @classmethod
+    def _is_function(cls, given: str) -> str:
+        if given and _FUNCTION.fullmatch(given) is None:
+            raise ValueError("give a function such as hall_system.smartnav:platform")
+        return given
 
 
 class EditorSettings(BaseModel):

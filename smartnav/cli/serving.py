@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import timedelta, timezone
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
-from smartnav.hall.app import create_hall
+from smartnav.hall.app import create_hall, stored_platform
 from smartnav.hall.logs import log_to
 from smartnav.hall.pages import LivePages
 from smartnav.hall.serving import Address, HallServer
@@ -17,8 +19,11 @@ from smartnav.store.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from smartnav.config import Settings
+    from smartnav.queueing.ports import Platform
+    from smartnav.queueing.rulebook import Rulebook
 
 
 def serve_hall(options: Namespace) -> int:
@@ -32,6 +37,8 @@ def serve_hall(options: Namespace) -> int:
         app = create_hall(
             store, version=program_version(), pages=pages, on_publication=pages.changed,
             metrics_port=settings.hall.metrics_port,
+            zone=timezone(timedelta(hours=settings.hall.utc_offset_h)),
+            platform=_platform(settings.hall.platform),
         )  # fmt: skip
         server = HallServer(app, address)
         scheme = "http" if address.certificate is None else "https"
@@ -40,6 +47,18 @@ def serve_hall(options: Namespace) -> int:
         server.run()
     logging.getLogger(__name__).info("stopped")
     return 0
+
+
+def _platform(given: str) -> Callable[[Store, Rulebook], Platform]:
+    """Return what makes the hall's systems; raises :class:`WrongUse` for what cannot be loaded."""
+    if not given:
+        return stored_platform
+    module, _, function = given.partition(":")
+    try:
+        made: Callable[[Store, Rulebook], Platform] = getattr(import_module(module), function)
+    except (ImportError, AttributeError) as error:
+        raise WrongUse(f"settings: hall.platform: cannot load {given}: {error}") from error
+    return made
 
 
 def _address(options: Namespace, settings: Settings) -> Address:

@@ -198,3 +198,20 @@ def test_serve_until_told_to_end(url: str, plan: Path) -> None:
         assert httpx2.get(f"{address}/openapi.json").json()["info"]["title"] == "SmartNav hall"
         server.send_signal(signal.SIGTERM)
         assert server.wait(30) in {0, -signal.SIGTERM}
+
+
+@pytest.mark.parametrize("given", ["no.such.module:made", "smartnav.hall.app:no_such_function"])
+def test_a_system_that_cannot_be_loaded_is_told(
+    url: str, given: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SMARTNAV_HALL__PLATFORM", given)
+    assert main(["serve", "--store", url, "--port", "0", "--host", "127.0.0.1"]) == 2
+    assert f"hall.platform: cannot load {given}" in capsys.readouterr().err
+
+
+def test_a_system_is_named_as_a_function(
+    url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SMARTNAV_HALL__PLATFORM", "no function")
+    assert main(["serve", "--store", url, "--port", "0"]) == 2
+    assert "give a function such as" in capsys.readouterr().err
