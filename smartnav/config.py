@@ -103,6 +103,13 @@ class HallSettings(BaseModel):
         return given
 
 
+def server_address(given: str) -> str:
+    """Return the address of a server, or nothing; raises :class:`ValueError` for another text."""
+    if given and _ADDRESS.fullmatch(given) is None:
+        raise ValueError("give an address such as https://hall.example:8765")
+    return given
+
+
 class EditorSettings(BaseModel):
     """Where the editor publishes, and when it locks itself."""
 
@@ -116,9 +123,21 @@ class EditorSettings(BaseModel):
     @field_validator("server")
     @classmethod
     def _is_address(cls, given: str) -> str:
-        if given and _ADDRESS.fullmatch(given) is None:
-            raise ValueError("give an address such as https://hall.example:8765")
-        return given
+        return server_address(given)
+
+
+class DeskSettings(BaseModel):
+    """Where a desk logs in."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    server: str = ""
+    """The address of a hall's server; empty: that of the hall this machine has joined, if any."""
+
+    @field_validator("server")
+    @classmethod
+    def _is_address(cls, given: str) -> str:
+        return server_address(given)
 
 
 class Settings(BaseModel):
@@ -139,6 +158,7 @@ class Settings(BaseModel):
     store: StoreSettings = StoreSettings()
     hall: HallSettings = HallSettings()
     editor: EditorSettings = EditorSettings()
+    desk: DeskSettings = DeskSettings()
     printer: str = ""
     """What the system calls the printer for slips, 80 mm wide, or a file that ends in ``.pdf``,
     for trials; empty: the kiosk offers none."""

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 
 from smartnav.cli import asking, sources
 from smartnav.cli.fault import WrongUse
+from smartnav.config import server_address
 from smartnav.errors import quoted
+from smartnav.hall.identity import load_identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smartnav.config import Settings
+
 _LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_STATE = re.compile(r"home|keys|(search|tour|code):.+", re.DOTALL)
+_STATE = re.compile(r"home|keys|(search|tour|code|preview):.+", re.DOTALL)
+_STATES = "home, search:TEXT, tour:REF,REF, code:REF,REF, preview:REF,REF or keys"
 
 
 def add_options(
@@ -33,11 +38,16 @@ def add_options(
         "--a4-printer", metavar="NAME", default="",
         help="what the system calls the printer for A4; without one a PDF file is written",
     )  # fmt: skip
+    command.add_argument(
+        "--server", metavar="URL", type=_server,
+        help="the hall's server to log in at; by default the settings', or that of the hall this "
+        "machine has joined",
+    )  # fmt: skip
     command.add_argument("--screenshot", metavar="PNG", type=png, help="draw one state to a file")
     command.add_argument("--size", metavar="WxH", type=size, default=(1366, 768))
     command.add_argument(
         "--state", metavar="STATE", type=_state, default="home",
-        help="home, search:TEXT, tour:REF,REF, code:REF,REF or keys",
+        help=_STATES,
     )  # fmt: skip
     command.add_argument(
         "--at", metavar="TIME", type=asking.moment,
@@ -67,6 +77,7 @@ def reception(options: argparse.Namespace) -> int:
         theme=options.theme,
         settings=settings,
         a4_printer=options.a4_printer,
+        server=_server_of(options, settings),
         moment=options.at if options.screenshot is not None else None,
     )
     if options.screenshot is None:
@@ -76,9 +87,22 @@ def reception(options: argparse.Namespace) -> int:
     return 0
 
 
+def _server_of(options: argparse.Namespace, settings: Settings) -> str:
+    """Return where one logs in; empty: nowhere."""
+    if options.server is not None or settings.desk.server:
+        return str(options.server or settings.desk.server)
+    identity = load_identity(settings.data_dir)
+    return "" if identity is None else identity.server
+
+
+def _server(text: str) -> str:
+    try:
+        return server_address(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{quoted(text)}: {error}") from error
+
+
 def _state(text: str) -> str:
     if _STATE.fullmatch(text) is None:
-        raise argparse.ArgumentTypeError(
-            f"{quoted(text)} is not home, search:TEXT, tour:REF,REF, code:REF,REF or keys"
-        )
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not {_STATES}")
     return text

@@ -37,6 +37,11 @@ class Recent:
         others = (each for each in self.tours if each != keys)
         return Recent((keys, *others)[:MOST])
 
+    def without(self, tour: Tour) -> Recent:
+        """Return them without a tour."""
+        keys = tuple(errand.key for errand in tour.errands)
+        return Recent(tuple(each for each in self.tours if each != keys))
+
     def errands(self, hall: Hall) -> tuple[tuple[Errand, ...], ...]:
         """Return what each asked for; one of which the hall knows something no more is left out."""
         found = []

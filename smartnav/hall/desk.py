@@ -39,6 +39,7 @@ class Desk:
         *,
         heard: Callable[[News], None],
         connected: Callable[[bool], None] = lambda _: None,
+        refused: Callable[[str], None] | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         """Hear nothing before :meth:`start`.
@@ -54,6 +55,8 @@ class Desk:
             connects and whenever it changes, on a thread of the listener.
         connected
             Called when the connection is there, and when it is gone.
+        refused
+            Called when the session is over: nothing more is heard then.
         jitter
             Gives numbers from 0 to below 1.
         """
@@ -62,8 +65,9 @@ class Desk:
         self._requests = Requests(server, headers)
         self._venue = f"/api/venues/{venue}"
         self._listener = Listener(
-            server, headers, Backoff(jitter), heard=heard, connected=connected, venue=venue
-        )
+            server, headers, Backoff(jitter), heard=heard, connected=connected, refused=refused,
+            venue=venue,
+        )  # fmt: skip
 
     def start(self) -> None:
         """Listen."""
@@ -90,19 +94,34 @@ class Desk:
         moved_to: str = "",
         note: tuple[str, str] = ("", ""),
         until: datetime | None = None,
+        item: str | None = None,
     ) -> StatusTold:
-        """Say that a place is not as usual, ``until`` a time or until it is ended."""
+        """Say that a place is not as usual, ``until`` a time or until it is ended.
+
+        With an ``item`` (32 hexadecimal digits) the same may be said again and counts once.
+        """
         asked = {"place": place, "kind": kind, "moved_to": moved_to, "note_zh": note[0],
-                 "note_en": note[1], "ends_at": _time(until)}  # fmt: skip
+                 "note_en": note[1], "ends_at": _time(until), "id": item}  # fmt: skip
         return self._told(StatusTold, "POST", "/statuses", asked)
 
     def end_status(self, status: str) -> StatusTold:
         """Say that a place is as usual again."""
         return self._told(StatusTold, "POST", f"/statuses/{status}/end")
 
-    def give_notice(self, text: tuple[str, str], until: datetime | None = None) -> NoticeTold:
-        """Give notice in Chinese and English on all terminals."""
-        asked = {"text_zh": text[0], "text_en": text[1], "ends_at": _time(until)}
+    def give_notice(
+        self,
+        text: tuple[str, str],
+        until: datetime | None = None,
+        *,
+        since: datetime | None = None,
+        item: str | None = None,
+    ) -> NoticeTold:
+        """Give notice in Chinese and English on all terminals; ``item`` as in :meth:`set_status`.
+
+        It is shown from ``since``, by default from now on.
+        """
+        asked = {"text_zh": text[0], "text_en": text[1], "starts_at": _time(since),
+                 "ends_at": _time(until), "id": item}  # fmt: skip
         return self._told(NoticeTold, "POST", "/notices", asked)
 
     def end_notice(self, notice: str) -> NoticeTold:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from smartnav.hall.messages import BEAT_S, Beat, News
@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 _news: TypeAdapter[News] = TypeAdapter(News)
 _MOST_BYTES = 1_000_000
 _OPEN_S, _CLOSE_S = 10.0, 1.0
+NOT_ALLOWED = 1008
+"""With which a server ends a connection of somebody it does not know, or knows no more."""
 _HEARD_S = 1.0
 """How often it is looked whether to stop."""
 
@@ -40,6 +42,7 @@ class Listener:
         heard: Callable[[News], None],
         connected: Callable[[bool], None],
         beat: Callable[[], Beat] | None = None,
+        refused: Callable[[str], None] | None = None,
         venue: str = "",
     ) -> None:
         """Begin nothing yet.
@@ -58,6 +61,9 @@ class Listener:
             Called when the connection is there, and when it is gone.
         beat
             What a terminal says of itself; people say nothing.
+        refused
+            Called with the server's words when it knows the listener no more: a session that is
+            over. Without it one tries again, as a terminal does whose key is renewed.
         venue
             What a person looks on at; a terminal's is known by its key.
         """
@@ -67,7 +73,9 @@ class Listener:
         self._headers = headers
         self._backoff = backoff
         self._heard, self._beat, self._connected = heard, beat, connected
+        self._refused = refused
         self._stopping = threading.Event()
+        self._connection: ClientConnection | None = None
         self._thread = threading.Thread(target=self._run, name="listener", daemon=True)
 
     def start(self) -> None:
@@ -77,6 +85,10 @@ class Listener:
     def stop(self) -> None:
         """End."""
         self._stopping.set()
+        connection = self._connection
+        if connection is not None:
+            # Else it is noticed only when nothing has been heard for a while.
+            connection.close()
         if self._thread.is_alive():
             self._thread.join()
 
@@ -85,6 +97,9 @@ class Listener:
             try:
                 self._listen()
             except (OSError, WebSocketException, ssl.SSLError, ValueError) as error:
+                if self._refused is not None and _is_refusal(error):
+                    self._refused(str(error))
+                    return
                 wait_s = self._backoff.next_s()
                 _log.info("no news from the hall's server (%s); again in %.1f s", error, wait_s)
                 self._stopping.wait(wait_s)
@@ -104,9 +119,11 @@ class Listener:
             compression=None,
             proxy=None,
         ) as connection:
+            self._connection = connection
             try:
                 self._converse(connection)
             finally:
+                self._connection = None
                 self._connected(False)
 
     def _converse(self, connection: ClientConnection) -> None:
@@ -130,3 +147,10 @@ class Listener:
             except ValidationError:
                 continue  # Of a later version: this one has no use for it.
             self._heard(news)
+
+
+def _is_refusal(error: Exception) -> bool:
+    """Return whether the server has said that it does not know who listens."""
+    if not isinstance(error, ConnectionClosed) or error.rcvd is None:
+        return False
+    return error.rcvd.code == NOT_ALLOWED

@@ -21,12 +21,19 @@ def add(
     by: str,
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
+    item: str | None = None,
 ) -> Notice:
-    """Give notice in Chinese and English; raises :class:`BackwardSpan`."""
+    """Give notice in Chinese and English; raises :class:`BackwardSpan`, :class:`Conflict`.
+
+    With the id of an ``item`` that is there already, it is that one.
+    """
+    known = spans.known(work, Notice, venue, item)
+    if known is not None:
+        return known
     begin = starts_at or work.now
     spans.check(work, begin, ends_at)
     row = Notice(
-        id=work.new_id(),
+        id=item or work.new_id(),
         venue_id=venue,
         text_zh=text[0],
         text_en=text[1],

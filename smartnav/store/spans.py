@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import or_, select
 
 from smartnav.store import audit
-from smartnav.store.errors import StoreError, Unknown
+from smartnav.store.errors import Conflict, StoreError, Unknown
 from smartnav.store.tables import Notice, Status
 
 if TYPE_CHECKING:
@@ -30,6 +30,17 @@ def check(work: Work, starts_at: datetime, ends_at: datetime | None) -> None:
     """Raise :class:`BackwardSpan` for a span that can never hold."""
     if ends_at is not None and ends_at <= max(starts_at, work.now):
         raise BackwardSpan
+
+
+def known(work: Work, table: type[_Span], venue: str, item: str | None) -> _Span | None:
+    """Return one that was said before under this id; raises :class:`Conflict` for another venue's.
+
+    One that was said and ended since is that one, too: it was said once.
+    """
+    row = None if item is None else work.session.get(table, item)
+    if row is not None and row.venue_id != venue:
+        raise Conflict("something of another venue has this id")
+    return row
 
 
 def current(work: Work, table: type[_Span], venue: str) -> list[_Span]:

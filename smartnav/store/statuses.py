@@ -28,6 +28,7 @@ def add(
     note: tuple[str, str] = ("", ""),
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
+    item: str | None = None,
 ) -> Status:
     """Say that a place is not as usual.
 
@@ -45,16 +46,23 @@ def add(
         Chinese and English words for visitors.
     starts_at, ends_at
         From when, by default now; until when, by default until somebody ends it.
+    item
+        An id from whoever says so: the same again is the one that is there.
 
     Raises
     ------
     BackwardSpan
         For an end before the beginning or in the past.
+    Conflict
+        For the id of something in another venue.
     """
+    known = spans.known(work, Status, venue, item)
+    if known is not None:
+        return known
     begin = starts_at or work.now
     spans.check(work, begin, ends_at)
     row = Status(
-        id=work.new_id(),
+        id=item or work.new_id(),
         venue_id=venue,
         place=place,
         kind=kind,

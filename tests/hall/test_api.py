@@ -7,6 +7,7 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from smartnav.store import venues
 from smartnav.store.parcel import Parcel
 from tests.hall.conftest import PASSWORD, TINY
 from tests.store.places import NEW, OLD, VENUE
@@ -130,6 +131,27 @@ IMPOSSIBLE: tuple[dict[str, str], ...] = (
     {"by": "somebody else"},
     {"\ud800": "x"},
 )
+
+
+def test_what_a_desk_says_again_under_its_id_is_said_once(hall: Hall) -> None:
+    for path, asked in (
+        ("/statuses", {"place": "A03", "kind": "closed"}),
+        ("/notices", {"text_zh": "消防演习"}),
+    ):
+        given = {**asked, "id": uuid.uuid4().hex}
+        first, again = (hall.desk("POST", path, json=given) for _ in range(2))
+        assert first == again
+        assert first["id"] == given["id"]
+        assert len(hall.desk("GET", path)) == 1
+        # Also when it has been ended meanwhile: its answer was lost, not its wish.
+        hall.desk("POST", f"{path}/{given['id']}/end")
+        hall.desk("POST", path, json=given)
+        assert hall.desk("GET", path) == []
+        elsewhere = path.removeprefix("/")
+        with hall.store.writing() as work:
+            venues.ensure(work, "other", "别处", "Elsewhere")
+        answer = hall.ask("desk", "POST", f"/api/venues/other/{elsewhere}", json=given)
+        assert answer.status_code == 409
 
 
 def test_a_status_that_cannot_be_is_refused(hall: Hall) -> None:

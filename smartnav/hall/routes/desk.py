@@ -36,6 +36,8 @@ class StatusAsked(Asked):
     note_en: Line = ""
     starts_at: Moment | None = None
     ends_at: Moment | None = None
+    id: ItemId | None = None
+    """Random, from the desk: the same asked again changes nothing."""
 
     @model_validator(mode="after")
     def _says_where_to(self) -> StatusAsked:
@@ -51,6 +53,8 @@ class NoticeAsked(Asked):
     text_en: Line = ""
     starts_at: Moment | None = None
     ends_at: Moment | None = None
+    id: ItemId | None = None
+    """As a status has it."""
 
 
 @router.get("/statuses")
@@ -69,6 +73,7 @@ def set_status(venue: VenueId, asked: StatusAsked, desk: Desk, store: StoreNeede
         row = statuses.add(
             work, venue, asked.place, asked.kind, by=desk.name, moved_to=asked.moved_to,
             note=(asked.note_zh, asked.note_en), starts_at=asked.starts_at, ends_at=asked.ends_at,
+            item=asked.id,
         )  # fmt: skip
         return StatusTold.model_validate(row)
 
@@ -95,7 +100,7 @@ def give_notice(venue: VenueId, asked: NoticeAsked, desk: Desk, store: StoreNeed
         venues.find(work, venue)
         row = notices.add(
             work, venue, (asked.text_zh, asked.text_en), by=desk.name,
-            starts_at=asked.starts_at, ends_at=asked.ends_at,
+            starts_at=asked.starts_at, ends_at=asked.ends_at, item=asked.id,
         )  # fmt: skip
         return NoticeTold.model_validate(row)
 

@@ -191,7 +191,9 @@ class Column(QFrame):
             text = f"{tour_text(count, look.lang)} · {order}" if count > 1 else ""
             self.order.setText(text)
             self.order.setVisible(bool(text) and look.text_percent < _LARGEST)
-            warning = "\n".join(filter(None, (self._closed, left_out(reply, look.lang, words))))
+            told = (each.in_(look.lang) for each in reply.told)
+            said = (self._closed, left_out(reply, look.lang, words), *told)
+            warning = "\n".join(filter(None, said))
         else:
             self.summary.setText("")
             self.order.setVisible(False)
@@ -215,15 +217,17 @@ class Column(QFrame):
 
     def _show_recent(self, look: Look, *, ready: bool) -> None:
         words = look.words
-        recent = self._counter.recent() if ready else ()
+        offered = self._counter.offered() if ready else ()
         self._pages.setCurrentWidget(self._found)
         for button in self._buttons.values():
             button.setEnabled(False)
         self._show_nothing(words.empty)
-        self.caption.setText(words.recent if recent else words.no_recent)
+        self.caption.setText(words.recent if offered else words.no_recent)
         self.caption.setVisible(True)
         self.results.setAccessibleName(words.recent)
-        rows = [errands_row(each, look.lang, words) for each in recent]
+        rows = [
+            errands_row(each.errands, look.lang, words, pinned=each.is_pinned) for each in offered
+        ]
         self.results.show_rows(rows, -1)
         self.results.setMaximumHeight(self.results.content_height())
         self.results.setVisible(bool(rows))

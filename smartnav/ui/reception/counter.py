@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from smartnav.directory import Hit
     from smartnav.errands.errand import Errand
     from smartnav.errands.hall import Hall
+    from smartnav.errands.recent import Recent
     from smartnav.errands.reply import Halt, Reply
     from smartnav.plan.model import Lang
     from smartnav.plan.places import Place
@@ -40,6 +42,14 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _MOST_UNDONE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A tour one may begin with."""
+
+    errands: tuple[Errand, ...]
+    is_pinned: bool = False
 
 
 class Counter(QObject):
@@ -68,6 +78,7 @@ class Counter(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.hall = hall
+        self._clock = clock
         self.desk = desk
         self.lang: Lang = lang
         """Of the desk."""
@@ -82,6 +93,8 @@ class Counter(QObject):
         self._speaker = Speaker(self, voice) if voice is not None else None
         self._kept = folder / "recent.json"
         self._recent = read_recent(self._kept)
+        self._pins = folder / "favourites.json"
+        self._pinned = read_recent(self._pins)
         self._finder = TourFinder(self, hall, clock)
         self._finder.found.connect(self._take)
         self._finder.failed.connect(lambda: self._say(self.words.failed, amiss=True))
@@ -112,9 +125,27 @@ class Counter(QObject):
         """The halts of the tour's way."""
         return () if self.reply is None else self.reply.halts
 
-    def recent(self) -> tuple[tuple[Errand, ...], ...]:
-        """Return the tours given away last."""
-        return self._recent.errands(self.hall)
+    def now(self) -> datetime:
+        """Return the venue's time."""
+        return self._clock()
+
+    def offered(self) -> tuple[Offered, ...]:
+        """Return the favourites, then the tours given away last."""
+        pinned = self._pinned.errands(self.hall)
+        recent = (each for each in self._recent.errands(self.hall) if each not in pinned)
+        return (
+            *(Offered(each, is_pinned=True) for each in pinned),
+            *(Offered(each) for each in recent),
+        )
+
+    def pin(self, errands: Sequence[Errand]) -> None:
+        """Keep a tour among the favourites; one that is there is taken away."""
+        tour = Tour(self.desk.id, errands=tuple(errands))
+        kept = self._pinned.without(tour)
+        taken = kept != self._pinned
+        self._pinned = kept if taken else self._pinned.with_tour(tour)
+        _keep(self._pinned, self._pins)
+        self._say(self.words.unpinned if taken else self.words.pinned)
 
     # --- putting it together
 
@@ -169,6 +200,11 @@ class Counter(QObject):
             return False
         self._become(tour)
         return True
+
+    def find_again(self) -> None:
+        """Find the way of the tour under what is not as usual by now."""
+        if self.tour.errands:
+            self._finder.ask(self.tour)
 
     def order_best(self) -> None:
         """Forget the order that was wanted."""
@@ -288,10 +324,14 @@ class Counter(QObject):
         if recent == self._recent:
             return
         self._recent = recent
-        try:
-            write_recent(recent, self._kept)
-        except (OSError, CannotWrite) as error:
-            _log.warning("recent tours could not be kept: %s", error)
+        _keep(recent, self._kept)
 
     def _say(self, text: str, *, amiss: bool = False) -> None:
         self.said.emit(text, amiss)
+
+
+def _keep(tours: Recent, path: Path) -> None:
+    try:
+        write_recent(tours, path)
+    except (OSError, CannotWrite) as error:
+        _log.warning("%s could not be written: %s", path.name, error)

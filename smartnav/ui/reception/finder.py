@@ -46,30 +46,34 @@ class TourFinder(QObject):
         super().__init__(parent)
         self._hall = hall
         self._clock = clock
-        self._asked: Tour | None = None
+        self._number = 0
+        self._busy = False
 
     @property
     def is_busy(self) -> bool:
         """Whether a way is being looked for."""
-        return self._asked is not None
+        return self._busy
 
     def ask(self, tour: Tour) -> None:
         """Find the way of a tour; :attr:`found` brings it unless another is asked meanwhile."""
-        self._asked = tour
-        hall, moment = self._hall, to_the_minute(self._clock())
+        # By its number: the same tour may be asked again when something is closed meanwhile.
+        self._number += 1
+        self._busy = True
+        hall, moment, number = self._hall, to_the_minute(self._clock()), self._number
         background.run(
-            self, lambda: find(hall, tour, moment), self._take, lambda e: self._fail(tour, e)
-        )
+            self, lambda: find(hall, tour, moment), lambda found: self._take(number, found),
+            lambda error: self._fail(number, error),
+        )  # fmt: skip
 
-    def _take(self, found: Found) -> None:
-        if found.reply.tour == self._asked:
-            self._asked = None
+    def _take(self, number: int, found: Found) -> None:
+        if number == self._number:
+            self._busy = False
             self.found.emit(found)
 
-    def _fail(self, tour: Tour, error: Exception) -> None:
+    def _fail(self, number: int, error: Exception) -> None:
         _log.error("finding the way of a tour failed", exc_info=error)
-        if tour == self._asked:
-            self._asked = None
+        if number == self._number:
+            self._busy = False
             self.failed.emit()
 
 

@@ -29,7 +29,9 @@ _VISITOR_KEYS = {"zh": "", "en": "F5"}
 class Head(QFrame):
     """Shows the circumstances of the tour; each can be changed by its key or a click."""
 
-    def __init__(self, counter: Counter, help_wanted: Callable[[], None]) -> None:
+    def __init__(
+        self, counter: Counter, help_wanted: Callable[[], None], log_in: Callable[[], None]
+    ) -> None:  # fmt: skip
         super().__init__()
         self._counter = counter
         set_role(self, "head")
@@ -39,6 +41,9 @@ class Head(QFrame):
         self._profiles = Switch("profile", PROFILE_KEYS, counter.go)  # type: ignore[arg-type]
         self._visitor = Switch("visitor", _VISITOR_KEYS, counter.speak)  # type: ignore[arg-type]
         self._spoken = label(role="quiet", name="visitor-label", wrap=False)
+        self._line = Button("toggle", "line")
+        self._line.clicked.connect(lambda: log_in())
+        self._line.hide()
         self._help = Button("toggle", "help")
         self._help.clicked.connect(lambda: help_wanted())
         self._clock = label(role="heading", name="clock", wrap=False)
@@ -47,8 +52,16 @@ class Head(QFrame):
         self._row.addSpacing(8)
         self._row.addWidget(self._start)
         self._row.addStretch(1)
-        for part in (self._profiles, self._spoken, self._visitor, self._help, self._clock):
+        for part in (self._profiles, self._spoken, self._visitor, self._help):
             self._row.addWidget(part)
+        for part in (self._line, self._clock):
+            self._row.addWidget(part)
+
+    def show_line(self, text: str, *, amiss: bool) -> None:
+        """Show how the line to the hall is; empty: there is none."""
+        set_role(self._line, "alarm" if amiss else "toggle")
+        self._line.show_text(text)
+        self._line.setVisible(bool(text))
 
     def show_state(self, look: Look, now: datetime) -> None:
         """Show the tour's circumstances and the time in a look."""

@@ -15,7 +15,7 @@ Deed = Literal[
     "help", "wheelchair", "elderly", "walking", "visitor-lang", "best-order", "dark", "desk-lang",
     "code", "slip", "sheet", "copy", "read", "undo", "from-desk", "level-up", "level-down",
     "larger", "smaller", "escape", "choose", "start-here", "up", "down", "earlier", "later", "drop",
-    "drop-errand",
+    "drop-errand", "answer", "close-call", "status", "notice", "log-in", "pin", "preview",
 ]  # fmt: skip
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -34,6 +34,13 @@ _ANYWHERE: dict[tuple[Qt.Key, Qt.KeyboardModifier], Deed] = {
     (_Key.Key_F6, _PLAIN): "best-order",
     (_Key.Key_F7, _PLAIN): "dark",
     (_Key.Key_F8, _PLAIN): "desk-lang",
+    (_Key.Key_F9, _PLAIN): "answer",
+    (_Key.Key_F9, _SHIFT): "close-call",
+    (_Key.Key_F10, _PLAIN): "status",
+    (_Key.Key_F11, _PLAIN): "notice",
+    (_Key.Key_F12, _PLAIN): "log-in",
+    (_Key.Key_D, _CTRL): "pin",
+    (_Key.Key_O, _CTRL): "preview",
     (_Key.Key_Q, _CTRL): "code",
     (_Key.Key_P, _CTRL): "slip",
     (_Key.Key_P, _CTRL | _SHIFT): "sheet",

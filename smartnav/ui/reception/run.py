@@ -21,6 +21,7 @@ from smartnav.ui import background
 from smartnav.ui.application import application, ended_by_signals
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.picture import save_picture
+from smartnav.ui.reception.deskline import Deskline
 from smartnav.ui.reception.press import Printers
 from smartnav.ui.reception.window import ReceptionWindow
 from smartnav.ui.speech import find_voice
@@ -44,7 +45,8 @@ class UnknownState(SmartNavError):
         """Keep what was asked for."""
         self.state = state
         super().__init__(
-            f"no state '{state}': home, search:TEXT, tour:REF,REF, code:REF,REF or keys"
+            f"no state '{state}': home, search:TEXT, tour:REF,REF, code:REF,REF, "
+            "preview:REF,REF or keys"
         )
 
 
@@ -59,6 +61,8 @@ class ReceptionOptions:
     settings: Settings | None = None
     a4_printer: str = ""
     """What the system calls the printer for A4; the settings' is for slips."""
+    server: str = ""
+    """The address of the hall's server one logs in at; empty: there is none."""
     moment: datetime | None = None
     """When it is said to be, for a picture; None: now."""
 
@@ -73,8 +77,11 @@ def run_reception(options: ReceptionOptions) -> int:
     settings = options.settings or Settings()
     pages = PhonePages(settings.handoff)
     hall = replace(open_hall(options.plan, settings), base_url=pages.address)
+    line = Deskline(app, options.server, hall.plan.venue.id)
+    if options.server:
+        hall = replace(hall, told=line.told)
     pages.show(hall)
-    window = _window(hall, options, settings, motion=True)
+    window = _window(hall, options, settings, motion=True, line=line)
     window.showMaximized()
     window.start()
 
@@ -105,8 +112,8 @@ def screenshot(options: ReceptionOptions, png: Path, size: tuple[int, int], stat
     size
         Width and height in pixels.
     state
-        ``home``, ``search:TEXT``, ``tour:REF,REF``, ``code:REF,REF`` or ``keys``; a reference is
-        the id of a place, a service or a theme.
+        ``home``, ``search:TEXT``, ``tour:REF,REF``, ``code:REF,REF``, ``preview:REF,REF`` or
+        ``keys``; a reference is the id of a place, a service or a theme.
 
     Raises
     ------
@@ -128,8 +135,9 @@ def screenshot(options: ReceptionOptions, png: Path, size: tuple[int, int], stat
         _settle(app, window)
         put_into(window, state)
         _settle(app, window)
-        if state.startswith("code:"):
-            window.do("code")
+        if state.startswith(("code:", "preview:")):
+            window.do("code" if state.startswith("code:") else "preview")
+            background.wait_for_all()
             app.processEvents()
         save_picture(window, png)
     finally:
@@ -142,7 +150,7 @@ def put_into(window: ReceptionWindow, state: str) -> None:
     name, _, what = state.partition(":")
     if name == "search" and what:
         window.column.field.setText(what)
-    elif name in ("tour", "code") and what:
+    elif name in ("tour", "code", "preview") and what:
         errands = [find_errand(window.hall, each) for each in what.split(",")]
         window.counter.repeat(errands)
     elif name == "keys" and not what:
@@ -152,14 +160,15 @@ def put_into(window: ReceptionWindow, state: str) -> None:
 
 
 def _window(
-    hall: Hall, options: ReceptionOptions, settings: Settings, *, motion: bool
-) -> ReceptionWindow:
+    hall: Hall, options: ReceptionOptions, settings: Settings, *, motion: bool,
+    line: Deskline | None = None,
+) -> ReceptionWindow:  # fmt: skip
     moment = options.moment
     return ReceptionWindow(
         hall, kiosk=options.kiosk, folder=settings.data_dir / "reception", lang=options.lang,
         dark=options.theme == "dark", motion=motion, voice=find_voice(),
         printers=Printers(settings.printer, options.a4_printer),
-        clock=datetime.now if moment is None else lambda: moment,
+        clock=datetime.now if moment is None else lambda: moment, line=line,
     )  # fmt: skip
 
 

@@ -25,6 +25,22 @@ QFrame[role="column"] {{ background: {colours.sheet}; border: none;
   border-right: {line}px solid {colours.rule}; }}
 QFrame[role="head"] {{ background: {colours.sheet}; border: none;
   border-bottom: {line}px solid {colours.rule}; }}
+QFrame[role="ask-page"] {{ background: {colours.sheet};
+  border: {max(2, 2 * line)}px solid {colours.sheet_edge}; border-radius: {radius}px; }}
+QFrame[role="calls"] {{ background: {colours.sheet}; border: none; }}
+QFrame[role="call-new"] {{ background: {colours.pressed}; border: none;
+  border-bottom: {line}px solid {colours.rule}; }}
+QFrame[role="call-waiting"] {{ background: {colours.destination}; border: none;
+  border-bottom: {line}px solid {colours.rule}; }}
+QFrame[role="call-late"] {{ background: {colours.danger}; border: none;
+  border-bottom: {line}px solid {colours.rule}; }}
+QFrame[role="call-answered"] {{ background: {colours.sheet_quiet}; border: none;
+  border-bottom: {line}px solid {colours.rule}; }}
+QFrame[role="call-waiting"] QLabel {{ color: {colours.on_destination}; }}
+QFrame[role="call-late"] QLabel {{ color: {colours.on_danger}; }}
+QLabel[role="call"] {{ font-size: {round(kind.body * 1.1)}px; font-weight: bold; }}
+QLabel[role="more-calls"] {{ color: {colours.text_quiet}; padding: {look.px(4)}px
+  {look.px(14)}px; }}
 QFrame[role="paper"] {{ background: {colours.sheet_quiet}; border: none;
   border-radius: {radius}px; }}
 QLabel[role="warning"] {{ color: {colours.danger}; font-weight: bold; }}
@@ -33,6 +49,9 @@ QLabel[role="key"] {{ color: {colours.text}; font-weight: bold;
   padding: {look.px(2)}px {look.px(8)}px; }}
 QLabel[role="said"] {{ color: {colours.text_quiet}; font-size: {round(kind.caption * 1.08)}px; }}
 QPushButton[role="toggle"], QPushButton[role="secondary"] {{ padding-left: {look.px(9)}px;
+  padding-right: {look.px(9)}px; border-radius: {radius}px; }}
+QPushButton[role="alarm"] {{ background: {colours.danger}; color: {colours.on_danger};
+  border: none; font-weight: bold; padding-left: {look.px(9)}px;
   padding-right: {look.px(9)}px; border-radius: {radius}px; }}
 QPushButton[role="primary"] {{ font-size: {round(kind.body)}px; padding-left: {look.px(12)}px;
   padding-right: {look.px(12)}px; border-radius: {radius}px; }}

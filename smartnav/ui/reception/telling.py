@@ -56,10 +56,12 @@ def closed_note(hit: Hit, hall: Hall, lang: Lang, moment: datetime) -> str:
     return states[0].text.in_(lang) if states[0] is not None else ""
 
 
-def errands_row(errands: Sequence[Errand], lang: Lang, words: Words) -> Row:
-    """Return a list of errands as one row."""
+def errands_row(
+    errands: Sequence[Errand], lang: Lang, words: Words, *, pinned: bool = False
+) -> Row:  # fmt: skip
+    """Return a list of errands as one row; a favourite says so."""
     titles = words.comma.join(errand.title.in_(lang) for errand in errands)
-    return Row(Sign(str(len(errands))), titles)
+    return Row(Sign(str(len(errands))), titles, right=words.favourite if pinned else "")
 
 
 def halt_row(

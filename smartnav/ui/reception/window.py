@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartnav.ui import background
 from smartnav.ui.first_frame import after_first_frame
-from smartnav.ui.reception.code import CodePage
 from smartnav.ui.reception.column import Column
 from smartnav.ui.reception.counter import Counter
+from smartnav.ui.reception.covering import Covers
+from smartnav.ui.reception.deskline import Deskline
 from smartnav.ui.reception.finder import prepare, to_the_minute
+from smartnav.ui.reception.hallside import HallSide
 from smartnav.ui.reception.head import Head
 from smartnav.ui.reception.keyboard import Keyboard
 from smartnav.ui.reception.keyhelp import KeyHelp
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from smartnav.errands.hall import Hall
     from smartnav.plan.model import Lang
     from smartnav.routing.route import ProfileName
+    from smartnav.ui.reception.code import CodePage
     from smartnav.ui.reception.keys import Deed
     from smartnav.ui.speech import Voice
 
@@ -61,6 +65,10 @@ class ReceptionWindow(QWidget):
         What of the ways is built before the first tour; without it that takes longer.
     voice
         What reads aloud.
+    line
+        That to the hall's server, which the hall was ``told`` by; by default there is none.
+    seconds, ring
+        A clock that only counts on, and what makes a sound when somebody calls.
     """
 
     def __init__(
@@ -68,6 +76,8 @@ class ReceptionWindow(QWidget):
         printers: Printers | None = None, motion: bool = False,
         clock: Callable[[], datetime] = datetime.now,
         ahead: Callable[[Hall, str], None] = prepare, voice: Voice | None = None,
+        line: Deskline | None = None, seconds: Callable[[], float] = time.monotonic,
+        ring: Callable[[], None] = QApplication.beep,
     ) -> None:  # fmt: skip
         """Open at a desk; raises :class:`UnknownReference` for one that is not in the plan."""
         super().__init__()
@@ -76,17 +86,19 @@ class ReceptionWindow(QWidget):
         self._ahead = ahead
         self._ready = False
         self._hits: tuple[Hit, ...] = ()
-        self._cover: CodePage | KeyHelp | None = None
         self.look = Look(lang, dark)
         self.counter = Counter(
             self, hall, hall.gazetteer.find(kiosk), clock, lang=lang,
             printers=printers or Printers(), folder=folder, voice=voice,
         )  # fmt: skip
+        line = line or Deskline(self, "", hall.plan.venue.id)
+        self.side = HallSide(self, hall, line, clock, seconds=seconds, ring=ring)
         set_role(self, "screen")
         self.setMinimumSize(QSize(1024, 600))
-        self.head = Head(self.counter, self._toggle_help)
+        self.head = Head(self.counter, lambda: self.do("help"), self.side.log_in)
         self.column = Column(self.counter)
         self.map = MapPane(hall, self.look, motion=motion)
+        self.covers = Covers(self, self.column.field)
         self._lay_out()
         self._connect()
         self.resize(*SMALLEST)
@@ -102,6 +114,7 @@ class ReceptionWindow(QWidget):
         below.addWidget(self.column)
         below.addWidget(self.map, 1)
         whole.addWidget(self.head)
+        whole.addWidget(self.side.panel)
         whole.addLayout(below, 1)
 
     def _connect(self) -> None:
@@ -118,9 +131,13 @@ class ReceptionWindow(QWidget):
         column.given.connect(self._give)
         counter.changed.connect(self._show_head)
         # A code beside the window would be that of another tour now.
-        counter.changed.connect(self._uncover)
+        counter.changed.connect(self.covers.hide_answers)
         counter.answered.connect(self._show_answer)
-        counter.said.connect(lambda text, amiss: column.say(text, amiss=amiss))
+        for who in (counter, self.side):
+            who.said.connect(lambda text, amiss: column.say(text, amiss=amiss))
+        self.side.page_wanted.connect(self.covers.show)
+        self.side.disrupted.connect(self._heed)
+        self.side.stated.connect(lambda text, amiss: self.head.show_line(text, amiss=amiss))
         self._ticks = QTimer(self, interval=_CLOCK_MS)
         self._ticks.timeout.connect(
             lambda: self.head.show_time(self.look, to_the_minute(self._clock()))
@@ -131,7 +148,13 @@ class ReceptionWindow(QWidget):
         """Begin what has time until the window is on the screen: search and ways."""
         after_first_frame(self, self._prepare)
 
+    def _heed(self) -> None:
+        """Find everything anew under what is not as usual."""
+        self.counter.find_again()
+        self._search()
+
     def _prepare(self) -> None:
+        self.side.start()
         hall, desk, ahead = self.hall, self.counter.desk.id, self._ahead
 
         def failed(error: Exception) -> None:
@@ -142,6 +165,7 @@ class ReceptionWindow(QWidget):
 
     def _be_ready(self) -> None:
         self._ready = True
+        self.side.take_look(self.look, ready=True)
         self._search()
 
     @property
@@ -158,7 +182,7 @@ class ReceptionWindow(QWidget):
     @property
     def code(self) -> CodePage | None:
         """The page with the code, while it is open."""
-        return self._cover if isinstance(self._cover, CodePage) else None
+        return self.covers.code
 
     # --- what is shown
 
@@ -170,6 +194,7 @@ class ReceptionWindow(QWidget):
         self.setStyleSheet(window_style(look))
         self.column.set_look(look)
         self.map.set_look(look)
+        self.side.take_look(look, ready=self._ready)
         self._show_head()
         self._search()
 
@@ -222,9 +247,9 @@ class ReceptionWindow(QWidget):
             else:
                 self.counter.add(hit)
         elif not self._hits and self.column.shows_results and row >= 0 and not start:
-            recent = self.counter.recent()
-            if row < len(recent):
-                self.counter.repeat(recent[row])
+            offered = self.counter.offered()
+            if row < len(offered):
+                self.counter.repeat(offered[row].errands)
 
     def _move(self, row: int, to: int) -> None:
         if self.counter.move(row, to):
@@ -240,8 +265,8 @@ class ReceptionWindow(QWidget):
             self._show_halt(column.stops.currentRow())
 
     def _escape(self) -> None:
-        if self._cover is not None:
-            self._uncover()
+        if self.covers.page is not None:
+            self.covers.hide()
         elif self.column.field.text():
             self.column.field.clear()
         else:
@@ -250,7 +275,7 @@ class ReceptionWindow(QWidget):
 
     def _give(self, how: str) -> None:
         if how == "code":
-            self._show_code()
+            self.covers.toggle_code(self.counter, self.look)
         elif how == "copy":
             text = self.counter.text()
             if text:
@@ -264,40 +289,14 @@ class ReceptionWindow(QWidget):
         else:
             self._give("copy")
 
-    def _show_code(self) -> None:
-        """Show the code; where it stands on a second screen, take it away again."""
-        if self.code is not None:
-            self._uncover()
-            return
-        reply = self.counter.reply
-        if reply is None or not self.counter.url():
-            return
-        others = [each for each in QGuiApplication.screens() if each != self.screen()]
-        second = others[0] if others else None
-        page = CodePage(
-            self.hall, reply, self.counter.visitor, self.look, self, second=second
-        )  # fmt: skip
-        self._cover_with(page, keys=second is None)
-
-    def _toggle_help(self) -> None:
-        self._cover_with(KeyHelp(self.look, self))
-
-    def _cover_with(self, page: CodePage | KeyHelp, *, keys: bool = True) -> None:
-        """Show a page over the window, or beside it; by default it gets the ``keys``."""
-        self._uncover()
-        self._cover = page
-        page.closed.connect(self._uncover)
-        page.show()
-        page.raise_()
-        if keys:
-            page.setFocus()
-
-    def _uncover(self) -> None:
-        page, self._cover = self._cover, None
-        if page is not None:
-            page.close()
-            self.activateWindow()
-            self.column.field.setFocus()
+    def _pin(self) -> None:
+        """Keep the tour among the favourites, or the one that is chosen among those before."""
+        row, offered = self.column.results.currentRow(), self.counter.offered()
+        if self.counter.tour.errands:
+            self.counter.pin(self.counter.tour.errands)
+        elif self.column.shows_results and not self._hits and 0 <= row < len(offered):
+            self.counter.pin(offered[row].errands)
+        self._search()
 
     def _turn(self, what: Deed) -> None:
         look = self.look
@@ -313,7 +312,7 @@ class ReceptionWindow(QWidget):
         """Do what a key says."""
         counter, stops = self.counter, self.column.stops
         deeds: dict[Deed, Callable[[], object]] = {
-            "help": self._toggle_help,
+            "help": lambda: self.covers.show(KeyHelp(self.look, self)),
             "wheelchair": lambda: counter.go(_toggled(counter.tour.profile)),
             "elderly": lambda: counter.go("elderly"),
             "walking": lambda: counter.go("walking"),
@@ -337,6 +336,9 @@ class ReceptionWindow(QWidget):
             "later": lambda: self._move(stops.currentRow(), stops.currentRow() + 1),
             "drop": lambda: counter.drop(stops.currentRow()),
             "drop-errand": lambda: counter.drop(stops.currentRow(), whole=True),
+            "pin": self._pin,
+            "preview": lambda: self.covers.show_preview(counter, self.look),
+            **self.side.deeds,
         }
         if what in deeds:
             deeds[what]()
@@ -364,8 +366,9 @@ class ReceptionWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Fall silent, and take a page on another screen along."""
-        self._uncover()
+        self.covers.hide()
         self.counter.hush()
+        self.side.line.stop()
         super().closeEvent(event)
 
 

@@ -80,6 +80,11 @@ class Words:
     key_table: tuple[tuple[str, str], ...]
     days: tuple[str, ...]
     undo_hint: str
+    favourite: str
+    pinned: str
+    unpinned: str
+    preview: str
+    preview_hint: str
 
     def clock(self, now: datetime) -> str:
         """Return the header's time and day, e.g. ``09:41  周二``."""
@@ -167,14 +172,25 @@ _ZH = Words(
         ("Ctrl+Q", "大二维码"),
         ("Ctrl+P", "打印小票"),
         ("Ctrl+Shift+P", "打印 A4"),
+        ("Ctrl+O", "打印预览"),
         ("Ctrl+C", "复制文字"),
         ("Ctrl+R", "朗读；再按，停"),
         ("Ctrl+Home", "回到咨询台出发"),
         ("PgUp · PgDn", "换楼层"),
         ("Ctrl+＋ · Ctrl+－", "字大 · 字小"),
+        ("Ctrl+D", "设为常用；再按，取消"),
+        ("F9 · Shift+F9", "应答呼叫 · 办结"),
+        ("F10", "窗口、电梯、通道的状态"),
+        ("F11", "导览屏通知"),
+        ("F12", "登录 · 退出"),
     ),
     days=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     undo_hint="Ctrl+Z 撤销",
+    favourite="★ 常用",
+    pinned="已设为常用",
+    unpinned="已取消常用",
+    preview="打印预览",
+    preview_hint="回车打印 · Tab 换纸 · ↑ ↓ 翻看 · Esc 关闭",
 )  # fmt: skip
 _EN = Words(
     title="Reception",
@@ -255,14 +271,25 @@ _EN = Words(
         ("Ctrl+Q", "large QR code"),
         ("Ctrl+P", "print a slip"),
         ("Ctrl+Shift+P", "print on A4"),
+        ("Ctrl+O", "print preview"),
         ("Ctrl+C", "copy as text"),
         ("Ctrl+R", "read aloud; again, stop"),
         ("Ctrl+Home", "start from the desk again"),
         ("PgUp · PgDn", "another floor"),
         ("Ctrl++ · Ctrl+−", "larger · smaller letters"),
+        ("Ctrl+D", "favourite; again, no more"),
+        ("F9 · Shift+F9", "answer a help call · done"),
+        ("F10", "status of windows, lifts, passages"),
+        ("F11", "notice on the kiosks"),
+        ("F12", "log in · out"),
     ),
     days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     undo_hint="Ctrl+Z undoes",
+    favourite="★ Favourite",
+    pinned="Kept among the favourites",
+    unpinned="No longer a favourite",
+    preview="Print preview",
+    preview_hint="Enter prints · Tab changes the paper · ↑ ↓ scroll · Esc closes",
 )  # fmt: skip
 _WORDS: dict[Lang, Words] = {"zh": _ZH, "en": _EN}
 

@@ -94,8 +94,9 @@ class Kiosk:
         QApplication.processEvents()
         settle(self.window, self.qtbot)
 
-    def disrupt(self, *told: tuple[str, str, datetime | None], **more: str) -> None:
-        self.hear(StatusNews(statuses=tuple(status(*each, **more) for each in told)))
+    def disrupt(self, *told: tuple[str, str, datetime | None], moved_to: str = "") -> None:
+        statuses = tuple(status(*each, moved_to=moved_to) for each in told)
+        self.hear(StatusNews(statuses=statuses))
 
     def show(self, *references: str) -> None:
         place = self.window.hall.gazetteer.find(references[0])
@@ -130,9 +131,9 @@ def aware(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def status(place: str, kind: Any, ends: datetime | None = None, **more: str) -> StatusTold:
+def status(place: str, kind: Any, ends: datetime | None, *, moved_to: str) -> StatusTold:
     return StatusTold(
-        id=uuid.uuid4().hex, place=place, kind=kind, moved_to=more.get("moved_to", ""),
+        id=uuid.uuid4().hex, place=place, kind=kind, moved_to=moved_to,
         note_zh="", note_en="", starts_at=aware(MORNING - timedelta(hours=1)),
         ends_at=None if ends is None else aware(ends), author="mei",
     )  # fmt: skip

@@ -1,0 +1,221 @@
+"""A desk's line to its hall, on the GUI thread: who is logged in, what is heard, what is said.
+
+What one says is shown at once as waiting, and asked of the server until it has answered.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import random
+import uuid
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from smartnav.directory.disruptions import AS_USUAL, Disruptions
+from smartnav.errors import SmartNavError
+from smartnav.hall.backoff import Backoff
+from smartnav.hall.desk import Desk, log_in
+from smartnav.hall.deskwork import Deskwork
+from smartnav.hall.heeding import disruptions_of
+from smartnav.hall.wire import NoAnswer, Overtaken, Refused
+from smartnav.ui import background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from smartnav.hall.messages import CallTold, News, NoticeTold, StatusKind, StatusTold
+
+_log = logging.getLogger(__name__)
+_LONGEST_S = 5.0
+"""Between two tries: somebody waits at the desk."""
+State = Literal["none", "out", "joining", "joined", "lost"]
+"""Of the line: there is no server to log in at; nobody is logged in; it is being connected; it is;
+it was, and is being connected again."""
+
+
+class Deskline(QObject):
+    """Everything between a reception and the hall's server."""
+
+    changed = Signal()
+    """State, calls, statuses or notices are not as they were."""
+    failed = Signal(object)
+    """A :class:`SmartNavError`: something was refused, or somebody else was first."""
+    logged_in = Signal()
+    not_logged_in = Signal(object)
+    """With the :class:`SmartNavError`."""
+    over = Signal()
+    """The session has ended: one must log in again."""
+    _heard = Signal(object)
+    _connected = Signal(bool)
+    _ended = Signal(str)
+    _answered = Signal(object)
+
+    def __init__(
+        self, parent: QObject, server: str, venue: str, *,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:  # fmt: skip
+        """Log in nowhere yet; an empty ``server``: there is none."""
+        super().__init__(parent)
+        self._server, self._venue, self._jitter = server, venue, jitter
+        self._desk: Desk | None = None
+        self._work: Deskwork | None = None
+        self._disruptions = AS_USUAL
+        self.name = ""
+        """Who is logged in."""
+        self.state: State = "out" if server else "none"
+        self.calls: tuple[CallTold, ...] = ()
+        self.statuses: tuple[StatusTold, ...] = ()
+        self.notices: tuple[NoticeTold, ...] = ()
+        queued = Qt.ConnectionType.QueuedConnection
+        self._heard.connect(self._take, queued)
+        self._connected.connect(self._note_connection, queued)
+        self._ended.connect(self._end, queued)
+        self._answered.connect(self._note_answer, queued)
+
+    @property
+    def waiting(self) -> int:
+        """How much of what was said has not been answered yet."""
+        return 0 if self._work is None else self._work.waiting
+
+    def told(self) -> Disruptions:
+        """Return what is not as usual, now or later."""
+        return self._disruptions
+
+    def log_in(self, name: str, password: str) -> None:
+        """Log in; :attr:`logged_in` or :attr:`not_logged_in` says what came of it."""
+        self.log_out()
+        self._become("joining")
+        server = self._server
+        background.run(
+            self, lambda: log_in(server, name, password),
+            lambda token: self._begin(name, token), self._stay_out,
+        )  # fmt: skip
+
+    def log_out(self, *, ends: bool = True) -> None:
+        """Hear and say nothing more; the session ``ends``, unless it has ended already."""
+        desk, work, self._desk, self._work = self._desk, self._work, None, None
+        if desk is not None and work is not None:
+            background.run(self, lambda: _close(desk, work, ends=ends), lambda _: None, _unclosed)
+        self.name, self.calls, self.statuses, self.notices = "", (), (), ()
+        self._disruptions = AS_USUAL
+        self._become("out" if self._server else "none")
+
+    def stop(self) -> None:
+        """End with the window; the session stays until it is over."""
+        if self._desk is not None and self._work is not None:
+            self._work.stop()
+            self._desk.stop()
+            self._desk = self._work = None
+
+    # --- what is said
+
+    def answer(self, call: str) -> None:
+        """Say that one is on the way."""
+        self._ask(lambda desk: desk.answer(call))
+
+    def close_call(self, call: str) -> None:
+        """Say that a call is done with."""
+        self._ask(lambda desk: desk.close_call(call))
+
+    def set_status(
+        self, place: str, kind: StatusKind, *, moved_to: str = "", until: datetime | None = None
+    ) -> None:
+        """Say that a place is not as usual; a time is the venue's."""
+        item, end = uuid.uuid4().hex, None if until is None else until.astimezone()
+        self._ask(
+            lambda desk: desk.set_status(place, kind, moved_to=moved_to, until=end, item=item)
+        )
+
+    def end_status(self, status: str) -> None:
+        """Say that a place is as usual again."""
+        self._ask(lambda desk: desk.end_status(status))
+
+    def give_notice(
+        self, text: tuple[str, str], *, since: datetime | None, until: datetime | None
+    ) -> None:
+        """Give notice on all terminals; times are the venue's."""
+        item = uuid.uuid4().hex
+        begin, end = (None if each is None else each.astimezone() for each in (since, until))
+        self._ask(lambda desk: desk.give_notice(text, end, since=begin, item=item))
+
+    def end_notice(self, notice: str) -> None:
+        """Take a notice away."""
+        self._ask(lambda desk: desk.end_notice(notice))
+
+    # --- within
+
+    def _ask(self, what: Callable[[Desk], object]) -> None:
+        desk, work, answered = self._desk, self._work, self._answered.emit
+        if desk is None or work is None:
+            return
+        work.put(lambda: what(desk), done=lambda: answered(None), failed=answered)
+        self.changed.emit()
+
+    def _begin(self, name: str, token: str) -> None:
+        self.name = name
+        self._work = Deskwork(Backoff(self._jitter, longest_s=_LONGEST_S))
+        self._desk = Desk(
+            self._server, self._venue, token, heard=self._heard.emit,
+            connected=self._connected.emit, refused=self._ended.emit, jitter=self._jitter,
+        )  # fmt: skip
+        self._desk.start()
+        self.logged_in.emit()
+
+    def _stay_out(self, error: Exception) -> None:
+        self._become("out")
+        if isinstance(error, SmartNavError):
+            self.not_logged_in.emit(error)
+        else:
+            _log.error("logging in failed", exc_info=error)
+            self.not_logged_in.emit(NoAnswer(str(error)))
+
+    def _take(self, news: News) -> None:
+        if self._desk is None:
+            return
+        if news.topic == "calls":
+            self.calls = news.calls
+        elif news.topic == "statuses":
+            self.statuses = news.statuses
+            self._disruptions = disruptions_of(news.statuses)
+        elif news.topic == "notices":
+            self.notices = news.notices
+        self.changed.emit()
+
+    def _note_connection(self, is_connected: bool) -> None:
+        if self._desk is None:
+            return
+        if is_connected and self._work is not None:
+            self._work.hurry()
+        self._become("joined" if is_connected else "lost")
+
+    def _end(self, _: str) -> None:
+        if self._desk is not None:
+            self.log_out(ends=False)
+            self.over.emit()
+
+    def _note_answer(self, failure: SmartNavError | None) -> None:
+        if failure is not None:
+            level = logging.INFO if isinstance(failure, Overtaken) else logging.WARNING
+            _log.log(level, "%s", failure)
+            self.failed.emit(failure)
+        self.changed.emit()
+
+    def _become(self, state: State) -> None:
+        self.state = state
+        self.changed.emit()
+
+
+def _close(desk: Desk, work: Deskwork, *, ends: bool) -> None:
+    work.stop()
+    if ends:
+        # A server that does not answer ends it by itself after half an hour.
+        with contextlib.suppress(NoAnswer, Refused):
+            desk.log_out()
+    desk.stop()
+
+
+def _unclosed(error: Exception) -> None:
+    _log.error("the line to the hall was not closed in order", exc_info=error)
