@@ -36,7 +36,7 @@ def serve_hall(options: Namespace) -> int:
         pages.refresh()
         app = create_hall(
             store, version=program_version(), pages=pages, on_publication=pages.changed,
-            metrics_port=settings.hall.metrics_port,
+            on_statuses=pages.statuses_changed, metrics_port=settings.hall.metrics_port,
             zone=timezone(timedelta(hours=settings.hall.utc_offset_h)),
             platform=_platform(settings.hall.platform),
         )  # fmt: skip

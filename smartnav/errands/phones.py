@@ -10,6 +10,8 @@ import threading
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from smartnav.directory.disruptions import as_usual
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -101,6 +103,10 @@ class PhonePages:
                     digest=hall.digest,
                     cache_dir=hall.cache_dir,
                 )
-                app = create_app(hall.navigator, digest=hall.digest, bundle=bundle)
+                linked = hall.told is not as_usual
+                app = create_app(
+                    hall.navigator, digest=hall.digest, bundle=bundle,
+                    today=hall.disruptions if linked else None,
+                )  # fmt: skip
                 self._made = (hall, bundle, app)
             return self._made[1], self._made[2]

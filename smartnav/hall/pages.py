@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING
 from starlette.responses import PlainTextResponse
 
 from smartnav.directory import load_index, services_beside
+from smartnav.directory.disruptions import AS_USUAL, as_usual
+from smartnav.directory.heeding import known
 from smartnav.errors import SmartNavError
+from smartnav.hall.heeding import disruptions_of
+from smartnav.hall.messages import StatusTold
 from smartnav.hall.shelf import Shelf
 from smartnav.handoff import BadToken, create_app, decode
 from smartnav.handoff.bundle import Bundle
 from smartnav.plan import PlanError, read_plan
 from smartnav.routing import Navigator
-from smartnav.store import plans, publications, venues
+from smartnav.store import plans, publications, statuses, venues
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from smartnav.directory.disruptions import Disruptions
     from smartnav.store.store import Store
 
 _log = logging.getLogger(__name__)
@@ -50,14 +56,17 @@ class LivePages:
         self._cache_dir = cache_dir
         self._first = first
         self._pages: dict[str, tuple[str, ASGIApp]] = {}
+        self._told: dict[str, Disruptions] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._one = asyncio.Lock()
 
     def changed(self, venue: str) -> None:
         """Show what is live now in a venue (empty: in all). Called in the event loop."""
-        task = asyncio.get_running_loop().create_task(self._later(venue))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._soon(self.refresh, venue)
+
+    def statuses_changed(self, venue: str) -> None:
+        """Heed what the desk of a venue says now (empty: of all). Called in the event loop."""
+        self._soon(self.heed, venue)
 
     def refresh(self, venue: str = "") -> None:
         """Show what is live now; takes some seconds for a plan that was not shown before."""
@@ -68,6 +77,18 @@ class LivePages:
             if publication is not None and self._digest(each) != publication.digest:
                 self._show(each, publication.digest)
 
+    def heed(self, venue: str = "") -> None:
+        """Read what the desk says of places now."""
+        with self._store.reading() as work:
+            wanted = [row.id for row in venues.all_of(work) if venue in ("", row.id)]
+            found = {
+                each: disruptions_of(
+                    StatusTold.model_validate(row) for row in statuses.current(work, each)
+                )
+                for each in wanted
+            }
+        self._told.update(found)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on to the venue's pages."""
         app = self._app(str(scope.get("path", "")))
@@ -75,10 +96,15 @@ class LivePages:
             app = PlainTextResponse("no plan has been published yet", 503)
         await app(scope, receive, send)
 
-    async def _later(self, venue: str) -> None:
+    def _soon(self, work: Callable[[str], None], venue: str) -> None:
+        task = asyncio.get_running_loop().create_task(self._later(work, venue))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _later(self, work: Callable[[str], None], venue: str) -> None:
         async with self._one:
             try:
-                await asyncio.to_thread(self.refresh, venue)
+                await asyncio.to_thread(work, venue)
             except SmartNavError as error:
                 _log.warning("the phone pages stay as they are: %s", error)
 
@@ -103,12 +129,24 @@ class LivePages:
         shelf = Shelf(self._folder / venue)
         shelf.put(content, digest)
         shelf.lay_out(venue, digest)
-        self._pages[venue] = digest, pages_of(shelf.plan_path(venue), self._cache_dir)
+        self.heed(venue)
+        self._pages[venue] = (
+            digest,
+            pages_of(
+                shelf.plan_path(venue), self._cache_dir,
+                told=lambda: self._told.get(venue, AS_USUAL),
+            ),
+        )  # fmt: skip
         _log.info("phone pages of %s: version %s", venue, digest[:12])
 
 
-def pages_of(path: Path, cache_dir: Path) -> ASGIApp:
-    """Return the phone pages of a plan file, ready; raises :class:`PlanError`."""
+def pages_of(
+    path: Path, cache_dir: Path, told: Callable[[], Disruptions] = as_usual
+) -> ASGIApp:  # fmt: skip
+    """Return the phone pages of a plan file, ready; raises :class:`PlanError`.
+
+    ``told`` gives what the desk says is not as usual, now or later.
+    """
     reading = read_plan(path)
     if reading.plan is None or reading.errors:
         raise PlanError(reading.path, reading.problems)
@@ -123,4 +161,7 @@ def pages_of(path: Path, cache_dir: Path) -> ASGIApp:
         cache_dir=cache_dir,
     )
     bundle.prepare()
-    return create_app(navigator, digest=digest, bundle=bundle)
+    gazetteer = navigator.gazetteer
+    return create_app(
+        navigator, digest=digest, bundle=bundle, today=lambda: known(told(), gazetteer)
+    )

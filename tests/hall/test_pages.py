@@ -14,7 +14,7 @@ from smartnav.hall.app import create_hall
 from smartnav.hall.pages import LivePages
 from smartnav.hall.serving import Address, HallServer
 from smartnav.handoff import RouteRequest, route_url
-from smartnav.store import plans, publications, terminals, venues
+from smartnav.store import plans, publications, statuses, terminals, venues
 from smartnav.store.parcel import Parcel
 from tests.hall.conftest import TINY
 from tests.store.places import VENUE
@@ -72,9 +72,39 @@ def test_a_kiosk_that_has_joined_runs_on_the_halls_plan(stores: Stores, tmp_path
     wire.enrol(f"http://127.0.0.1:{server.port}", code).save(tmp_path)
     with linked(tmp_path) as joined:
         assert joined is not None
-        plan, place = joined
-        assert place == "kiosk-south"
-        assert plan.read_text(encoding="utf-8") == TINY
+        assert joined.place == "kiosk-south"
+        assert joined.plan.read_text(encoding="utf-8") == TINY
     server.stop()
     with linked(tmp_path) as again:
-        assert again == joined
+        assert again is not None
+        assert (again.plan, again.place) == (joined.plan, joined.place)
+
+
+def test_pages_heed_what_the_desk_says_until_it_is_over(stores: Stores, tmp_path: Path) -> None:
+    store = stores.open()
+    live(store, ONE)
+    pages = LivePages(store, tmp_path / "served", tmp_path / "cache")
+    pages.refresh()
+    app = create_hall(store, version="1", pages=pages, on_statuses=pages.statuses_changed)
+    request = RouteRequest(VENUE, "kiosk-south", ("C05",), profile="elderly")
+    path = route_url("http://testserver", request)
+    end = time.monotonic() + 60
+    with TestClient(app) as client:
+        usual = client.get(path)
+        assert "1号电梯" in usual.text
+        # A phone that opens its page again asks whether it is still so.
+        assert usual.headers["cache-control"] == "no-cache"
+        with store.writing() as work:
+            status = statuses.add(work, VENUE, "lift-1", "out-of-order", by="test").id
+        while "1号电梯：停用" not in (page := client.get(path).text):
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        assert "乘1号电梯" not in page
+        assert '"connector":"stairs-1"' in page
+        assert '"lift-1"' not in page.partition('"roadmaps":')[2].partition("</script>")[0]
+        with store.writing() as work:
+            statuses.end(work, VENUE, status, by="test")
+        while "停用" in client.get(path).text:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        assert client.get(path).text == usual.text
