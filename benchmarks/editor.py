@@ -13,10 +13,12 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartnav.plan import edits, load_plan
+from smartnav.plan.edits import Ref
 from smartnav.plan.edits.motion import Motion
 from smartnav.plan.edits.moving import unsettled
 from smartnav.plan.model import Fixture, Plan
@@ -28,6 +30,10 @@ from smartnav.ui.editor.lookout import Wanted, prospect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from smartnav.plan.model import Level
+    from smartnav.ui.editor.foresight import Pairs
+    from smartnav.ui.editor.livepath import LivePath
 
 TIMES = 20
 
@@ -59,6 +65,19 @@ def crowded(plan: Plan, features: int) -> Plan:
     )
     wide = level.model_copy(update={"outline": outline, "fixtures": (*level.fixtures, *pieces)})
     return plan.model_copy(update={"levels": (wide, *plan.levels[1:])})
+
+
+def built(plan: Plan) -> tuple[tuple[str, Ref], ...]:
+    """Return a wall, a room with walls and a door of the ground level, to be moved."""
+    level = plan.levels[0]
+    rooms = [i for i, unit in enumerate(level.units) if unit.has_walls and unit.box is not None]
+    return (("wall", Ref(level.id, "walls", 0)), ("room", Ref(level.id, "units", rooms[-1])),
+            ("door", Ref(level.id, "openings", len(level.openings) - 1)))  # fmt: skip
+
+
+def follow(live: LivePath, asked: list[tuple[Pairs, Level]], turn: int) -> None:
+    """Work out what a step of a drag leads to."""
+    live.with_moved(*asked[turn])
 
 
 def window_of(plan: Plan, folder: Path) -> None:
@@ -121,8 +140,12 @@ def core_of(plan: Plan, folder: Path, *, on_hall: bool) -> None:
     if on_hall:
         live = prospect(Navigator(plan), plan.levels[0].id, Wanted("kiosk-south", "A15")).live
         assert live is not None
-        pairs = [exchanged(plan, after) for after in moved]
-        timed("route and reach of a moved row", lambda turn: live.with_moved(pairs[turn]))
+        level = plan.levels[0].id
+        for kind, ref in (("row", row), *built(plan)):
+            after = [unsettled(plan, [ref], Motion(shift=(0.1 * i, -0.1 * i)))
+                     for i in range(TIMES + 1)]  # fmt: skip
+            asked = [(exchanged(plan, each), each.level(level)) for each in after]
+            timed(f"route and reach of a moved {kind}", partial(follow, live, asked))
         path = folder / "save.yaml"
         path.write_text(fresh(plan), "utf-8")
         state = [open_file(path)]

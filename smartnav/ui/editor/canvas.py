@@ -146,10 +146,11 @@ class Canvas(QWidget):
     def foresee(self, plan: Plan | None) -> None:
         """Ask what a provisional plan leads to; None: nothing is dragged."""
         prospect = self.bench.prospect
-        if plan is None or prospect is None or prospect.live is None:
+        if plan is None:
             self.foresight.forget()
         else:
-            self.foresight.ask(prospect.live, self.bench.plan, plan)
+            live = None if prospect is None else prospect.live
+            self.foresight.ask(live, self.bench.plan, plan)
         self.update()
 
     # -- the view

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from smartnav.plan.edits import Ref
     from smartnav.plan.problem import Problem
     from smartnav.ui.editor.bench import Bench
+    from smartnav.ui.editor.foresight import Foresight
 
 _MOST = 200
 """Problems that are listed; the next check lists the others."""
@@ -137,9 +138,10 @@ class Problems(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, foresight: Foresight) -> None:
         super().__init__()
         self._bench = bench
+        self._foresight = foresight
         self.count = QLabel(bench.tongue("looking"))
         set_role(self.count, "quiet")
         self.list = QListWidget()
@@ -159,11 +161,14 @@ class Problems(QWidget):
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         bench.looked.connect(self._fill)
+        foresight.checked.connect(self._fill)
         bench.changed.connect(lambda: self.count.setText(bench.tongue("looking")))
 
     def _fill(self) -> None:
         bench = self._bench
         found = () if bench.findings is None else bench.findings.problems
+        if self._foresight.problems is not None:
+            found = self._foresight.with_walked(found)
         self._problems = tuple(sorted(found, key=lambda each: each.severity))[:_MOST]
         errors = sum(each.severity == "error" for each in found)
         self.count.setText(

@@ -88,7 +88,7 @@ class EditorWindow(QMainWindow):
         self.making = MakingBar(self.canvas)
         self.properties = Properties(bench)
         self.objects = Objects(bench)
-        self.problems = Problems(bench)
+        self.problems = Problems(bench, self.canvas.foresight)
         self.route_bar = RouteBar(bench)
         self.level_box = QComboBox()
         self.commands = Commands.of(self)

@@ -110,6 +110,23 @@ def test_a_dragged_counter_moves_and_changes_the_route(desk: Desk) -> None:
     assert desk.bench.prospect.lines["F1"] != before
 
 
+def test_the_problems_panel_follows_while_one_drags(desk: Desk) -> None:
+    desk.looked()
+    panel = desk.window.problems
+    assert panel.count.text() == "没有问题"
+    QTest.mousePress(
+        desk.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        desk.pixel((11, 11.2)),
+    )  # fmt: skip
+    desk.move((11, 12), down=True)
+    # The counter is pushed against the outer wall, and the button is still down.
+    desk.move((11, 13.8), down=True)
+    desk.qtbot.waitUntil(lambda: panel.list.count() > 0, timeout=20_000)
+    desk.press(Qt.Key.Key_Escape)
+    assert panel.list.count() == 0
+    assert panel.count.text() == "没有问题"
+
+
 def test_what_would_be_cut_off_is_told_while_one_drags(desk: Desk) -> None:
     def closed_but_for_a_gap(plan: Plan) -> Plan:
         for line in (((8.2, 13.8), (8.2, 8), (12, 8)), ((14, 8), (17.8, 8), (17.8, 13.8))):
