@@ -27,6 +27,7 @@ from smartnav.hall.routes import (
     queue,
     session,
     terminals,
+    ticket_pages,
     words,
 )
 from smartnav.hall.tidying import tidy
@@ -140,7 +141,7 @@ def create_hall(
     app.add_middleware(Measured, metrics=metrics)
     modules = (
         session, accounts, plans, words, desk, terminals, fleet, counts, queue, appointments,
-        opinions, live,
+        opinions, ticket_pages, live,
     )  # fmt: skip
     for module in modules:
         app.include_router(module.router)

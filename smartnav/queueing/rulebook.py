@@ -73,5 +73,7 @@ class Rulebook:
             # What is kept was checked; only a later version's rules can be stricter.
             _log.info("no queues in %s: %s", venue, error)
             return Rules(zone=self._zone)
-        own = {each.id: each.hours for each in Gazetteer(plan).places.values() if each.hours}
-        return Rules(offer, plan.venue.hours or "24/7", own, self._zone)
+        places = Gazetteer(plan).places.values()
+        own = {place.id: place.hours for place in places if place.hours}
+        start = next((place.id for place in places if place.kind == "kiosk"), "")
+        return Rules(offer, plan.venue.hours or "24/7", own, self._zone, start)
