@@ -10,11 +10,11 @@ import shapely
 from PySide6.QtCore import QRectF, Qt
 
 from smartnav.plan import edits
-from smartnav.plan.edits.corners import corners, is_ring, vertex_moved
+from smartnav.plan.edits.corners import corners, is_ring, resized, vertex_moved
 from smartnav.plan.edits.extent import body
 from smartnav.plan.edits.motion import Motion
 from smartnav.plan.edits.moving import unsettled
-from smartnav.ui.editor import marks
+from smartnav.ui.editor import handles, marks
 from smartnav.ui.editor.picking import picked
 from smartnav.ui.editor.snapping import Snapper, squared
 from smartnav.ui.editor.tool import Pointer, Tool
@@ -46,9 +46,13 @@ class SelectTool(Tool):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self.doing: Literal["", "pressed", "move", "vertex", "box"] = ""
+        self.doing: Literal["", "pressed", "move", "vertex", "grip", "box"] = ""
         self.vertex: int | None = None
         """The corner of the selected object that was touched last."""
+        self.grip: handles.Grip | None = None
+        """The handle that is drawn."""
+        self._bounds = (0.0, 0.0, 0.0, 0.0)
+        self._turn = 0.0
         self._from: Pointer | None = None
         self._shift: Point = (0.0, 0.0)
         self._to: Point = (0.0, 0.0)
@@ -64,7 +68,8 @@ class SelectTool(Tool):
         bench = self.canvas.bench
         self._from, self.doing, self._to = pointer, "pressed", pointer.point
         self.vertex = self.vertex_at(pointer)
-        if self.vertex is not None:
+        self.grip = None if self.vertex is not None else self.grip_at(pointer)
+        if self.vertex is not None or self.grip is not None:
             return
         under = picked(bench.extents, pointer.point, self.reach_m / 2)
         if not under:
@@ -85,18 +90,21 @@ class SelectTool(Tool):
         """Go on with what was begun."""
         self._to = pointer.point
         if self._from is None or not self.doing:
-            self.canvas.hover(pointer, self.vertex_at(pointer) is not None)
+            held = self.vertex_at(pointer) is not None or self.grip_at(pointer) is not None
+            self.canvas.hover(pointer, held)
             return
         if self.doing == "pressed":
             way = pointer.pixel - self._from.pixel
             if math.hypot(way.x(), way.y()) < _START_PX or not self.canvas.bench.selection:
                 return
-            self.doing = "move" if self.vertex is None else "vertex"
+            self.doing = "grip" if self.grip else "move" if self.vertex is None else "vertex"
             self._begin()
         if self.doing == "move":
             self._drag(pointer)
         elif self.doing == "vertex":
             self._drag_vertex(pointer)
+        elif self.doing == "grip":
+            self._drag_grip(pointer)
 
     def release(self, pointer: Pointer) -> None:
         """End what was begun: as an edit, or as a selection."""
@@ -109,9 +117,13 @@ class SelectTool(Tool):
             self._drop_objects()
         elif doing == "vertex":
             self._drop_corner()
+        elif doing == "grip":
+            self._drop_grip()
         elif doing == "box":
             self._box(start, pointer)
-        elif doing == "pressed" and not (pointer.shift or pointer.control) and self.vertex is None:
+        elif doing == "pressed" and not (
+            pointer.shift or pointer.control or self.grip or self.vertex is not None
+        ):
             under = picked(self.canvas.bench.extents, pointer.point, self.reach_m / 2)
             self.canvas.bench.select(under[:1])
         self._end()
@@ -126,6 +138,7 @@ class SelectTool(Tool):
 
     def _begin(self) -> None:
         bench = self.canvas.bench
+        self._bounds = handles.bounds_of(bench.extents, bench.selection) or self._bounds
         chosen = set(bench.selection)
         grounds = [bench.extents.of(ref) for ref in bench.selection]
         self._moving = shapely.GeometryCollection(grounds)
@@ -165,6 +178,51 @@ class SelectTool(Tool):
             self._provisional = None
         self.canvas.foresee(self._provisional)
 
+    @property
+    def _pivot(self) -> Point:
+        x0, y0, x1, y1 = self._bounds
+        return ((x0 + x1) / 2, (y0 + y1) / 2)
+
+    def _drag_grip(self, pointer: Pointer) -> None:
+        assert self.grip is not None
+        assert self._from is not None
+        bench = self.canvas.bench
+        try:
+            if self.grip.name == "turn":
+                self._to = pointer.point
+                self._turn = handles.angle_of(
+                    self._pivot, self._from.point, pointer.point, free=pointer.alt
+                )
+                self._provisional = handles.turned(
+                    bench.plan, bench.selection, self._turn, self._pivot
+                )
+            else:
+                self._to = self.snapped(pointer)
+                self._provisional = resized(bench.plan, bench.selection[0], self._box_now())
+        except edits.Refused:
+            self._provisional = None
+        self.canvas.foresee(self._provisional)
+
+    def _box_now(self) -> handles.Bounds:
+        """Return the box the selection is stretched to: x, y, width, height."""
+        assert self.grip is not None
+        return handles.stretched(self._bounds, self.grip.name, self._to)
+
+    def _drop_grip(self) -> None:
+        assert self.grip is not None
+        bench, pivot, degrees = self.canvas.bench, self._pivot, self._turn
+        if self.grip.name == "turn":
+            bench.do(
+                self.canvas.tongue("did-turn"),
+                lambda plan: edits.rotate(plan, bench.selection, degrees, pivot),
+            )
+        else:
+            box = self._box_now()
+            bench.do(
+                self.canvas.tongue("did-resize"),
+                lambda plan: edits.resize(plan, bench.selection[0], box),
+            )
+
     def _drop_objects(self) -> None:
         dx, dy = self._shift
         bench = self.canvas.bench
@@ -194,7 +252,7 @@ class SelectTool(Tool):
     def cancel(self) -> bool:
         """Give up a drag; without one, select nothing."""
         begun = bool(self.doing) or bool(self.canvas.bench.selection)
-        was_dragging = self.doing in ("move", "vertex", "box")
+        was_dragging = self.doing in ("move", "vertex", "grip", "box")
         self.doing, self._from = "", None
         self._end()
         if not was_dragging:
@@ -211,6 +269,17 @@ class SelectTool(Tool):
             if off < best:
                 best, found = off, index
         return found
+
+    def grips(self) -> tuple[handles.Grip, ...]:
+        """Return the handles that turn and stretch what is selected."""
+        bench = self.canvas.bench
+        return handles.grips(bench.plan, bench.extents, bench.selection, self.canvas.view.scale)
+
+    def grip_at(self, pointer: Pointer) -> handles.Grip | None:
+        """Return the handle under the pointer."""
+        found = [grip for grip in self.grips()
+                 if math.dist(grip.point, pointer.point) < self.reach_m]  # fmt: skip
+        return min(found, key=lambda grip: math.dist(grip.point, pointer.point), default=None)
 
     def handles(self) -> tuple[Point, ...]:
         """Return the corners of the one selected object."""
@@ -274,12 +343,14 @@ class SelectTool(Tool):
     def paint(self, painter: QPainter) -> None:
         """Draw the selection where it is or would be, its corners, the box, the guides."""
         view, theme, bench = self.canvas.view, self.canvas.theme, self.canvas.bench
-        if self.doing in ("move", "vertex"):
+        if self.doing in ("move", "vertex", "grip"):
             self._paint_drag(painter)
         else:
             grounds = [bench.extents.of(ref) for ref in bench.selection]
             path = marks.path_of(view, shapely.GeometryCollection(_flat(grounds)))
             marks.outline(painter, path, theme.colours.text, theme)
+            found = self.grips()
+            handles.paint(painter, found, [marks.at(view, each.point) for each in found], theme)
             marks.handles(painter, view, self.handles(), theme)
         if self.doing == "box" and self._from is not None:
             box = QRectF(self._from.pixel, marks.at(view, self._to)).normalized()
@@ -287,6 +358,15 @@ class SelectTool(Tool):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
         super().paint(painter)
+
+    def _drawn_words(self) -> str:
+        """Return where a corner is, how far it is turned, or how large it is."""
+        if self.doing == "vertex" or self.grip is None:
+            return f"{self._to[0]:.2f}, {self._to[1]:.2f}"
+        if self.grip.name == "turn":
+            return f"{self._turn:+.0f}°"
+        _, _, width, height = self._box_now()
+        return f"{width:.2f} × {height:.2f}"
 
     def _paint_drag(self, painter: QPainter) -> None:
         view, theme, bench = self.canvas.view, self.canvas.theme, self.canvas.bench
@@ -297,9 +377,9 @@ class SelectTool(Tool):
             path.translate(self._shift[0] * view.scale, -self._shift[1] * view.scale)
             text = f"{self._shift[0]:+.2f}, {self._shift[1]:+.2f}"
         elif plan is not None:
-            ground = body(edits.thing_at(plan, bench.selection[0]))
-            path = marks.path_of(view, ground)
-            text = f"{self._to[0]:.2f}, {self._to[1]:.2f}"
+            grounds = [body(edits.thing_at(plan, ref)) for ref in bench.selection]
+            path = marks.path_of(view, shapely.GeometryCollection(_flat(grounds)))
+            text = self._drawn_words()
         else:
             return
         bad = self.canvas.is_bad

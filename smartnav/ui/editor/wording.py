@@ -106,6 +106,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # Names of steps.
     "did-move": ("移动", "Move"),
     "did-vertex": ("拖动角点", "Drag corner of"),
+    "did-turn": ("旋转", "Turn"),
     "did-resize": ("改变大小", "Resize"),
     "did-draw": ("绘制", "Draw"),
     "did-change": ("修改", "Change"),

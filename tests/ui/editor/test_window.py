@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from smartnav.plan.model import Point
+
 ROW = Ref("F1", "windows", 0)
 SEATS = Ref("F1", "fixtures", 1)
 STEPS = 200
@@ -108,6 +110,36 @@ def test_a_dragged_counter_moves_and_changes_the_route(desk: Desk) -> None:
     assert desk.bench.stack.undoText() == "移动 座椅 家具"
     desk.looked()
     assert desk.bench.prospect.lines["F1"] != before
+
+
+def grip(desk: Desk, name: str) -> Point:
+    return next(each.point for each in desk.window.selecting.grips() if each.name == name)
+
+
+def test_what_is_selected_is_turned_and_stretched_by_its_handles(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F)
+    desk.drag((9, 1), (10, 2), (11, 2), held=ALT)
+    table = Ref("F1", "fixtures", 2)
+    assert tuple(desk.bench.selection) == (table,)
+    start = grip(desk, "right")
+    desk.drag(start, (12, 1.5), (13, 1.5), held=ALT)
+    box = edits.thing_at(desk.plan, table).box  # type: ignore[union-attr]
+    assert box == pytest.approx((9, 1, 4, 1), abs=0.05)
+    assert desk.bench.stack.undoText().startswith("改变大小")
+    # A quarter of a circle to the right: the handle is drawn from above to the right.
+    desk.drag(grip(desk, "turn"), (12, 3), (13.5, 1.5))
+    box = edits.thing_at(desk.plan, table).box  # type: ignore[union-attr]
+    assert box == pytest.approx((10.5, -0.5, 1, 4), abs=0.05)
+    assert desk.bench.stack.undoText().startswith("旋转")
+
+
+def test_a_row_of_windows_is_turned_but_not_stretched(desk: Desk) -> None:
+    desk.click((11, 11.2))
+    assert [each.name for each in desk.window.selecting.grips()] == ["turn"]
+    desk.press(Qt.Key.Key_A, CONTROL)
+    assert [each.name for each in desk.window.selecting.grips()] == ["turn"]
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.selecting.grips() == ()
 
 
 def test_the_problems_panel_follows_while_one_drags(desk: Desk) -> None:
