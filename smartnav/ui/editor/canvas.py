@@ -54,6 +54,8 @@ class Canvas(QWidget):
     """A tool has drawn something: the hand is free again."""
     pointed = Signal(float, float)
     """The pointer is over this point, in metres."""
+    underlaid = Signal()
+    """An image was laid under a level, or lies otherwise."""
     marked = Signal()
     """Points of the underlay were marked, or taken away."""
 
@@ -128,6 +130,7 @@ class Canvas(QWidget):
             self.underlays.pop(self.bench.level, None)
         else:
             self.underlays[self.bench.level] = underlay
+        self.underlaid.emit()
         self.update()
 
     def set_opacity(self, opacity: float) -> None:

@@ -88,7 +88,7 @@ class Commands:
         window = self.window
         files, canvas, bench = window.files, window.canvas, window.bench
         does: dict[str, Callable[[], object]] = {
-            "open": files.open, "save": files.save, "save-as": files.save_as,
+            "open": files.open, "save": files.save, "save-as": self.save_as,
             "underlay": window.choose_underlay, "scale": partial(window.take_tool, "scale"),
             "underlay-off": partial(canvas.set_underlay, None), "close": window.close,
             "undo": bench.stack.undo, "redo": bench.stack.redo, "cut": self.cut,
@@ -137,6 +137,11 @@ class Commands:
     def _on_selection(self, name: str, verb: Callable[..., Any], keys: dict[str, Any]) -> None:
         selection = self.window.bench.selection
         self._do(name, lambda plan: verb(plan, selection, **keys))
+
+    def save_as(self) -> None:
+        """Save to another file, and what is laid under beside it."""
+        self.window.files.save_as()
+        self.window.canvas.underlaid.emit()
 
     # -- what is selected
 

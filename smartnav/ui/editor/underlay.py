@@ -81,13 +81,17 @@ class Underlay:
     """The plan point of its upper left corner."""
     metres_per_px: float
     opacity: float = 0.5
+    path: Path | None = None
+    """Where the image is; None for one that is not kept."""
 
     @classmethod
-    def fitted(cls, image: QImage, bounds: tuple[float, float, float, float]) -> Underlay:
+    def fitted(
+        cls, image: QImage, bounds: tuple[float, float, float, float], path: Path | None = None
+    ) -> Underlay:
         """Return an image as large as a level, to be scaled by two points afterwards."""
         x0, y0, x1, y1 = bounds
         scale = min((x1 - x0) / image.width(), (y1 - y0) / image.height())
-        return cls(image, (x0, y1), scale)
+        return cls(image, (x0, y1), scale, path=path)
 
     def pixel(self, point: Point) -> Point:
         """Return the pixel of the image at a plan point."""

@@ -33,6 +33,7 @@ from smartnav.ui.editor.lists import Objects, Problems
 from smartnav.ui.editor.measuring import MeasureTool, ScaleTool
 from smartnav.ui.editor.properties import Properties
 from smartnav.ui.editor.selecting import SelectTool
+from smartnav.ui.editor.sidefile import UnderlayKeeper
 from smartnav.ui.editor.style import editor_style
 from smartnav.ui.editor.underlay import NoImage, Underlay, load_image
 from smartnav.ui.theme import palette, set_role
@@ -100,6 +101,7 @@ class EditorWindow(QMainWindow):
             office.changed.connect(self._show_person)
         self.take_tool("select")
         self._show_names()
+        self._underlays.take_up()
 
     # -- building
 
@@ -173,6 +175,8 @@ class EditorWindow(QMainWindow):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda name=name: self.take_tool(name))
         self.palette_bar.taken.connect(self.take_tool)
+        self._underlays = UnderlayKeeper(canvas, bench, self)
+        self._underlays.told.connect(lambda text: self.tell(text, is_error=True))
         canvas.drawn.connect(lambda: self.take_tool("select"))
         canvas.pointed.connect(lambda x, y: self._where.setText(f"x {x:.2f}　y {y:.2f}"))
         self.making.scaled.connect(self.scale_underlay)
@@ -249,7 +253,7 @@ class EditorWindow(QMainWindow):
             self.tell(self.tongue("no-image"), is_error=True)
             return
         bounds = shapes.outline(self.bench.plan.level(self.bench.level)).bounds
-        self.canvas.set_underlay(Underlay.fitted(image, bounds))
+        self.canvas.set_underlay(Underlay.fitted(image, bounds, path.absolute()))
         self.take_tool("scale")
 
     def scale_underlay(self, metres: float) -> None:

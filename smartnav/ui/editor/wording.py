@@ -179,6 +179,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "refused": ("不能这样做：{why}", "Not done: {why}"),
     "no-image": ("不能读取这个图片或 PDF", "The image or PDF cannot be read"),
+    "image-gone": ("找不到底图：{names}", "The underlay image is gone: {names}"),
     "images": (
         "图片、PDF (*.png *.jpg *.jpeg *.bmp *.webp *.pdf)",
         "Images, PDF (*.png *.jpg *.jpeg *.bmp *.webp *.pdf)",

@@ -8,10 +8,15 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 
+from smartnav.ui import background
+from smartnav.ui.editor.sidefile import read_underlays, side_file, write_underlays
 from smartnav.ui.editor.underlay import NoImage, Underlay, load_image
+from tests.ui.editor.conftest import TINY, Desk
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 
 def test_the_first_page_of_a_pdf_is_an_image(tmp_path: Path) -> None:
@@ -41,3 +46,37 @@ def test_two_points_too_near_tell_no_scale() -> None:
     assert under.scaled((1, 1), (1.01, 1), 5) is None
     assert under.scaled((1, 1), (5, 1), 0) is None
     assert under.shifted(1, 2).origin == (1, 12)
+
+
+def test_underlays_are_kept_beside_the_plan_and_taken_up_again(qtbot: QtBot, path: Path) -> None:
+    image = QImage(100, 50, QImage.Format.Format_RGB32)
+    image.fill(QColor("#0b57d0"))
+    image.save(str(path.with_name("old.png")))
+    desk = Desk(qtbot, path)
+    desk.window.lay_under(path.with_name("old.png"))
+    desk.click((4, 4))
+    desk.click((8, 4))
+    desk.window.scale_underlay(2.0)
+    desk.canvas.set_opacity(0.3)
+    qtbot.waitUntil(lambda: side_file(path).is_file() and "0.3" in side_file(path).read_text())
+    assert path.read_bytes() == TINY.read_bytes()
+    under = desk.canvas.underlays["F1"]
+    again = Desk(qtbot, path).canvas.underlays["F1"]
+    assert again.image.size() == image.size()
+    assert (again.origin, again.metres_per_px, again.opacity) == (
+        under.origin, under.metres_per_px, 0.3)  # fmt: skip
+    path.with_name("old.png").unlink()
+    assert "old.png" in Desk(qtbot, path).window.said
+    desk.canvas.set_underlay(None)
+    qtbot.waitUntil(lambda: not side_file(path).exists())
+    background.wait_for_all()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"F1": {}}', '{"F1": {"image": "x", "origin": [0, 1e9]}}', "\0"]
+)
+def test_a_damaged_side_file_counts_as_none(path: Path, text: str) -> None:
+    side_file(path).write_text(text)
+    assert read_underlays(path) == ({}, ())
+    write_underlays(path, {})
+    assert not side_file(path).exists()
