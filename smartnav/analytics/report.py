@@ -89,8 +89,13 @@ class Report:
     """A sentence instead of all the rest when nothing was counted."""
 
 
-def report(material: Material, lang: Lang, exchange: Exchange | None = None) -> Report:
-    """Return the report of a period in a language, with an exchange of windows if one is asked."""
+def report(
+    material: Material, lang: Lang, exchange: Exchange | None = None, *, ways: bool = True
+) -> Report:
+    """Return the report of a period in a language, with an exchange of windows if one is asked.
+
+    Without ``ways`` no way is looked for: that takes seconds.
+    """
     say, counts = words(lang), material.counts
     venue = material.navigator.plan.venue
     first, last = (each for each in (min(material.figures.by_day), max(material.figures.by_day)))
@@ -99,17 +104,18 @@ def report(material: Material, lang: Lang, exchange: Exchange | None = None) -> 
     hall = venue.name.in_(lang)
     if counts.is_empty:
         return Report(lang, say.title, hall, period, (), (), notes, say.empty)
-    parts = tuple(_parts(material, lang, say, exchange))
-    return Report(lang, say.title, hall, period, tuple(_facts(material, say)), parts, notes)
+    parts = tuple(_parts(material, lang, say, exchange, ways=ways))
+    facts = tuple(_facts(material, say, ways=ways))
+    return Report(lang, say.title, hall, period, facts, parts, notes)
 
 
-def _facts(material: Material, say: Words) -> Iterator[Fact]:
+def _facts(material: Material, say: Words, *, ways: bool) -> Iterator[Fact]:
     found = material.figures
     totals, facts = found.totals, say.facts
     for kind in ("visit", "service", "route"):
         if totals.get(kind):
             yield Fact(facts[kind], f"{totals[kind]:,}")
-    if material.followed.walks:
+    if ways and material.followed.walks:
         yield Fact(facts["kilometres"], f"{material.followed.length_m / 1000:,.1f}")
     if totals.get("search"):
         yield Fact(facts["search"], f"{totals['search']:,}")
@@ -127,7 +133,9 @@ def _facts(material: Material, say: Words) -> Iterator[Fact]:
         yield Fact(facts["english_share"], f"{english:.1%}")
 
 
-def _parts(material: Material, lang: Lang, say: Words, exchange: Exchange | None) -> Iterator[Part]:
+def _parts(
+    material: Material, lang: Lang, say: Words, exchange: Exchange | None, *, ways: bool
+) -> Iterator[Part]:
     found, heads = material.figures, say.heads
     if found.measure:
         yield from _times(material, say)
@@ -138,7 +146,7 @@ def _parts(material: Material, lang: Lang, say: Words, exchange: Exchange | None
     ):
         if ranked:
             yield _ranking(material, lang, say, (key, title, tone), ranked)
-    if material.followed.walks:
+    if ways and material.followed.walks:
         yield from _walked(material, lang, say)
     if sum(found.routes_by_hour):
         rows = tuple((f"{hour}:00", n) for hour, n in enumerate(found.routes_by_hour) if n)

@@ -11,10 +11,10 @@ from smartnav.analytics.counts import gathered
 from smartnav.analytics.exchange import what_if
 from smartnav.analytics.material import Material
 from smartnav.analytics.report import report as told
+from smartnav.analytics.saving import SUFFIXES, write_report
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.cli.stores import open_store
-from smartnav.files import write_atomically
 from smartnav.plan.edits import Refused
 from smartnav.store import usage, venues
 
@@ -25,16 +25,14 @@ if TYPE_CHECKING:
 
     from smartnav.analytics.counts import Counts
     from smartnav.analytics.exchange import Exchange
-    from smartnav.analytics.report import Report
+    from smartnav.cartography.display import Picture
 
-SUFFIXES = (".html", ".pdf", ".xlsx")
 LONGEST = timedelta(days=400)
 
 
 def report(options: Namespace) -> int:
     """Write the report of a period to an HTML, PDF or XLSX file."""
-    kind = options.output.suffix.lower()
-    if kind not in SUFFIXES:
+    if options.output.suffix.lower() not in SUFFIXES:
         raise WrongUse(f"-o {options.output}: the file must end in .html, .pdf or .xlsx")
     if not options.output.parent.is_dir():
         raise WrongUse(f"-o {options.output}: there is no folder {options.output.parent}")
@@ -46,7 +44,7 @@ def report(options: Namespace) -> int:
     counts = _counts(options, source.navigator.plan.venue.id, start, end)
     material = Material(counts, source.navigator, source.directory(), zone)
     content = told(material, options.lang, _exchange(material, options))
-    _write(content, options.output, kind)
+    write_report(content, options.output, _to_pdf)
     if content.empty:
         sys.stdout.write(f"{content.empty}\n")
     return 0
@@ -90,20 +88,9 @@ def _exchange(material: Material, options: Namespace) -> Exchange | None:
         raise WrongUse(f"--exchange {one} {other}: {error}") from error
 
 
-def _write(content: Report, path: Path, kind: str) -> None:
-    if kind == ".html":
-        from smartnav.analytics.page import report_page
+def _to_pdf(pages: tuple[Picture, ...], path: Path, title: str) -> None:
+    # Only who draws pixels loads Qt.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from smartnav.ui.printing import to_pdf
 
-        write_atomically(path, report_page(content))
-    elif kind == ".xlsx":
-        from smartnav.analytics.workbook import report_workbook
-
-        write_atomically(path, report_workbook(content))
-    else:
-        from smartnav.analytics.sheets import report_sheets
-
-        # Only who draws pixels loads Qt.
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from smartnav.ui.printing import to_pdf
-
-        to_pdf(report_sheets(content), path, title=f"{content.title} · {content.hall}")
+    to_pdf(pages, path, title=title)
