@@ -7,12 +7,15 @@ waits for none of it.
 from __future__ import annotations
 
 import threading
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from smartnav.directory.disruptions import as_usual
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from smartnav.config import HandoffSettings
@@ -40,8 +43,12 @@ class PhonePages:
     The server goes on when another plan is shown: phones that were on their way stay with it.
     """
 
-    def __init__(self, asked: HandoffSettings) -> None:
+    def __init__(
+        self, asked: HandoffSettings, clock: Callable[[], datetime] = datetime.now
+    ) -> None:
+        """Serve nothing yet; the ``clock`` says what holds when a page is opened."""
         self._asked = asked
+        self._clock = clock
         self._server: HandoffServer | None = None
         self._hall: Hall | None = None
         self._made: tuple[Hall, Bundle, ASGIApp] | None = None
@@ -105,7 +112,7 @@ class PhonePages:
                 )
                 linked = hall.told is not as_usual
                 app = create_app(
-                    hall.navigator, digest=hall.digest, bundle=bundle,
+                    hall.navigator, digest=hall.digest, bundle=bundle, clock=self._clock,
                     today=hall.disruptions if linked else None,
                 )  # fmt: skip
                 self._made = (hall, bundle, app)

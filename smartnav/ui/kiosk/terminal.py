@@ -104,7 +104,7 @@ class Terminal(QObject):
         self._sheet: StaffSheet | None = None
         self._next: Hall | None = None
         self._publication: Publication | None = None
-        self._pages = PhonePages(self._settings.handoff)
+        self._pages = PhonePages(self._settings.handoff, clock)
         self._linked = None if options.join is None else _linked(self, options.join, clock)
         if self._linked is not None:
             _obey(self, self._linked, lambda: self._screen, self._begin_anew)
