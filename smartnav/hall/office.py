@@ -52,7 +52,7 @@ class Office:
 
     def live(self) -> PublicationTold | None:
         """Return what is live; None before the first publication."""
-        published = _read(_publications, self._ask("GET", "/publications"))
+        published = _read(_publications, self._ask("GET", "/publications?most=1"))
         return published[0] if published else None
 
     def order(self, terminal: str, kind: OrderKind) -> OrderTold:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
 from smartnav.hall.access import (
     EDITORS,
@@ -119,11 +119,18 @@ def read_plan(venue: VenueId, digest: Digest, reader: Reader, store: StoreNeeded
 
 
 @router.get("/{venue}/publications")
-def list_publications(venue: VenueId, _: Anybody, store: StoreNeeded) -> list[PublicationTold]:
+def list_publications(
+    venue: VenueId,
+    _: Anybody,
+    store: StoreNeeded,
+    most: Annotated[int, Query(ge=1, le=publications.MOST_LISTED)] = publications.MOST_LISTED,
+) -> list[PublicationTold]:
     """List what went live when, the latest first."""
     with store.reading() as work:
         venues.find(work, venue)
-        return [PublicationTold.model_validate(row) for row in publications.history(work, venue)]
+        return [
+            PublicationTold.model_validate(row) for row in publications.history(work, venue, most)
+        ]
 
 
 @router.post("/{venue}/publications", status_code=201)

@@ -67,9 +67,8 @@ QCalendarWidget QAbstractItemView {{ background: {colours.sheet}; color: {colour
 QTableWidget, QListWidget {{ background: {colours.sheet}; border: none; outline: none;
   gridline-color: {colours.rule}; font-size: {body}px; }}
 QTableWidget::item, QListWidget::item {{ padding: {look.px(5)}px {inset}px;
-  border-bottom: {line}px solid {colours.sheet_quiet}; color: {colours.text}; }}
-QTableWidget::item:selected, QListWidget::item:selected {{ background: {colours.pressed};
-  color: {colours.text}; }}
+  border-bottom: {line}px solid {colours.sheet_quiet}; }}
+QTableWidget::item:selected, QListWidget::item:selected {{ background: {colours.pressed}; }}
 QHeaderView::section {{ background: {colours.sheet}; color: {colours.text_quiet}; border: none;
   border-bottom: {line}px solid {colours.rule}; padding: {look.px(5)}px {inset}px;
   font-size: {round(kind.caption)}px; }}
