@@ -39,10 +39,10 @@ class Report:
         yield f"taken: {counts or 'nothing'}"
         for word, notes in (("guessed", self.guessed), ("left", self.left)):
             for what, examples in notes.items():
-                yield f"{word}: {what}{_among(examples)}"
+                yield f"{word}: {what}{among(examples)}"
 
 
-def _among(examples: list[str]) -> str:
+def among(examples: list[str]) -> str:
     """Return how often, and of which objects the first few were."""
     named = list(dict.fromkeys(each for each in examples if each))
     shown = ", ".join(named[:_EXAMPLES]) + (", …" if len(named) > _EXAMPLES else "")

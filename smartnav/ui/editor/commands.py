@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from smartnav.ui.editor.window import EditorWindow
 
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("open", "save", "save-as", "-", "underlay", "scale", "underlay-off", "-", "close"),
+    "file": ("open", "save", "save-as", "-", "import", "export", "-",
+             "underlay", "scale", "underlay-off", "-", "close"),
     "edit": ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-",
              "select-all", "next", "find"),
     "arrange": ("rotate-right", "rotate-left", "rotate-bit", "mirror-x", "mirror-y", "-",
@@ -89,6 +90,7 @@ class Commands:
         files, canvas, bench = window.files, window.canvas, window.bench
         does: dict[str, Callable[[], object]] = {
             "open": files.open, "save": files.save, "save-as": self.save_as,
+            "import": window.exchange.bring, "export": window.exchange.send,
             "underlay": window.choose_underlay, "scale": partial(window.take_tool, "scale"),
             "underlay-off": partial(canvas.set_underlay, None), "close": window.close,
             "undo": bench.stack.undo, "redo": bench.stack.redo, "cut": self.cut,

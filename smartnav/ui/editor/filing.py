@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from smartnav.errors import SmartNavError
 from smartnav.plan import edits
@@ -34,6 +34,9 @@ class Asker(Protocol):
     def file(self, title: str, kinds: str, *, to_save: bool) -> Path | None:
         """Return which file was chosen; None for none."""
 
+    def text(self, question: str, given: str) -> str | None:
+        """Return what was typed; None for nothing."""
+
 
 class Dialogs:
     """Asks by Qt's dialogs."""
@@ -57,6 +60,11 @@ class Dialogs:
         ask = QFileDialog.getSaveFileName if to_save else QFileDialog.getOpenFileName
         name, _ = ask(self._parent, title, "", kinds)
         return Path(name) if name else None
+
+    def text(self, question: str, given: str) -> str | None:
+        """Return what was typed; None for nothing."""
+        typed, is_given = QInputDialog.getText(self._parent, "", question, text=given)
+        return typed if is_given else None
 
 
 class Files:

@@ -27,6 +27,7 @@ from smartnav.ui.editor.bars import TOOLS, MakingBar, Palette, RouteBar
 from smartnav.ui.editor.canvas import Canvas
 from smartnav.ui.editor.commands import CONTEXT, Commands
 from smartnav.ui.editor.drawing import HeadingTool, LineTool, PointTool, RowTool, ShapeTool
+from smartnav.ui.editor.exchange import Exchange
 from smartnav.ui.editor.filing import Asker, Dialogs, Files
 from smartnav.ui.editor.going_live import GoingLive
 from smartnav.ui.editor.lists import Objects, Problems
@@ -83,6 +84,7 @@ class EditorWindow(QMainWindow):
         self.canvas = Canvas(bench, self.tongue, theme.scaled(_MAP_THEME_SCALE))
         self.selecting = SelectTool(self.canvas)
         self.files = Files(self, bench, self.tongue, asker or Dialogs(self))
+        self.exchange = Exchange(self, bench, self.files.asker, theme)
         self.office = office
         self.going_live = GoingLive(self, bench, self.files, office, theme.scaled(_MAP_THEME_SCALE))
         self.palette_bar = Palette(self.tongue, theme)

@@ -34,6 +34,12 @@ class Answers:
         self.given: list[int] = []
         self.asked: list[str] = []
         self.path: Path | None = None
+        self.typed: str | None = None
+
+    def text(self, question: str, given: str) -> str | None:
+        assert question
+        assert given
+        return self.typed
 
     def choose(self, question: str, answers: Sequence[str]) -> int:
         assert answers
