@@ -76,4 +76,4 @@ class Rulebook:
         places = Gazetteer(plan).places.values()
         own = {place.id: place.hours for place in places if place.hours}
         start = next((place.id for place in places if place.kind == "kiosk"), "")
-        return Rules(offer, plan.venue.hours or "24/7", own, self._zone, start)
+        return Rules(offer, plan.venue.hours or "24/7", own, self._zone, plan.venue.name, start)

@@ -30,6 +30,8 @@ class Rules:
     window_hours: dict[str, str] = field(default_factory=dict)
     """Of windows that have their own."""
     zone: timezone = CHINA
+    name: Text | None = None
+    """What the hall is called."""
     start: str = ""
     """Where a phone's way to a window begins: the plan's first kiosk; empty without one."""
 

@@ -76,7 +76,9 @@ class Standing:
         for queue in queues:
             for window in queue.windows:
                 by_window[window] = max(queue.wait_s, by_window.get(window, 0))
+        name = self.rules.name
         return Overview(
+            name_zh="" if name is None else name.zh, name_en="" if name is None else name.en,
             day=self.day, queues=queues, called=tuple(self._called(row) for row in shown),
             paused=tuple(sorted(window for window, calls in self.said.items() if not calls)),
             waits=by_window,

@@ -86,6 +86,9 @@ class CalledTold(Told):
 class Overview(Told):
     """All queues of a venue."""
 
+    name_zh: str = ""
+    name_en: str = ""
+    """What the hall is called."""
     day: str
     """In the hall, such as ``2026-11-28``."""
     queues: tuple[QueueTold, ...]
