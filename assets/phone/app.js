@@ -83,8 +83,8 @@ const App = (() => {
       if (token.lang === "en") speak("en");
       this.wanted = token.stops;
       const { digest8 } = this.hall.data;
-      this.outdated = Boolean(digest8 && token.digest8 && token.digest8 !== digest8);
-      if (this.hall.place(token.start)) this.route(token.start, token.stops);
+      const outdated = Boolean(digest8 && token.digest8 && token.digest8 !== digest8);
+      if (this.hall.place(token.start)) this.route(token.start, token.stops, outdated);
       else this.choose("signs", say("unknown"));
     }
     arriveAt(placeId) {
@@ -95,9 +95,10 @@ const App = (() => {
       this.wanted = this.wanted || (known && known.every((id) => this.hall.place(id)) ? known : null);
       this.choose("finder");
     }
-    // Find a way by itself; the stops already passed are left out.
-    route(startId, stopIds) {
-      this.here = startId;
+    // Find a way by itself; the stops already passed are left out. Whether it was asked for of an
+    // older plan.
+    route(startId, stopIds, outdated = false) {
+      Object.assign(this, { here: startId, outdated });
       const trip = Trip.found(startId, stopIds, this.profile, this.words, this.hall);
       if (!trip) {
         this.choose("finder", say("noWay"));
@@ -180,7 +181,15 @@ const App = (() => {
         for (const note of document.querySelectorAll("#plain .goal > .note")) {
           $("app-notes").appendChild(note.cloneNode(true));
         }
-      } else if (this.outdated) $("app-notes").appendChild(span("note", say("outdated")));
+      } else {
+        const stepFree = this.trip.profile === "wheelchair" && steps.length > 0;
+        for (const key of [this.outdated && "outdated", stepFree && "stepFree"].filter(Boolean)) {
+          const note = document.createElement("p");
+          note.className = "note";
+          note.textContent = say(key);
+          $("app-notes").appendChild(note);
+        }
+      }
       this.note();
       root.dataset.titleZh = `${this.titled("zh")}`;
       root.dataset.titleEn = `${this.titled("en")}`;

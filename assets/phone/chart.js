@@ -231,9 +231,11 @@ const Chart = (() => {
       this.fitting = { level: this.level, points, limits };
       return this.fitted(points, limits);
     }
+    // The way on this level, or where one is there already, or else all of the level.
     fitRoute() {
-      const points = this.routePoints(this.level);
-      return this.fit(points.length > 1 ? points : this.corners(), { least: FOCUS_LEAST_M });
+      const points = this.routePoints(this.level), [start] = this.trip.stops;
+      if (!this.trip.steps.length && start.level === this.level) points.push(start.anchor);
+      return this.fit(points.length ? points : this.corners(), { least: FOCUS_LEAST_M });
     }
 
     // --- the route ---
@@ -263,7 +265,8 @@ const Chart = (() => {
     lines() {
       if (!this.trip) return [];
       return this.trip.legs.filter((leg) => leg.points && leg.level === this.level)
-        .map((leg) => this.centimetres(leg.drawn));
+        .map((leg) => this.centimetres(leg.drawn))
+        .filter(([begin, ...line]) => line.some((p) => Math.hypot(p[0] - begin[0], p[1] - begin[1]) > 1));
     }
 
     // Fly to where a step leads.

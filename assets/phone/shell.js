@@ -23,6 +23,7 @@ const Shell = (() => {
     again: { zh: "继续去 %", en: "Go on to %" },
     outdated: { zh: "大厅图已更新：这条路线按最新的图重新计算。",
       en: "The map of the hall has changed since; the route is worked out anew." },
+    stepFree: { zh: "全程无台阶", en: "Step-free all the way" },
     here: { zh: "您就在这里", en: "You are here" },
     tour: { zh: "依次去 %", en: "In this order: %" },
   };

@@ -131,9 +131,10 @@ const Telling = (() => {
   };
 
   // The steps of a route that router.js found between two places of the hall; onward: from a stop
-  // of a tour.
-  const describe = (route, start, goal, speed, hall, onward = false) => {
-    const facing = lookAway(start), steps = [], told = { facing, start, goal, named: "" };
+  // of a tour. What was named last is not named again at once, nor past a stop: "told" is handed on.
+  const describe = (route, start, goal, speed, hall, onward = false, told = { named: "" }) => {
+    const facing = lookAway(start), steps = [];
+    Object.assign(told, { facing, start, goal });
     if (start.id === goal.id) return [];
     const next = nextWindow(route, start, goal, facing, speed, hall);
     if (next) return [Object.assign(next, { onward })];

@@ -41,15 +41,15 @@ const Trip = (() => {
   };
 
   // What the server told: numbers in the page's data, words in the page.
-  const told = (asked, rows, hall) => lined({
-    profile: asked.profile,
-    stops: asked.stops.map((stop) => hall.place(stop.id) || stop),
-    legs: asked.legs,
-    steps: asked.steps.map((step, i) => Object.assign({}, step, {
+  const told = (asked, rows, hall) => {
+    const stops = asked.stops.map((stop) => hall.place(stop.id) || stop);
+    const steps = asked.steps.map((step, i) => Object.assign({}, step, {
       mark: step.stop ? String(step.stop) : step.sign,
       text: rows[i],
-    })),
-  }, hall);
+      place: step.kind === "arrive" ? stops[step.goal] : null,
+    }));
+    return lined({ profile: asked.profile, stops, legs: asked.legs, steps }, hall);
+  };
 
   // What the phone finds: through all stops in the order given, or null where no way leads.
   const found = (startId, stopIds, profile, words, hall) => {
@@ -58,12 +58,13 @@ const Trip = (() => {
     const legs = [], steps = [], tour = stopIds.length > 1;
     const map = hall.map(profile);
     if (!stops.every((stop) => hall.reaches(stop.id, profile))) return null;
+    const told = { named: "" };
     let number = 0;
     for (let k = 1; k < stops.length; k++) {
       const start = stops[k - 1], goal = stops[k];
       const route = map.route(start.id, goal.id);
       if (!route) return null;
-      for (const step of Telling.describe(route, start, goal, map.speed, hall, k > 1)) {
+      for (const step of Telling.describe(route, start, goal, map.speed, hall, k > 1, told)) {
         const text = { zh: words.zh.sentence(step), en: words.en.sentence(step) };
         const ends = step.kind === "start" || step.kind === "arrive";
         const stop = ends && tour ? (step.kind === "start" ? k - 1 : k) : 0;

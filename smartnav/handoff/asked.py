@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartnav.routing.route import Leg, Route
 
 _DECIMALS = 2
-"""Of metres."""
+"""Of metres and seconds: enough to say in whole fives and halves what the server says."""
 
 
 def asked_route(
@@ -33,8 +33,8 @@ def asked_route(
                 "kind": entry.step.kind,
                 "level": levels[entry.step.level],
                 "at": _metres(entry.step.point),
-                "metres": round(entry.step.distance_m, 1),
-                "seconds": round(entry.step.duration_s, 1),
+                "metres": round(entry.step.distance_m, _DECIMALS),
+                "seconds": round(entry.step.duration_s, _DECIMALS),
                 "leg": entry.step.leg,
                 "sign": entry.sign,
                 "stop": entry.stop,

@@ -15,6 +15,7 @@ from smartnav.directory import load_index, services_beside
 from smartnav.handoff import HandoffServer, RouteRequest, create_app, encode
 from smartnav.handoff.bundle import Bundle
 from smartnav.plan import read_plan
+from smartnav.plan.reading import Reading
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 from smartnav.ui.kiosk import KioskWindow
@@ -33,13 +34,16 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def bundle(cache: Path) -> Bundle:
-    path = floorplan("shizhong.yaml")
-    reading = read_plan(path)
+def reading() -> Reading:
+    return read_plan(floorplan("shizhong.yaml"))
+
+
+@pytest.fixture(scope="session")
+def bundle(reading: Reading, cache: Path) -> Bundle:
     assert reading.plan is not None
     navigator = Navigator(reading.plan, cache_dir=cache, digest=reading.digest)
     navigator.prepare()
-    services = services_beside(path)
+    services = services_beside(floorplan("shizhong.yaml"))
     found = Bundle(
         navigator,
         index=lambda: load_index(
@@ -58,8 +62,8 @@ def hall(bundle: Bundle) -> Navigator:
 
 
 @pytest.fixture(scope="session")
-def server(hall: Navigator, bundle: Bundle) -> Iterator[HandoffServer]:
-    app = create_app(hall, clock=lambda: MORNING, bundle=bundle)
+def server(hall: Navigator, bundle: Bundle, reading: Reading) -> Iterator[HandoffServer]:
+    app = create_app(hall, digest=reading.digest, clock=lambda: MORNING, bundle=bundle)
     with HandoffServer(app, host="127.0.0.1", port=0, connection_life_s=240) as running:
         # The first page draws the floors: on a busy machine longer than a phone waits.
         page = encode(RouteRequest("shizhong", "kiosk-south", ("C11",)))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 PAIRS = 200
+TOURS = 40
 MODULES = (
     "floor", "router", "track", "sights", "telling", "wording", "opening", "noting", "hall",
 )  # fmt: skip
@@ -37,6 +38,17 @@ TELL = """(pairs) => pairs.map(([from, to]) => {
         level: hall.data.levels[step.level].id, at: step.at, seconds: step.seconds,
         zh: words.zh.sentence(step), en: words.en.sentence(step),
     }));
+})"""
+
+TELL_TOURS = """(tours) => tours.map((ids) => {
+    const told = { named: "" }, said = [];
+    for (let k = 1; k < ids.length; k++) {
+        const found = hall.nearest(ids[k - 1], [ids[k]], 'walking');
+        const steps = Telling.describe(found.route, hall.place(ids[k - 1]), found.goal, found.speed,
+            hall, k > 1, told);
+        said.push(...steps.map((step) => words.en.sentence(step)));
+    }
+    return said;
 })"""
 
 
@@ -103,6 +115,17 @@ def test_the_steps_and_their_sentences_are_guidances(
     assert alike["shape"] >= 0.98 * PAIRS, alike
     assert min(alike["zh"], alike["en"]) >= 0.95 * PAIRS, alike
     assert same >= 0.98 * sentences, (same, sentences)
+
+
+def test_a_tour_is_told_as_guidance_tells_it(page: Page, hall: Navigator) -> None:
+    windows = [place.id for place in hall.gazetteer.places.values() if place.kind == "window"]
+    chance = random.Random(11)
+    tours = [chance.sample(windows, 3) for _ in range(TOURS)]
+    told: list[list[str]] = page.evaluate(TELL_TOURS, tours)
+    known = [[word(s, "en", hall.gazetteer) for s in describe(hall.route(*tour), hall.gazetteer)]
+             for tour in tours]  # fmt: skip
+    alike = sum(one == other for one, other in zip(told, known, strict=True))
+    assert alike >= 0.9 * TOURS
 
 
 def test_distances_and_times_are_said_as_everywhere(page: Page) -> None:
