@@ -65,13 +65,16 @@ def run(options: argparse.Namespace) -> int:
         raise WrongUse(
             "no display here to open the editor on; --screenshot FILE draws it to a file instead"
         )
-    from smartnav.ui.editor import EditorOptions, draw_first_day, run_editor, screenshot
+    from smartnav.ui.editor import EditorOptions, run_editor, screenshot
 
     chosen = EditorOptions(
         plan, options.lang, settings.data_dir / _JOURNALS,
         archive_opener(settings), 60 * settings.editor.lock_minutes,
     )  # fmt: skip
     if options.pictures is not None:
+        # Loads a database, which editing files does without.
+        from smartnav.ui.editor.firstday import draw_first_day
+
         draw_first_day(plan, options.pictures, options.size)
         return 0
     if options.screenshot is not None:

@@ -1,6 +1,5 @@
 """The editor: redraw a corner of the hall and see at once what it does to the routes."""
 
-from smartnav.ui.editor.firstday import draw_first_day
 from smartnav.ui.editor.run import EditorOptions, UnknownState, run_editor, screenshot
 from smartnav.ui.editor.window import EditorWindow
 
@@ -8,7 +7,6 @@ __all__ = [
     "EditorOptions",
     "EditorWindow",
     "UnknownState",
-    "draw_first_day",
     "run_editor",
     "screenshot",
 ]

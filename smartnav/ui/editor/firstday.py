@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import tempfile
 from functools import partial
@@ -9,20 +10,32 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 from smartnav.plan import edits, shapes
 from smartnav.plan.writing import open_file
+from smartnav.store import accounts
+from smartnav.store.parcel import Parcel
+from smartnav.store.roles import Role
+from smartnav.store.store import Store
 from smartnav.ui.application import application
 from smartnav.ui.editor import makers, marks
 from smartnav.ui.editor.bench import Bench
-from smartnav.ui.editor.run import settle
+from smartnav.ui.editor.history import HistoryDialog
+from smartnav.ui.editor.office import Office
+from smartnav.ui.editor.publishing import PublishDialog
+from smartnav.ui.editor.run import SETTLING_MS, settle
 from smartnav.ui.editor.tool import Pointer
 from smartnav.ui.editor.window import EditorWindow
 from smartnav.ui.editor.wording import Tongue
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.picture import save_picture
+from smartnav.versions.embedded import EmbeddedArchive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from smartnav.plan.model import Lang, Point
 
@@ -35,8 +48,12 @@ PICTURES: tuple[tuple[str, str], ...] = (
     ("6-room", "a room is drawn, and the panel says that it has no door"),
     ("7-door", "the door is drawn"),
     ("8-row", "the tool for rows of windows is in hand"),
+    ("9-handles", "a room is selected, with what turns and stretches it"),
+    ("10-publish", "what would change for visitors, before it goes live"),
+    ("11-history", "the versions, one of them with its difference to now"),
 )
 """The pictures in order, and what each shows."""
+_NAME = "manager"
 _WAY_M = (1.5, -1.0)
 _ROOM_M = (3.0, 2.5)
 
@@ -61,11 +78,10 @@ def draw_first_day(
             day.window.show()
             day.bench.start()
             for (name, _), do in zip(PICTURES, day.steps(), strict=True):
-                do()
+                shown = do() or day.window
                 settle(app, day.window)
-                save_picture(day.window, folder / f"{name}-{lang}.png")
-            day.window.hide()
-            day.window.deleteLater()
+                save_picture(shown, folder / f"{name}-{lang}.png")
+            day.end()
 
 
 class FirstDay:
@@ -73,14 +89,72 @@ class FirstDay:
 
     def __init__(self, plan: Path, lang: Lang) -> None:
         self.bench = Bench(open_file(plan), Tongue(lang))
-        self.window = EditorWindow(self.bench)
+        self._password = secrets.token_urlsafe()
+        self._office = Office(partial(self._archive, plan))
+        self.window = EditorWindow(self.bench, office=self._office)
         level = self.bench.plan.level(self.bench.level)
         self._row = edits.Ref(level.id, "windows", min(1, len(level.windows) - 1))
 
-    def steps(self) -> tuple[Callable[[], object], ...]:
-        """Return what is done before each picture."""
+    def steps(self) -> tuple[Callable[[], QWidget | None], ...]:
+        """Return what is done before each picture, and returns what it shows but the window."""
         return (lambda: None, self._select, self._route, self._drag, self._drop, self._room,
-                self._door, partial(self.window.take_tool, "window"))  # fmt: skip
+                self._door, partial(self.window.take_tool, "window"), self._handles,
+                self._publish, self._history)  # fmt: skip
+
+    def end(self) -> None:
+        """Leave everything."""
+        self._office.close()
+        self._office.deleteLater()
+        self.window.hide()
+        self.window.deleteLater()
+
+    # -- publishing
+
+    def _archive(self, plan: Path) -> EmbeddedArchive:
+        """Return a store of the day's own, in which the plan is live as it was in the morning."""
+        store = Store.open(f"sqlite:///{plan.with_name('store.sqlite3')}", plan.parent)
+        with store.writing() as work:
+            accounts.add(work, _NAME, self._password, Role.PUBLISHER, shown="", by=_NAME)
+        archive = EmbeddedArchive(store, "store")
+        archive.log_in(_NAME, self._password)
+        venue = self.bench.opened.plan.venue.id
+        parcel = Parcel(self.bench.opened.manuscript.with_plan(self.bench.opened.plan).decode())
+        archive.publish(venue, archive.keep(venue, parcel, "").digest, "", 0)
+        return archive
+
+    def _wait(self, true: Callable[[], object]) -> None:
+        app = application()
+        limit = QTimer(self.window, singleShot=True, interval=SETTLING_MS)
+        limit.start()
+        while limit.isActive() and not true():
+            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    def _handles(self) -> None:
+        self.window.take_tool("select")
+        level = self.bench.plan.level(self.bench.level)
+        self.bench.select([edits.Ref(level.id, "units", len(level.units) - 1)])
+
+    def _publish(self) -> QWidget | None:
+        self._office.log_in(_NAME, self._password, lambda _: None, lambda _: None)
+        self._wait(lambda: self._office.person is not None)
+        self.window.going_live.publish()
+        dialog = self.window.going_live.dialog
+        if isinstance(dialog, PublishDialog):
+            self._wait(lambda: dialog.is_settled)
+        return dialog
+
+    def _history(self) -> QWidget | None:
+        before = self.window.going_live.dialog
+        if isinstance(before, PublishDialog):
+            before.publish_button.click()
+            self._wait(lambda: self.window.going_live.dialog is None)
+        self.window.going_live.history()
+        dialog = self.window.going_live.dialog
+        if isinstance(dialog, HistoryDialog):
+            self._wait(lambda: dialog.is_settled)
+            dialog.list.setCurrentRow(dialog.list.count() - 1)
+            self._wait(lambda: dialog.is_settled)
+        return dialog
 
     def _select(self) -> None:
         self.bench.select([self._row])

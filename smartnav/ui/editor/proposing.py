@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -92,6 +93,8 @@ class ProposalView(QWidget):
         for each in (self.changes, self.effects):
             each.setWordWrap(True)
             each.setIconSize(SWATCH)
+            each.setResizeMode(QListView.ResizeMode.Adjust)
+            each.setTextElideMode(Qt.TextElideMode.ElideNone)
             each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.effects.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.changes.setAccessibleName(self._tongue("changes"))

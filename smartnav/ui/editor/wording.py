@@ -289,8 +289,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "△ {start} → {goals}: no longer step-free",
     ),
     "effect-longer": (
-        "＋{percent}% {start} → {goals}：{before} 米变为 {after} 米",
-        "+{percent} % {start} → {goals}: {before} m become {after} m",
+        "＋{percent}% {start} → {goals}：{before} → {after} 米",
+        "+{percent} % {start} → {goals}: {before} → {after} m",
     ),
     "has-errors": ("有 {count} 个错误，不能发布", "{count} errors: it may not go live"),
     "errors-first": ("先改正错误，再发布。", "Mend the errors first."),
