@@ -19,6 +19,7 @@ from smartnav.hall.backoff import Backoff
 from smartnav.hall.desk import Desk, log_in
 from smartnav.hall.deskwork import Deskwork
 from smartnav.hall.heeding import disruptions_of
+from smartnav.hall.office import Office
 from smartnav.hall.wire import NoAnswer, Overtaken, Refused
 from smartnav.ui import background
 
@@ -46,6 +47,8 @@ class Deskline(QObject):
     logged_in = Signal()
     not_logged_in = Signal(object)
     """With the :class:`SmartNavError`."""
+    left = Signal()
+    """Whoever was logged in is not any more."""
     over = Signal()
     """The session has ended: one must log in again."""
     _heard = Signal(object)
@@ -61,6 +64,8 @@ class Deskline(QObject):
         super().__init__(parent)
         self._server, self._venue, self._jitter = server, venue, jitter
         self._desk: Desk | None = None
+        self.office: Office | None = None
+        """Asks for what those who run the hall want to know; None while nobody is logged in."""
         self._work: Deskwork | None = None
         self._disruptions = AS_USUAL
         self.name = ""
@@ -97,6 +102,8 @@ class Deskline(QObject):
     def log_out(self, *, ends: bool = True) -> None:
         """Hear and say nothing more; the session ``ends``, unless it has ended already."""
         desk, work, self._desk, self._work = self._desk, self._work, None, None
+        self.office = None
+        self.left.emit()
         if desk is not None and work is not None:
             background.run(self, lambda: _close(desk, work, ends=ends), lambda _: None, _unclosed)
         self.name, self.calls, self.statuses, self.notices = "", (), (), ()
@@ -105,6 +112,8 @@ class Deskline(QObject):
 
     def stop(self) -> None:
         """End with the window; the session stays until it is over."""
+        self.office = None
+        self.left.emit()
         if self._desk is not None and self._work is not None:
             self._work.stop()
             self._desk.stop()
@@ -162,6 +171,7 @@ class Deskline(QObject):
             connected=self._connected.emit, refused=self._ended.emit, jitter=self._jitter,
         )  # fmt: skip
         self._desk.start()
+        self.office = Office(self._server, self._venue, token)
         self.logged_in.emit()
 
     def _stay_out(self, error: Exception) -> None:

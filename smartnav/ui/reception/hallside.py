@@ -11,6 +11,7 @@ from smartnav.hall.wire import Overtaken
 from smartnav.ui.reception.calls import Bell, CallPanel, Waits
 from smartnav.ui.reception.deskwords import desk_words
 from smartnav.ui.reception.login import LoginPage
+from smartnav.ui.reception.offices import Offices
 from smartnav.ui.reception.saying import NoticePage, StatusPage
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from smartnav.errands.hall import Hall
     from smartnav.errors import SmartNavError
     from smartnav.hall.messages import CallTold
+    from smartnav.hall.office import Office
     from smartnav.ui.reception.deskline import Deskline
     from smartnav.ui.reception.deskwords import DeskWords
     from smartnav.ui.reception.keys import Deed
@@ -70,6 +72,8 @@ class HallSide(QObject):
         line.changed.connect(self._show)
         line.failed.connect(self._fail)
         line.over.connect(self._end)
+        self.offices = Offices(self, hall, clock)
+        line.left.connect(self.offices.close)
         self._ticks = QTimer(self, interval=TICK_MS)
         self._ticks.timeout.connect(self.tick)
 
@@ -100,6 +104,8 @@ class HallSide(QObject):
             "status": self.set_status,
             "notice": self.give_notice,
             "log-in": self.log_in,
+            "figures": lambda: self._open(self.offices.show_figures),
+            "terminals": lambda: self._open(self.offices.show_terminals),
         }
 
     def answer(self) -> None:
@@ -126,6 +132,15 @@ class HallSide(QObject):
             self._say(self._words.logged_out)
         elif self.line.state != "none" and self._look is not None:
             self.page_wanted.emit(LoginPage(self._look, self._window, self.line, self._name))
+
+    def _open(self, show: Callable[[Office, Look], None]) -> None:
+        """Open a window of who runs the hall."""
+        if self._look is None or self.line.state == "none":
+            return
+        if self.line.office is None:
+            self._say(self._words.not_logged_in, amiss=True)
+        else:
+            show(self.line.office, self._look)
 
     def set_status(self) -> None:
         """Ask which place is not as usual."""

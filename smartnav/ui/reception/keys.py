@@ -16,6 +16,7 @@ Deed = Literal[
     "code", "slip", "sheet", "copy", "read", "undo", "from-desk", "level-up", "level-down",
     "larger", "smaller", "escape", "choose", "start-here", "up", "down", "earlier", "later", "drop",
     "drop-errand", "answer", "close-call", "status", "notice", "log-in", "pin", "preview",
+    "figures", "terminals",
 ]  # fmt: skip
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -41,6 +42,8 @@ _ANYWHERE: dict[tuple[Qt.Key, Qt.KeyboardModifier], Deed] = {
     (_Key.Key_F12, _PLAIN): "log-in",
     (_Key.Key_D, _CTRL): "pin",
     (_Key.Key_O, _CTRL): "preview",
+    (_Key.Key_B, _CTRL): "figures",
+    (_Key.Key_T, _CTRL): "terminals",
     (_Key.Key_Q, _CTRL): "code",
     (_Key.Key_P, _CTRL): "slip",
     (_Key.Key_P, _CTRL | _SHIFT): "sheet",

@@ -23,7 +23,10 @@ from smartnav.hall.serving import Address, HallServer
 from smartnav.store import accounts, calls, notices, statuses, terminals
 from smartnav.store.roles import Role
 from smartnav.store.store import Store
+from smartnav.store.tables import UsageCount
 from smartnav.ui import background
+from smartnav.ui.analytics import AnalyticsWindow
+from smartnav.ui.fleet import FleetWindow
 from smartnav.ui.reception import ReceptionWindow
 from smartnav.ui.reception.asking import AskPage
 from smartnav.ui.reception.deskline import Deskline
@@ -401,3 +404,38 @@ def test_a_session_that_is_over_is_said(open_desk: OpenDesk, server: Server) -> 
     name = desk.window.findChild(QLineEdit, "login-name")
     assert name is not None
     assert name.text() == "mei"
+
+
+def test_figures_and_terminals_are_opened_by_a_key_and_closed_with_the_session(
+    open_desk: OpenDesk,
+    server: Server,
+    kiosk: Link,  # noqa: ARG001 - the fleet has it
+) -> None:
+    desk, control = open_desk(), Qt.KeyboardModifier.ControlModifier
+    with server.store.writing() as work:
+        hour = MORNING.astimezone(UTC).replace(minute=0)
+        work.session.add(UsageCount(
+            venue_id=VENUE, hour=hour, kind="route", subject="A01", origin="kiosk-south",
+            profile="walking", lang="zh", mode="", count=7,
+        ))  # fmt: skip
+    desk.press(Key.Key_T, control)
+    assert "登录" in desk.said()
+    desk.log_in()
+    windows = desk.window.side.offices.windows
+    desk.press(Key.Key_T, control)
+    fleet = windows["terminals"]
+    assert isinstance(fleet, FleetWindow)
+    desk.until(lambda: [each.name for each in fleet.terminals] == ["south"])
+    fleet.close()
+    desk.window.activateWindow()
+    desk.press(Key.Key_B, control)
+    desk.until(lambda: "figures" in windows)
+    figures = windows["figures"]
+    assert isinstance(figures, AnalyticsWindow)
+    desk.until(lambda: figures.is_settled and figures.report is not None)
+    assert figures.report is not None
+    assert {fact.label: fact.value for fact in figures.report.facts}["查路线"] == "7"
+    figures.close()
+    desk.window.activateWindow()
+    desk.press(Key.Key_F12)
+    assert windows == {}
