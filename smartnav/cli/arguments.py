@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartnav.cli import asking, editing, interchanging, reception
+from smartnav.cli import asking, calling, editing, interchanging, reception
 from smartnav.cli.hall_arguments import add_hall_commands
 from smartnav.cli.late import late
 from smartnav.errors import quoted
@@ -85,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     _add_site(commands)
     _add_signs(commands)
     add_hall_commands(commands)
+    calling.add_commands(commands)
     interchanging.add_commands(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of plan files")
     schema.set_defaults(run=late("plans", "schema"))
