@@ -22,6 +22,7 @@ from smartnav.resources import floorplan
 from smartnav.ui import background
 from smartnav.ui.reception import ReceptionWindow
 from tests.samples import sample_navigator
+from tests.ui.reception.desks import database, kiosk, open_linked, server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ _TESTS = Path(__file__).parents[2]
 BASE_URL = "http://192.168.10.20:8765"
 MORNING = datetime(2026, 3, 3, 9, 41)
 SMALL, LARGE = (1366, 768), (1920, 1080)
+__all__ = ["database", "kiosk", "open_linked", "server"]
 
 
 @pytest.fixture(scope="session")
