@@ -1,11 +1,13 @@
-"""What ``benchmarks.kiosk`` measures within one process: a start, reactions, many visits."""
+"""What ``benchmarks.kiosk`` measures on a kiosk that is open: reactions, many visits."""
 
 from __future__ import annotations
 
 import gc
 import itertools
 import statistics
+import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from smartnav.config import HandoffSettings, Settings
 from smartnav.resources import floorplan
+from smartnav.terminal import memory
 from smartnav.ui import background
 from smartnav.ui.application import application
+from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.session import Session
 from smartnav.ui.kiosk.terminal import KioskOptions, Terminal
@@ -24,7 +28,7 @@ from smartnav.ui.kiosk.window import KioskWindow
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QImage
 
@@ -36,6 +40,8 @@ PATIENCE_S = 120.0
 BEAT_MS = 5
 ROUNDS = 5
 WARM_UP = 100
+TOLD = 100
+"""After so many visits it is told how far it is, on the standard error."""
 PER_LOOK = 5
 """Visitors one after another who want the same language, size and colours."""
 QUERIES = ("GJJ", "SB", "YYZZ", "C11", "HJ")
@@ -62,29 +68,41 @@ class Frames(QObject):
 
 
 class Kiosk:
-    """A kiosk in this process, opened as the command does."""
+    """The window of a kiosk in this process, and a finger on it."""
 
-    def __init__(self) -> None:
-        self.app = application()
-        load_fonts()
-        settings = Settings(handoff=HandoffSettings(host="127.0.0.1", port=0))
-        options = KioskOptions(
-            plan=floorplan("shizhong.yaml"), kiosk="kiosk-south", settings=settings
-        )
-        # The clock stands: on a busy machine nobody is taken to have gone away.
-        self.terminal = Terminal(options, seconds=lambda: 0.0)
-        self.terminal.open()
-        window = self.terminal.screen
-        assert isinstance(window, KioskWindow)
+    def __init__(self, window: KioskWindow) -> None:
         self.window = window
         self.frames = Frames(window)
         # Something to wait for: who asks again and again keeps a worker from its work.
         self._beat = QTimer(window, interval=BEAT_MS)
         self._beat.start()
 
+    @classmethod
+    @contextmanager
+    def opened(cls) -> Iterator[Kiosk]:
+        """Open a kiosk as the command does, and close it afterwards."""
+        memory.start_quickly()
+        application()
+        load_fonts()
+        settings = Settings(handoff=HandoffSettings(host="127.0.0.1", port=0))
+        options = KioskOptions(
+            plan=floorplan("shizhong.yaml"), kiosk="kiosk-south", settings=settings
+        )
+        # The clock stands: on a busy machine nobody is taken to have gone away.
+        terminal = Terminal(options, seconds=lambda: 0.0)
+        terminal.prepared.connect(memory.settle)
+        terminal.open()
+        assert isinstance(terminal.screen, KioskWindow)
+        after_first_frame(terminal.screen, memory.go_on)
+        kiosk = cls(terminal.screen)
+        kiosk.wait(lambda: gc.get_freeze_count() > 0)
+        kiosk.rest()
+        yield kiosk
+        terminal.close()
+
     def turn(self) -> None:
         """Let Qt do what there is to do now, or next."""
-        self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         # Left to a running event loop, of which there is none here: pages gone are deleted.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -171,32 +189,13 @@ def memory_mb() -> tuple[float, float]:
     return sizes["Rss"], sizes["Pss"]
 
 
-def start(asked: Namespace) -> Figures:
-    """Open a kiosk; return the time to its first frame, and what it weighs."""
-    from benchmarks.kiosk import LEAST_COLOURS
-
-    kiosk = Kiosk()
-    frames = kiosk.frames
-    kiosk.wait(lambda: frames.begun > 0)
-    wall, cpu = time.perf_counter() - asked.started, time.process_time()
-    first_rss, _ = memory_mb()
-    colours = kiosk.colours_of_map()
-    assert colours >= LEAST_COLOURS, f"{colours} colours: there is no hall on the first frame"
-    kiosk.rest()
-    ready = time.perf_counter() - asked.started
-    rss, pss = memory_mb()
-    figures = {
-        "wall_ms": 1000 * wall, "cpu_ms": 1000 * cpu, "first_rss_mb": first_rss,
-        "prepared_s": ready, "prepared_cpu_s": time.process_time(), "rss_mb": rss, "pss_mb": pss,
-    }  # fmt: skip
-    kiosk.terminal.close()
-    return figures
-
-
 def reactions(_: Namespace) -> Figures:
     """Return medians of the time from touches to what they do."""
-    kiosk = Kiosk()
-    kiosk.rest()
+    with Kiosk.opened() as kiosk:
+        return _reactions(kiosk)
+
+
+def _reactions(kiosk: Kiosk) -> Figures:
     window = kiosk.window
     found: dict[str, list[tuple[float, float]]] = {"touch": [], "key": [], "route": []}
     for index in range(ROUNDS):
@@ -228,7 +227,6 @@ def reactions(_: Namespace) -> Figures:
             "wall_ms": statistics.median(walls), "cpu_ms": statistics.median(cpus),
             "longest_ms": max(walls), "rounds": len(times),
         }  # fmt: skip
-    kiosk.terminal.close()
     return figures
 
 
@@ -242,22 +240,26 @@ def _typed(kiosk: Kiosk, letter: str) -> tuple[float, float]:
 
 def visits(asked: Namespace) -> Figures:
     """Return how much memory many visits to the same kiosk take."""
-    kiosk = Kiosk()
-    kiosk.rest()
+    with Kiosk.opened() as kiosk:
+        return _visits(kiosk, asked.visits)
+
+
+def _visits(kiosk: Kiosk, count: int) -> Figures:
     before, _ = memory_mb()
     begun = time.perf_counter()
-    for number in range(min(WARM_UP, asked.visits)):
+    for number in range(min(WARM_UP, count)):
         _visit(kiosk, number)
     kiosk.rest()
     warm, _ = memory_mb()
-    for number in range(WARM_UP, asked.visits):
+    for number in range(WARM_UP, count):
         _visit(kiosk, number)
+        if number % TOLD == 0:
+            sys.stderr.write(f"{number} visits, {memory_mb()[0]:.1f} MB\n")
     kiosk.rest()
     end, _ = memory_mb()
     taken = time.perf_counter() - begun
-    kiosk.terminal.close()
     return {
-        "visits": asked.visits, "first_mb": warm - before, "rest_mb": end - warm,
+        "visits": count, "first_mb": warm - before, "rest_mb": end - warm,
         "start_mb": before, "end_mb": end, "taken_s": taken,
     }  # fmt: skip
 
@@ -289,7 +291,6 @@ def _visit(kiosk: Kiosk, number: int) -> None:
 
 
 PARTS: dict[str, Callable[[Namespace], Figures]] = {
-    "start": start,
     "reactions": reactions,
     "visits": visits,
 }

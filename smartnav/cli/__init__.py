@@ -14,30 +14,11 @@ from typing import TYPE_CHECKING
 from smartnav.cli.arguments import parser
 from smartnav.cli.fault import WrongUse
 from smartnav.errors import SmartNavError
-from smartnav.plan.places import UnknownReference
-from smartnav.routing import (
-    ContradictoryOrder,
-    NotAnEscalator,
-    NotAStop,
-    StopTwice,
-    TooManyStops,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["main"]
-
-
-_WRONG_USE = (
-    WrongUse,
-    UnknownReference,
-    TooManyStops,
-    StopTwice,
-    NotAStop,
-    NotAnEscalator,
-    ContradictoryOrder,
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,12 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
         code = int(options.run(options))
         sys.stdout.flush()
-    except _WRONG_USE as error:
-        sys.stderr.write(f"smartnav: {error}\n")
-        return 2
     except SmartNavError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+        misused = _is_wrong_use(error)
+        sys.stderr.write(f"smartnav: {error}\n" if misused else f"{error}\n")
+        return 2 if misused else 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -65,6 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = None
         return 1
     return code
+
+
+def _is_wrong_use(error: SmartNavError) -> bool:
+    # Imported late: what says so takes shapely, and a kiosk starts without.
+    from smartnav.plan.places import UnknownReference
+    from smartnav.routing import (
+        ContradictoryOrder,
+        NotAnEscalator,
+        NotAStop,
+        StopTwice,
+        TooManyStops,
+    )
+
+    kinds = (
+        WrongUse, UnknownReference, TooManyStops, StopTwice, NotAStop, NotAnEscalator,
+        ContradictoryOrder,
+    )  # fmt: skip
+    return isinstance(error, kinds)
 
 
 def _ready_streams() -> None:

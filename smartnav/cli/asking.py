@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smartnav.errors import quoted
-from smartnav.guidance import notes_text
 from smartnav.plan.model import Text
 from smartnav.routing import Conditions
 
@@ -67,4 +66,6 @@ def asked_under(options: argparse.Namespace) -> Conditions:
 
 def note_lines(route: Route, lang: Lang) -> list[str]:
     """Return what is to be noted about a route, a line each."""
+    from smartnav.guidance import notes_text
+
     return [_NOTE.in_(lang).format(note=note) for note in notes_text(route, lang)]

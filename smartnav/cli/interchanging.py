@@ -14,7 +14,7 @@ from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.errors import quoted
 from smartnav.files import write_atomically
-from smartnav.plan import PlanError, read_plan
+from smartnav.plan.problem import PlanError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -118,6 +118,8 @@ def import_(options: Namespace) -> int:
     imported = import_plan(options.file, mapping)
     write_atomically(options.output, fresh(imported.plan))
     _tell(options.file, imported.report)
+    from smartnav.plan import read_plan
+
     reading = read_plan(options.output)
     for problem in reading.problems:
         sys.stdout.write(problem.located(options.output) + "\n")
@@ -125,6 +127,8 @@ def import_(options: Namespace) -> int:
 
 
 def _sound(given: str) -> Plan:
+    from smartnav.plan import read_plan
+
     reading = read_plan(sources.plan_path(given))
     if reading.plan is None or reading.errors:
         raise PlanError(reading.path, reading.problems)

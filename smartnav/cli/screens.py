@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.cli.linking import linked
-from smartnav.handoff import HandoffServer, create_app
+from smartnav.terminal import memory
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,6 +32,8 @@ pin_hash = '{pin_hash}'
 
 def kiosk(options: Namespace) -> int:
     """Open the kiosk, or draw one of its screens with ``--screenshot``."""
+    if options.screenshot is None:
+        memory.start_quickly()
     settings = sources.settings()
     changes = {"plan": options.plan, "kiosk": options.kiosk}
     settings = settings.model_copy(update={k: v for k, v in changes.items() if v is not None})
@@ -93,6 +95,8 @@ def serve(options: Namespace) -> int:
         from smartnav.cli.serving import serve_hall
 
         return serve_hall(options)
+    from smartnav.handoff import HandoffServer, create_app
+
     settings = sources.settings()
     handoff = settings.handoff
     source = sources.open_plan(options.plan or settings.plan)

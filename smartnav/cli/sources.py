@@ -17,16 +17,17 @@ from smartnav.config import (
     StaffSettings,
     StoreSettings,
 )
-from smartnav.directory import Directory, load_index, services_beside
+from smartnav.directory.beside import services_beside
 from smartnav.errors import quoted
-from smartnav.plan import PlanError, read_plan
 from smartnav.plan.nearest import suggest
+from smartnav.plan.problem import PlanError
 from smartnav.resources import floorplan, floorplans
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+    from smartnav.directory import Directory
     from smartnav.handoff.bundle import Bundle
     from smartnav.plan import Reading
     from smartnav.plan.model import Plan
@@ -86,6 +87,8 @@ class Source:
 
     def directory(self) -> Directory:
         """Return what one can search."""
+        from smartnav.directory import Directory, load_index
+
         gazetteer = self.navigator.gazetteer
         index = load_index(
             gazetteer, digest=self.digest, cache_dir=self.cache_dir, services=self.services
@@ -95,6 +98,7 @@ class Source:
     def bundle(self) -> Bundle:
         """Return what phone pages carry of the venue."""
         # Only who serves pages loads what draws them.
+        from smartnav.directory import load_index
         from smartnav.handoff.bundle import Bundle
 
         return Bundle(
@@ -112,6 +116,9 @@ class Source:
 
 def open_plan(given: str) -> Source:
     """Open the plan ``given`` names; raises :class:`WrongUse` or :class:`PlanError`."""
+    # A kiosk starts without: it knows which files are good.
+    from smartnav.plan import read_plan
+
     reading = read_plan(plan_path(given))
     if reading.plan is None or reading.errors:
         raise PlanError(reading.path, reading.problems)

@@ -61,6 +61,8 @@ class RouteFinder(QObject):
     """Answers questions about the way from one kiosk."""
 
     answered = Signal(object)
+    prepared = Signal()
+    """All that ways need is there."""
 
     def __init__(
         self, parent: QObject, hall: Hall, kiosk: str, clock: Callable[[], datetime]
@@ -90,8 +92,8 @@ class RouteFinder(QObject):
 
     def prepare(self) -> None:
         """Have all built that ways need, so that no visitor's is the first."""
-        hall, kiosk = self._hall, self._kiosk
-        background.run(self, lambda: _prepared(hall, kiosk), lambda _: None, _unprepared)
+        hall, kiosk, done = self._hall, self._kiosk, self.prepared.emit
+        background.run_in_turn(self, lambda: _prepared(hall, kiosk), lambda _: done(), _unprepared)
 
     def forget(self) -> None:
         """Drop the question: nobody waits for its answer any more."""

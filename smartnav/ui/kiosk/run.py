@@ -16,9 +16,11 @@ from smartnav.errors import SmartNavError
 from smartnav.handoff import announced_url
 from smartnav.plan.places import UnknownReference
 from smartnav.plan.problem import PlanError
+from smartnav.terminal import memory
 from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
 from smartnav.ui.application import application, ended_by_signals
+from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
@@ -59,9 +61,12 @@ def run_kiosk(options: KioskOptions) -> int:
     faulthandler.enable()
     terminal = Terminal(options)
     terminal.finished.connect(lambda: app.exit(0))
+    terminal.prepared.connect(memory.settle)
     with log_uncaught(), ended_by_signals(app):
         try:
             terminal.open()
+            if terminal.screen is not None:
+                after_first_frame(terminal.screen, memory.go_on)
             return app.exec()
         finally:
             terminal.close()

@@ -84,6 +84,8 @@ class Terminal(QObject):
         Where systemd says how to reach it.
     """
 
+    prepared = Signal()
+    """What the first frame of a hall did not need is there."""
     finished = Signal()
     """Staff want the kiosk to end."""
 
@@ -235,6 +237,7 @@ class Terminal(QObject):
         if not window.is_shown:
             self._show(FaultScreen(options.plan, ()))
             return
+        window.prepared.connect(self.prepared)
         window.left.connect(self._go_on)
         health = self._health
         health.plan, health.digest = options.plan.name, hall.digest
@@ -248,11 +251,13 @@ class Terminal(QObject):
                 linked.start()
             if not self._served:
                 self._served = True
-                background.run(self, self._pages.start, lambda _: self._tell_pages(), _no_pages)
+                background.run_in_turn(
+                    self, self._pages.start, lambda _: self._tell_pages(), _no_pages
+                )
             QTimer.singleShot(PAGES_AFTER_MS, window, warm_up)
 
         def warm_up() -> None:
-            background.run(window, self._pages.warm_up, lambda _: None, _no_pages)
+            background.run_in_turn(window, self._pages.warm_up, lambda _: None, _no_pages)
 
         # What the first frame does not need must not delay it.
         after_first_frame(window, begin)

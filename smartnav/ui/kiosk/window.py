@@ -69,6 +69,8 @@ class KioskWindow(QWidget):
         What reads aloud, what prints slips, what ties it to its hall, where there is such a thing.
     """
 
+    prepared = Signal()
+    """What the first frame did not need is there."""
     left = Signal()
     """The screen has been made clean: whoever was there has gone."""
     went = Signal(object)
@@ -387,7 +389,9 @@ class KioskWindow(QWidget):
         """Begin to count the time and prepare what the first frame did not need."""
         self._ticking.start()
         hall = self.hall
-        background.run(self, lambda: hall.directory, lambda _: self._be_ready(), self._failed)
+        ready, failed = self._be_ready, self._failed
+        background.run_in_turn(self, lambda: hall.directory, lambda _: ready(), failed)
+        self._finder.prepared.connect(self.prepared)
         self._finder.prepare()
         LaterPages(self)
 

@@ -76,7 +76,11 @@ class Draughtsman(QObject):
         if job is not None:
             rehearse()  # Here, not before: the first frame shows what was kept.
             self._underway = job
-            background.run(self, job.paint, self._take, partial(self._give_up, job))
+            # A picture kept from an earlier run is what will be painted: that has time.
+            shown = self._canvas.layers_of(job.scene.floor)
+            patient = ahead or (shown is not None and shown.provisional)
+            run = background.run_in_turn if patient else background.run
+            run(self, job.paint, self._take, partial(self._give_up, job))
         elif not ahead:
             self._later.start()
 

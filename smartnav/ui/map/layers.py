@@ -35,9 +35,9 @@ SMOOTH_PX = 1_500_000
 1080p takes 9 to 11 ms smoothed, 3 ms not; in motion one hardly sees it, on a slow terminal one sees
 the frames."""
 OVERVIEW_PX = 4_000_000
-"""Device pixels of the picture of a whole level (16 MB): on a hall almost as fine as what it
-stands in for."""
-_OVERVIEW_PX_PER_M = 24.0
+"""Device pixels of the picture of a whole level (16 MB), at most."""
+_OVERVIEW_PX_PER_M = 16.0
+"""Finer than a kiosk of 1080 pixels shows a whole hall; it stands in while something moves."""
 _HELD_PX = 160.0
 """Farther from each other, two things of one id have nothing to do with each other on the map."""
 _EPSILON = 1e-6

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LATE = (
-    "argon2", "babel", "fontTools.subset", "fontTools.ttLib", "networkx", "opencc", "pypinyin",
-    "qrcode", "scipy", "starlette", "uvicorn", "smartnav.guide", "smartnav.handoff.app",
+    "argon2", "asyncio", "babel", "fontTools", "networkx", "numpy", "opencc", "pypinyin", "qrcode",
+    "rapidfuzz", "scipy", "shapely", "starlette", "uvicorn", "yaml",
+    "smartnav.directory.directory", "smartnav.guidance.description", "smartnav.guide",
+    "smartnav.handoff.app",
+    "smartnav.plan.checks", "smartnav.routing.grounds", "smartnav.ui.kiosk.route",
+    "smartnav.ui.kiosk.search",
 )  # fmt: skip
 """Imported after the first frame, or with what first needs them."""
 NEVER = ("pypinyin", "scipy")
