@@ -35,7 +35,9 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """Yield the report as lines of text."""
-        counts = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.taken.items()))
+        counts = ", ".join(
+            f"{count:,} {kind}" for kind, count in sorted(self.taken.items()) if count
+        )
         yield f"taken: {counts or 'nothing'}"
         for word, notes in (("guessed", self.guessed), ("left", self.left)):
             for what, examples in notes.items():

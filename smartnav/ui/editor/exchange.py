@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QWidget
 
 from smartnav.errors import SmartNavError
@@ -55,6 +55,7 @@ class ReportDialog(DeskDialog):
         self.resize(*SIZE)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems(list(lines(report, tongue)))
         self.column.addWidget(self.list, 1)
         buttons = QHBoxLayout()

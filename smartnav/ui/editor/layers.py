@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -39,6 +39,7 @@ _TABLE_PX = 460
 _PADDING_PX = 24.0
 _MOST_DRAWN = 20_000
 """Shapes of a layer that the preview draws."""
+_MOST_TEXTS = 200
 _TINTS: dict[str, str] = {
     "outline": "grey", "room": "teal", "corridor": "sand", "office": "teal", "staff": "grey",
     "toilet": "violet", "stairs": "amber", "lift": "amber", "void": "grey", "wall": "grey",
@@ -74,23 +75,31 @@ class LayerPreview(QWidget):
         if bounds.size == 0 or not bool((bounds == bounds).all()):
             return
         view = fit(tuple(bounds.tolist()), self.width(), self.height(), padding=_PADDING_PX)
-        for layer in sorted(layers, key=lambda each: each.name == self.chosen):
-            kind, is_chosen = self._kind(layer), layer.name == self.chosen
-            tint = self._theme.tints.get(_TINTS.get(kind, ""))
-            shade = colours.rule if tint is None else tint.solid
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for shape in _shapes(layer)[:_MOST_DRAWN]:
-                path = marks.path_of(view, shape)
-                if tint is not None and shape.geom_type == "Polygon":
-                    marks.tinted(painter, path, tint.ground, 0.8)
-                shown = colours.text if is_chosen else shade
-                painter.setPen(marks.pen(shown, 3.0 if is_chosen else 1.4))
-                painter.drawPath(path)
-            painter.setPen(colour(colours.text if kind == "text" else colours.text_off))
-            for at, text in layer.texts[:200] if kind == "text" or is_chosen else ():
-                pixel = marks.at(view, at)
-                painter.drawText(QRectF(pixel.x() - 60, pixel.y() - 10, 120, 20),
-                                 Qt.AlignmentFlag.AlignCenter, text[:24])  # fmt: skip
+        shapes = [(shape, layer) for layer in layers for shape in _shapes(layer)[:_MOST_DRAWN]]
+        # Large below small, and what is chosen over all.
+        shapes.sort(key=lambda pair: (pair[1].name == self.chosen, -pair[0].area))
+        for shape, layer in shapes:
+            self._paint_shape(painter, marks.path_of(view, shape), layer, shape.area > 0)
+        for layer in layers:
+            if self._kind(layer) == "text" or layer.name == self.chosen:
+                painter.setPen(colour(colours.text))
+                for at, text in layer.texts[:_MOST_TEXTS]:
+                    pixel = marks.at(view, at)
+                    painter.drawText(QRectF(pixel.x() - 60, pixel.y() - 10, 120, 20),
+                                     Qt.AlignmentFlag.AlignCenter, text[:24])  # fmt: skip
+
+    def _paint_shape(
+        self, painter: QPainter, path: QPainterPath, layer: Layer, is_area: bool
+    ) -> None:
+        colours, is_chosen = self._theme.colours, layer.name == self.chosen
+        tint = self._theme.tints.get(_TINTS.get(self._kind(layer), ""))
+        if tint is not None and is_area and not is_chosen:
+            marks.tinted(painter, path, tint.ground, 0.8)
+        shade = colours.rule if tint is None else tint.solid
+        shown = colours.text if is_chosen else shade
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(marks.pen(shown, 3.0 if is_chosen else 1.4))
+        painter.drawPath(path)
 
     def _kind(self, layer: Layer) -> str:
         return self._kinds.get(layer.name, "skip")

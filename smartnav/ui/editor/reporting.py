@@ -101,7 +101,7 @@ def lines(report: Report, tongue: Tongue) -> Iterator[str]:
         yield from (line[:1].upper() + line[1:] for line in report.lines())
         return
     counts = "、".join(f"{_KINDS.get(kind, kind)} {count:,}"
-                      for kind, count in sorted(report.taken.items()))  # fmt: skip
+                      for kind, count in sorted(report.taken.items()) if count)  # fmt: skip
     yield f"已取：{counts or '无'}"
     for word, notes in (("推断", report.guessed), ("未取", report.left)):
         for what, examples in notes.items():

@@ -56,6 +56,10 @@ QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.text}; fon
 QListWidget {{ border: none; background: {c.sheet}; outline: none; font-size: {_SMALL_PX}px; }}
 QListWidget::item {{ border-bottom: 1px solid {c.sheet_quiet}; padding: 4px 6px; }}
 QListWidget::item:selected {{ background: {c.pressed}; color: {c.text}; }}
+QTableWidget {{ border: 1px solid {c.rule}; background: {c.sheet}; gridline-color: {c.sheet_quiet};
+  selection-background-color: {c.pressed}; selection-color: {c.text}; }}
+QHeaderView::section {{ background: {c.sheet_quiet}; border: none; padding: 5px 8px;
+  font-size: {_SMALL_PX}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {c.sheet}; border: none; }}
 QLabel[role="heading"] {{ font-weight: bold; font-size: {BODY_PX + 1}px; }}
 QLabel[role="quiet"] {{ color: {c.text_quiet}; font-size: {_SMALL_PX}px; }}

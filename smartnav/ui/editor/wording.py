@@ -228,7 +228,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "layer-counter": ("柜台", "counters"),
     "layer-seat": ("座椅", "seats"),
     "layer-text": ("名称", "names"),
-    "layer-skip": ("（不取）", "(left)"),
+    "layer-skip": ("（不取）", "(not taken)"),
     # Publishing.
     "go-live": ("发布", "Publish"),
     "publish": ("发布…", "Publish…"),
