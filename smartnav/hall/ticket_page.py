@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartnav.cartography.tokens import STANDARD
 from smartnav.hall.ticket_words import words
 from smartnav.handoff.document import hash_source
-from smartnav.handoff.qr import QUIET, qr_matrix
+from smartnav.handoff.qr import DARK, LIGHT, QUIET, qr_matrix
 from smartnav.handoff.script import module
 from smartnav.handoff.style import notice_css
 
@@ -157,7 +157,8 @@ def _qr(text: str, name: str) -> str:
     )
     return (
         f'<svg class="qr" viewBox="0 0 {side} {side}" role="img" aria-label="{escape(name)}" '
-        f'shape-rendering="crispEdges"><path d="{path}"/></svg>'
+        f'shape-rendering="crispEdges"><rect width="{side}" height="{side}" fill="{LIGHT}"/>'
+        f'<path d="{path}" fill="{DARK}"/></svg>'
     )
 
 
