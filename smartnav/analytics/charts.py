@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartnav.analytics.heat import COLOURS
 from smartnav.analytics.plotting import plot
 from smartnav.cartography.text import TextMeasure
+from smartnav.cartography.tokens.heat import HEAT, ON_HEAT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def ranking(
         largest = max((each.count for each in shown), default=1)
         axes.barh(rows, [each.count for each in shown], _BAR_SHARE, color=theme.tints[tone].solid)
         axes.set_xlim(0, max(largest, 1))
-        axes.set_ylim(len(rows) - 0.5, -0.5)
+        axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
         axes.axis("off")
         for row, (name, each) in enumerate(zip(names, shown, strict=True)):
             axes.annotate(
@@ -92,11 +92,11 @@ def columns(
              max(height - 3 * em, 1) / height)
         )  # fmt: skip
         axes.bar(range(len(counts)), counts, 0.72, color=theme.tints[tone].solid)
-        axes.set_xlim(-0.6, len(counts) - 0.4)
+        axes.set_xlim(-0.6, max(len(counts), 1) - 0.4)
         axes.set_ylim(0, max(max(counts, default=0) * _HEADROOM, 1))
         widest = max((TextMeasure().width(name, em) for name in names), default=em) + em * 0.8
         room = max(1, int((width - left) / widest))
-        step = -(-len(names) // room)
+        step = max(1, -(-len(names) // room))
         axes.set_xticks(range(0, len(names), step), names[::step])
         _plain(axes, theme, em)
         axes.locator_params(axis="y", nbins=_MOST_TICKS, integer=True)
@@ -138,13 +138,13 @@ def week(
 
 def _cell(axes: Axes, at: tuple[int, int], count: int, most: int, theme: Theme, em: float) -> None:
     share = count / most if most else 0.0
-    place = min(int(share * len(COLOURS)), len(COLOURS) - 1)
-    colour = COLOURS[place] if count else theme.colours.sheet_quiet
+    place = min(int(share * len(HEAT)), len(HEAT) - 1)
+    colour = HEAT[place] if count else theme.colours.sheet_quiet
     axes.bar(at[0], 0.94, 0.96, at[1] - 0.47, color=colour)
     if count:
         axes.annotate(
             f"{count}", at, ha="center", va="center", size=em * 0.85,
-            color="#FFFFFF" if place > len(COLOURS) // 2 else "#2B1A0E",
+            color=ON_HEAT[place],
         )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from scipy.ndimage import gaussian_filter
 
 from smartnav.cartography.display import Shape
 from smartnav.cartography.floor import rings
+from smartnav.cartography.tokens.heat import HEAT, HEAT_ALPHA
 from smartnav.plan.shapes import areal
 from smartnav.routing.route import WalkLeg
 
@@ -37,13 +38,9 @@ SPREAD_M = 0.5
 """Standard deviation of the blur: people walk beside one another, not in one line."""
 _STEP = CELL_M / 2
 """From one mark on a way to the next; every cell it crosses gets its share."""
-BANDS = 6
 _SHARES = (0.02, 0.06, 0.15, 0.3, 0.5, 0.75)
 """Of the busiest spot: where the bands begin. Narrower below: a hall has one door and many
 corners."""
-COLOURS = ("#FDE9C4", "#FBC97F", "#F39C4A", "#DE6B2B", "#B23A1E", "#7A1B1F")
-"""From few to many: one hue that darkens, readable without telling red from green."""
-ALPHA = "D0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def heats(followed: Followed, spaces: dict[str, Region]) -> dict[str, Heat]:
 def heated(floor: Floor, warm: Heat) -> Floor:
     """Return a floor with its heat laid over it, under its symbols and labels."""
     shapes = tuple(
-        Shape("", "mark", rings(band.region), f"{_colour(place)}{ALPHA}")
+        Shape("", "mark", rings(band.region), f"{HEAT[place]}{HEAT_ALPHA}")
         for place, band in enumerate(warm.bands)
         if not band.region.is_empty
     )
@@ -113,12 +110,8 @@ def heated(floor: Floor, warm: Heat) -> Floor:
 def legend(most: float) -> tuple[tuple[str, int], ...]:
     """Return the colour of each band and from how many walks on it is used."""
     return tuple(
-        (_colour(place), max(1, round(share * most))) for place, share in enumerate(_SHARES)
+        (colour, max(1, round(share * most))) for colour, share in zip(HEAT, _SHARES, strict=True)
     )
-
-
-def _colour(place: int) -> str:
-    return COLOURS[place]
 
 
 def _ways(followed: Followed, level: str) -> Iterator[tuple[Sequence[Point], int]]:

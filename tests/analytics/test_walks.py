@@ -6,9 +6,10 @@ import pytest
 
 from smartnav.analytics.counts import Counts
 from smartnav.analytics.exchange import candidates, what_if
-from smartnav.analytics.heat import COLOURS, heat, heated, heats, legend
+from smartnav.analytics.heat import heat, heated, heats, legend
 from smartnav.analytics.walks import Walk, follow, walks_of
 from smartnav.cartography import STANDARD, compose, draw_floor, fit
+from smartnav.cartography.tokens.heat import HEAT
 from smartnav.plan.edits import Refused
 from smartnav.plan.edits.swapping import swap
 from smartnav.plan.shapes import Region
@@ -51,7 +52,7 @@ def test_heat_lies_where_one_can_walk_and_by_one_scale(navigator: Navigator) -> 
             assert band.region.difference(spaces[level]).area < 1e-9
     least = [[band.least for band in each.bands] for each in warm.values()]
     assert least[0] == least[1]
-    assert [colour for colour, _ in legend(warm["F1"].most)] == list(COLOURS)
+    assert [colour for colour, _ in legend(warm["F1"].most)] == list(HEAT)
 
 
 def test_heat_is_drawn_on_the_map_under_its_names(navigator: Navigator) -> None:
@@ -62,7 +63,7 @@ def test_heat_is_drawn_on_the_map_under_its_names(navigator: Navigator) -> None:
     assert hot.labels == floor.labels
     picture = compose(hot, fit(hot.bounds, 600, 400), STANDARD)
     fills = [shape.fill or "" for shape in picture.shapes]
-    assert any(fill.startswith(COLOURS[-1]) for fill in fills)
+    assert any(fill.startswith(HEAT[-1]) for fill in fills)
     assert heated(floor, heat(follow(navigator, {}), "F1", spaces["F1"])).shapes == floor.shapes
 
 

@@ -33,7 +33,7 @@ def test_only_the_tokens_say_a_colour() -> None:
     said = re.compile(r"""["'#: ]#[0-9A-Fa-f]{3,8}\b|GlobalColor\.(?!transparent)|\brgba?\(""")
     drawn = [
         path
-        for folder in ("cartography", "guide", "handoff", "ui")
+        for folder in ("analytics", "cartography", "guide", "handoff", "ui")
         for path in (ROOT / "smartnav" / folder).rglob("*.py")
         if tokens not in path.parents
     ]

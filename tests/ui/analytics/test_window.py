@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
-from smartnav.analytics.heat import COLOURS
+from smartnav.cartography.tokens.heat import HEAT
 from smartnav.config import Settings
 from smartnav.errands.hall import Hall, open_hall
 from smartnav.hall.tallies import HourTold, MissTold, SubjectTold, SummaryTold
@@ -156,7 +156,7 @@ def test_the_heat_lies_on_the_map_of_each_level(window: AnalyticsWindow, qtbot: 
     assert view.levels == ("F1", "F2")
     picture = view.composed_picture()
     assert picture is not None
-    assert any((shape.fill or "").startswith(COLOURS[-1]) for shape in picture.shapes)
+    assert any((shape.fill or "").startswith(HEAT[-1]) for shape in picture.shapes)
     button(window, "heat-level-F2").click()
     settle(window, qtbot)
     assert view.level == "F2"
