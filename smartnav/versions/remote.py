@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
@@ -71,8 +71,12 @@ class RemoteArchive:
                 token = log_in(self.where, name, password)
             except Refused as error:
                 raise WrongLogin(error.reason) from error
-            self._leave()
-            self._requests = Requests(self.where, {"Authorization": f"Bearer {token}"})
+            before, self._requests = (
+                self._requests,
+                Requests(self.where, {"Authorization": f"Bearer {token}"}),
+            )
+            if before is not None:
+                _end(before)
             who = _WhoTold.model_validate_json(self._ask("GET", "/api/session"))
         return Person(who.name, who.shown, who.role)
 
@@ -139,6 +143,13 @@ class RemoteArchive:
             if error.status == _UNKNOWN and unknown is not None:
                 return unknown
             raise
+
+
+def _end(requests: Requests) -> None:
+    """End a session nobody uses any more; one that cannot be ended now ends by itself."""
+    with suppress(NoAnswer, Refused):
+        requests.ask("DELETE", "/api/session")
+    requests.close()
 
 
 @contextmanager

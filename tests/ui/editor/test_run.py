@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from smartnav.cli import main
+from smartnav.cli.editing import archive_opener
+from smartnav.config import EditorSettings, Settings, StoreSettings
 from smartnav.plan.checks import check
 from smartnav.ui.editor import EditorOptions, UnknownState, screenshot
 from smartnav.ui.editor.faults import told
@@ -37,6 +39,23 @@ def test_a_screen_is_drawn_to_a_file_by_the_command(tmp_path: Path) -> None:
 def test_a_screen_that_there_is_not_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownState, match="no state 'x': home"):
         screenshot(EditorOptions(TINY), tmp_path / "x.png", (800, 600), "x")
+
+
+def test_the_settings_say_where_plans_are_published(tmp_path: Path) -> None:
+    nowhere = Settings(data_dir=tmp_path / "none")
+    assert archive_opener(nowhere) is None
+    server = nowhere.model_copy(update={"editor": EditorSettings(server="http://127.0.0.1:9/")})
+    opens = archive_opener(server)
+    assert opens is not None
+    assert opens().where == "http://127.0.0.1:9"
+    url = f"sqlite:///{tmp_path / 'here.sqlite3'}"
+    opens = archive_opener(nowhere.model_copy(update={"store": StoreSettings(url=url)}))
+    assert opens is not None
+    archive = opens()
+    assert archive.where == url
+    archive.close()
+    (tmp_path / "store.sqlite3").touch()
+    assert archive_opener(Settings(data_dir=tmp_path)) is not None
 
 
 def test_the_pictures_of_the_first_day_are_drawn_and_the_plan_is_left(tmp_path: Path) -> None:
