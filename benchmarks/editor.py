@@ -141,7 +141,10 @@ def core_of(plan: Plan, folder: Path, *, on_hall: bool) -> None:
         live = prospect(Navigator(plan), plan.levels[0].id, Wanted("kiosk-south", "A15")).live
         assert live is not None
         level = plan.levels[0].id
-        for kind, ref in (("row", row), *built(plan)):
+        aside = edits.find(plan, "B11")
+        assert aside is not None
+        rows = (("row", row), ("row far from the route", aside))
+        for kind, ref in (*rows, *built(plan)):
             after = [unsettled(plan, [ref], Motion(shift=(0.1 * i, -0.1 * i)))
                      for i in range(TIMES + 1)]  # fmt: skip
             asked = [(exchanged(plan, each), each.level(level)) for each in after]

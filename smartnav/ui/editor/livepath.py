@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Polygon
 
 from smartnav.plan import shapes
 from smartnav.plan.edits.extent import body
@@ -66,8 +66,29 @@ def stands(thing: Thing) -> dict[str, Point]:
 class Leg:
     """The part of a route on the level that is edited."""
 
-    start: Point
-    end: Point
+    line: tuple[Point, ...]
+    """The way, from where it starts to where it ends."""
+
+    def is_untouched(self, pairs: Sequence[tuple[Thing, Thing]], clearance_m: float) -> bool:
+        """Return whether this stays the shortest way, by what is moved lying clear of it.
+
+        Told without looking for another: what is put down bars the way nowhere, and a way through
+        where something was taken up would be longer, were it straight. False is not sure.
+        """
+        reach = 2 * clearance_m + TOUCH_M
+        if any(isinstance(thing, _BUILT) for pair in pairs for thing in pair):
+            return False
+        gone, come = (
+            shapely.union_all([piece for pair in pairs for piece in bodies(pair[side])])
+            for side in (0, 1)
+        )
+        way = LineString(self.line)
+        if gone.is_empty or way.dwithin(come, reach):
+            return False
+        # Near its ends it also matters which point of the floor is the nearest.
+        ends = [shapely.Point(self.line[0]).distance(gone) - reach,
+                shapely.Point(self.line[-1]).distance(gone) - reach]  # fmt: skip
+        return min(ends) > JOIN_M and sum(ends) > way.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +149,19 @@ class LivePath:
             lost = unreached(space, self.start, self.feet | moved)
         if not self.legs:
             return Outlook((), lost)
+        clearance = self.router.space.clearance_m
+        along = list(_along(pairs))
+        ends = [(_where(leg.line[0], along), _where(leg.line[-1], along)) for leg in self.legs]
+        stays = all(
+            (leg.line[0], leg.line[-1]) == now and leg.is_untouched(pairs, clearance)
+            for leg, now in zip(self.legs, ends, strict=True)
+        )
+        if stays:
+            return Outlook(sum((leg.line for leg in self.legs), ()), lost)
         router = self.router if space is self.router.space else self.router.updated(space)
         path: list[Point] = []
-        along = list(_along(pairs))
         try:
-            for leg in self.legs:
-                start, end = _where(leg.start, along), _where(leg.end, along)
+            for start, end in ends:
                 path += router.shortest_path(start, end).points
         except NoRoute:
             return Outlook(None, lost)

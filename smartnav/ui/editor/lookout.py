@@ -85,7 +85,7 @@ def prospect(navigator: Navigator, level_id: str, wanted: Wanted | None) -> Pros
     places = [p for p in navigator.gazetteer.places.values() if p.level == level_id and p.public]
     anchors = {place.id: place.anchor for place in places if place.kind == "window"}
     starts = [p.anchor for kind in ("entrance", "connector") for p in places if p.kind == kind]
-    legs = tuple(Leg(line[0], line[-1]) for line in lines.get(level_id, ()) if len(line) > 1)
+    legs = tuple(Leg(line) for line in lines.get(level_id, ()) if len(line) > 1)
     feet = feet_of(router.space, anchors)
     level = navigator.plan.level(level_id)
     access = PROFILES[profile].access

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from shapely.geometry import LineString
 
 from smartnav.plan import edits, load_plan
 from smartnav.plan.edits import Ref
@@ -59,6 +62,27 @@ def test_the_floor_while_a_room_a_wall_or_a_door_is_dragged_is_the_floor_after(
         fresh = Navigator(moved).space("F1", "walking")
         assert space.region.symmetric_difference(fresh.region).area < 1e-3
         assert space.free.symmetric_difference(fresh.free).area < 1e-3
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_way_that_is_told_to_stay_is_still_the_shortest(seed: int) -> None:
+    random, plan, kept = Random(seed), load_plan(TINY), 0
+    for _ in range(12):
+        box = (random.uniform(6, 21), random.uniform(2, 8), random.uniform(0.3, 2), 0.5)
+        plan = edits.add(plan, "F1", Fixture(box=box))
+    live = prospect(Navigator(plan), "F1", Wanted("kiosk-south", "A01")).live
+    assert live is not None
+    for number in range(2, 14):
+        moved = edits.move(plan, [Ref("F1", "fixtures", number)], random.uniform(-3, 3), 0.4)
+        pairs = exchanged(plan, moved)
+        outlook = live.with_moved(pairs)
+        if outlook is not None and all(leg.is_untouched(pairs, 0.25) for leg in live.legs):
+            kept += 1
+            (leg,) = Navigator(moved).route("kiosk-south", "A01").legs
+            assert isinstance(leg, WalkLeg)
+            assert outlook.path is not None
+            assert LineString(outlook.path).length == pytest.approx(leg.length_m, abs=1e-6)
+    assert kept
 
 
 def test_an_array_too_large_to_follow_is_told_after_the_drop(tiny: Plan) -> None:
