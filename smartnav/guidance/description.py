@@ -10,7 +10,7 @@ from smartnav.guidance import bearings
 from smartnav.guidance.amounts import is_few_steps
 from smartnav.guidance.neighbours import is_next_window, neighbours
 from smartnav.guidance.sighting import row_name
-from smartnav.guidance.sights import Sights
+from smartnav.guidance.sights import Sights, sights_on
 from smartnav.guidance.steps import Step
 from smartnav.guidance.thresholds import (
     Threshold,
@@ -76,7 +76,6 @@ class _Description:
     def __init__(self, route: Route, gazetteer: Gazetteer) -> None:
         self._route = route
         self._gazetteer = gazetteer
-        self._sights: dict[str, Sights] = {}
         self._named = ""
         """The landmark named last: it is not named again at once."""
 
@@ -273,10 +272,7 @@ class _Description:
         return self._gazetteer.places.get(f"{ride.connector}.{ride.from_level}")
 
     def _sight(self, walk: _Walk) -> Sights:
-        level = walk.leg.level
-        if level not in self._sights:
-            self._sights[level] = Sights(self._gazetteer, level)
-        return self._sights[level]
+        return sights_on(self._gazetteer, walk.leg.level)
 
     def _ride(self, numbers: list[int], walk: _Walk | None) -> Step:
         rides = [leg for n in numbers if isinstance(leg := self._route.legs[n], RideLeg)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +43,14 @@ _SAME_M = 1e-6
 """Distances that differ by less are the same."""
 _UNDERFOOT_M = 0.35
 """A thing this near to the way is on neither side of it."""
+_LEVELS = 16
+"""Of which the sights are remembered: those of a hall, and of the plan shown before it."""
+
+
+@lru_cache(maxsize=_LEVELS)
+def sights_on(gazetteer: Gazetteer, level_id: str) -> Sights:
+    """Return what is worth naming on a level: gathered once, it took a third of a route."""
+    return Sights(gazetteer, level_id)
 
 
 class Sights:

@@ -16,13 +16,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smartnav.errors import SmartNavError, quoted
 from smartnav.plan.holidays import public_holidays
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, tzinfo
 
     from smartnav.plan.holidays import Certainty
 
@@ -41,6 +42,8 @@ _DAY_MIN = 24 * 60
 _WEEK = timedelta(days=7)
 _AHEAD_DAYS = 16
 """A week repeats, and no holiday is longer: what does not come within it never comes."""
+_REMEMBERED = 256
+"""Of how many hours and days the spans are kept: a route asks some often, on one day."""
 
 
 class BadHours(SmartNavError):
@@ -139,19 +142,26 @@ class Hours:
                 return rule.times
         return ()
 
-    def _spans(self, moment: datetime) -> list[tuple[datetime, datetime]]:
+    def _spans(self, moment: datetime) -> tuple[tuple[datetime, datetime], ...]:
         """Return the spans it is open, in order, from the day before ``moment``'s on."""
-        found = []
-        for ahead in range(-1, _AHEAD_DAYS):
-            day = moment.date() + timedelta(days=ahead)
-            for begin, end in self.times(day):
-                found.append((_at(day, begin, moment), _at(day, end, moment)))
-        return sorted(found)
+        return _spans(self, moment.date(), moment.tzinfo)
 
 
-def _at(day: date, minutes: int, like: datetime) -> datetime:
-    midnight = datetime(day.year, day.month, day.day, tzinfo=like.tzinfo)
-    return midnight + timedelta(minutes=minutes)
+@lru_cache(maxsize=_REMEMBERED)
+def _spans(hours: Hours, today: date, zone: tzinfo | None) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the spans something is open from the day before ``today`` on: the same all day."""
+    days = [today + timedelta(days=ahead) for ahead in range(-1, _AHEAD_DAYS)]
+    return tuple(
+        sorted(
+            (_at(day, begin, zone), _at(day, end, zone))
+            for day in days
+            for begin, end in hours.times(day)
+        )
+    )
+
+
+def _at(day: date, minutes: int, zone: tzinfo | None) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minutes)
 
 
 def _rule(text: str, part: str) -> HoursRule:

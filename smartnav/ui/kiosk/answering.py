@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 _LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
-def prepare(hall: Hall, kiosk: str) -> None:
+def prepare(hall: Hall, kiosk: str, moment: datetime | None = None) -> None:
     """Build all that routes need and find one to each level, so that no visitor's is the first.
+
+    At a ``moment`` what is open is found as well, which reads the holidays.
 
     Runs off the GUI thread.
     """
@@ -41,7 +43,7 @@ def prepare(hall: Hall, kiosk: str) -> None:
     windows = {p.level: p.id for p in hall.gazetteer.places.values() if p.kind == "window"}
     for goal in windows.values():
         with contextlib.suppress(NoRoute):
-            _answer(hall, kiosk, Question((goal,), "walking"), Conditions())
+            _answer(hall, kiosk, Question((goal,), "walking"), Conditions(moment=moment))
 
 
 def answer_today(hall: Hall, kiosk: str, question: Question, moment: datetime) -> Answer:

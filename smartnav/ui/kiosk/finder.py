@@ -92,8 +92,10 @@ class RouteFinder(QObject):
 
     def prepare(self) -> None:
         """Have all built that ways need, so that no visitor's is the first."""
-        hall, kiosk, done = self._hall, self._kiosk, self.prepared.emit
-        background.run_in_turn(self, lambda: _prepared(hall, kiosk), lambda _: done(), _unprepared)
+        hall, kiosk, now, done = self._hall, self._kiosk, self._clock(), self.prepared.emit
+        background.run_in_turn(
+            self, lambda: _prepared(hall, kiosk, now), lambda _: done(), _unprepared
+        )
 
     def forget(self) -> None:
         """Drop the question: nobody waits for its answer any more."""
@@ -104,10 +106,10 @@ class RouteFinder(QObject):
             self.answered.emit(answer)
 
 
-def _prepared(hall: Hall, kiosk: str) -> None:
+def _prepared(hall: Hall, kiosk: str, moment: datetime) -> None:
     from smartnav.ui.kiosk.answering import prepare
 
-    prepare(hall, kiosk)
+    prepare(hall, kiosk, moment)
 
 
 def _unprepared(error: Exception) -> None:
