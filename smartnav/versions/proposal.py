@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ class Proposal:
     effects: tuple[Effect, ...]
     errors: tuple[Problem, ...]
     """What is wrong with it: with any it may not go live."""
+    is_weighed: bool = False
+    """Whether it is known what it does to the ways, and whether all can be walked to."""
 
 
 def parcel_at(path: Path) -> Parcel:
@@ -58,6 +61,7 @@ def parcel_at(path: Path) -> Parcel:
     return Parcel(path.read_bytes().decode(), text)
 
 
+@lru_cache(maxsize=4)
 def plan_of(parcel: Parcel) -> Plan:
     """Return the plan of a parcel, whatever the checks say; raises :class:`Unreadable`."""
     with tempfile.TemporaryDirectory(prefix="smartnav-") as folder:
@@ -67,10 +71,10 @@ def plan_of(parcel: Parcel) -> Plan:
     return reading.plan
 
 
-def propose(live: Parcel | None, parcel: Parcel) -> Proposal:
-    """Return what it would mean to let ``parcel`` go live in the place of ``live``.
+def compare(live: Parcel | None, parcel: Parcel) -> Proposal:
+    """Return how ``parcel`` differs from ``live``, not yet what that does: see :func:`weigh`.
 
-    Takes seconds for a hall. Raises :class:`Unreadable` for what is no plan at all.
+    Takes a second for a hall. Raises :class:`Unreadable` for what is no plan at all.
     """
     before = None if live is None else plan_of(live)
     with tempfile.TemporaryDirectory(prefix="smartnav-") as folder:
@@ -78,16 +82,31 @@ def propose(live: Parcel | None, parcel: Parcel) -> Proposal:
         after = reading.plan
         if after is None:
             raise Unreadable(reading.problems[0].message)
-        wrong = [*reading.errors, *_service_errors(parcel, Path(folder), after)]
-    navigator = Navigator(after)
-    if not wrong:
-        found = survey(reading, navigator=navigator)
-        wrong += [each for each in found.problems if each.severity == "error"]
+        wrong = (*reading.errors, *_service_errors(parcel, Path(folder), after))
     changes = () if before is None else difference(before, after)
-    # A plan that cannot go live has no effect on anybody; nor has one with the same places.
-    told = effects(Navigator(before), navigator) if before and changes and not wrong else ()
     changed = live is not None and live.services != parcel.services
-    return Proposal(before, after, parcel, changes, changed, told, tuple(wrong))
+    return Proposal(before, after, parcel, changes, changed, (), wrong)
+
+
+def weigh(proposal: Proposal) -> Proposal:
+    """Return a proposal with what it does to the ways, and with the errors that walking finds.
+
+    Takes seconds for a hall.
+    """
+    before, after, wrong = proposal.before, proposal.after, list(proposal.errors)
+    if not wrong:
+        navigator = Navigator(after)
+        found = survey(Reading(Path("plan.yaml"), after, (), ""), navigator=navigator)
+        wrong += [each for each in found.problems if each.severity == "error"]
+    # A plan that cannot go live has no effect on anybody; nor has one with the same places.
+    worked_out = before is not None and proposal.changes and not wrong
+    told = effects(Navigator(before), navigator) if before and worked_out else ()
+    return replace(proposal, effects=told, errors=tuple(wrong), is_weighed=True)
+
+
+def propose(live: Parcel | None, parcel: Parcel) -> Proposal:
+    """Return what it would mean to let ``parcel`` go live in the place of ``live``."""
+    return weigh(compare(live, parcel))
 
 
 def _reading(parcel: Parcel, folder: Path) -> Reading:

@@ -154,9 +154,9 @@ class HistoryDialog(DeskDialog):
 
     def _show(self, proposal: Proposal) -> None:
         self.view.show_proposal(proposal)
-        self._is_ready = not proposal.errors
-        self.bar.tell("" if self._is_ready else self._tongue("errors-first"), is_error=True)
-        self._set_busy(False)
+        self._is_ready = proposal.is_weighed and not proposal.errors
+        self.bar.tell(self._tongue("errors-first") if proposal.errors else "", is_error=True)
+        self._set_busy(not proposal.is_weighed)
 
     def _set_busy(self, is_busy: bool) -> None:
         self.is_busy = is_busy

@@ -25,7 +25,7 @@ from smartnav.ui.editor.diffmap import KINDS, SWATCH, DiffMap, level_of, looks, 
 from smartnav.ui.editor.faults import told
 from smartnav.ui.editor.kinds import field_word, kind_word, name_of
 from smartnav.ui.theme import set_role
-from smartnav.versions.proposal import Proposal, propose
+from smartnav.versions.proposal import Proposal, compare, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,9 +118,13 @@ class ProposalView(QWidget):
 
     def show_proposal(self, proposal: Proposal | None, waiting: str = "comparing") -> None:
         """Show a proposal; None while it is worked out."""
-        self.proposal = proposal
-        self.changes.clear()
+        before, self.proposal = self.proposal, proposal
         self.effects.clear()
+        if before is not None and proposal is not None and before.changes is proposal.changes:
+            # The same, weighed now: whoever looks at a change goes on looking at it.
+            self._fill_effects(proposal)
+            return
+        self.changes.clear()
         self.levels.clear()
         self._listed = []
         if proposal is None:
@@ -198,6 +202,9 @@ class ProposalView(QWidget):
             return
         set_role(self.effects_title, "heading")
         self.effects_title.setText(tongue("effects"))
+        if not proposal.is_weighed:
+            self.effects.addItem(tongue("asking"))
+            return
         for effect in proposal.effects:
             self.effects.addItem(effect_words(effect, tongue))
         if not proposal.effects:
@@ -248,18 +255,24 @@ class Comparer(QObject):
         self, live: Parcel | None, parcel: Parcel, done: Callable[[Proposal], None],
         failed: Callable[[Exception], None],
     ) -> None:  # fmt: skip
-        """Compare a version with the one that is live."""
+        """Compare a version with the one that is live.
+
+        ``done`` is called with what differs, and again when it is known what that does.
+        """
         self._turn += 1
         turn, self.is_busy = self._turn, True
 
         def take(proposal: Proposal) -> None:
             if turn == self._turn:
-                self.is_busy = False
+                self.is_busy = not proposal.is_weighed
                 done(proposal)
+                if self.is_busy:
+                    # What differs is there to be looked at while the rest is worked out.
+                    background.run(self, lambda: weigh(proposal), take, fail)
 
         def fail(error: Exception) -> None:
             if turn == self._turn:
                 self.is_busy = False
                 failed(error)
 
-        background.run(self, lambda: propose(live, parcel), take, fail)
+        background.run(self, lambda: compare(live, parcel), take, fail)

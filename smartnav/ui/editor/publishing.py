@@ -132,8 +132,8 @@ class PublishDialog(DeskDialog):
 
     def _show(self, proposal: Proposal) -> None:
         self.view.show_proposal(proposal)
-        self._is_ready = not proposal.errors
-        self._set_busy(False)
+        self._is_ready = proposal.is_weighed and not proposal.errors
+        self._set_busy(not proposal.is_weighed)
         if proposal.errors:
             self.bar.tell(self._tongue("errors-first"), is_error=True)
         self.bar.note.setFocus()
