@@ -10,6 +10,7 @@ from smartnav.directory.disrupted import told_on
 from smartnav.directory.disruptions import AS_USUAL
 from smartnav.directory.heeding import in_the_way
 from smartnav.errands.closed import closed_windows
+from smartnav.errands.matching import matched
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing.route import NoRoute, WalkLeg
 
@@ -132,21 +133,8 @@ def visits_made(reached: Sequence[str], asked: Agenda) -> tuple[Visit, ...]:
     """
     if asked.order == "given":
         return asked.visits
-    found = _matched(reached, asked, ())
+    found = matched(reached, [visit.references for visit in asked.visits], asked.before)
     if found is None:
         msg = f"{', '.join(reached)} do not make the visits asked for"
         raise ValueError(msg)
     return tuple(asked.visits[index] for index in found)
-
-
-def _matched(reached: Sequence[str], asked: Agenda, made: tuple[int, ...]) -> list[int] | None:
-    """Return the index of the visit made at each place; visits may share windows, so one tries."""
-    if len(made) == len(reached):
-        return list(made)
-    for index, visit in enumerate(asked.visits):
-        may = index not in made and all(a in made for a, b in asked.before if b == index)
-        if may and reached[len(made)] in visit.references:
-            found = _matched(reached, asked, (*made, index))
-            if found is not None:
-                return found
-    return None

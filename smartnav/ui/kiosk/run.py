@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import faulthandler
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -164,6 +163,8 @@ def _subject(hall: Hall, kind: str, what: str) -> Subject:
 
 
 def _unknown(hall: Hall, kind: str, what: str, known: Iterable[str]) -> UnknownReference:
+    import difflib  # For who has mistyped: a kiosk that starts does without.
+
     near = difflib.get_close_matches(what, list(known), n=2)
     return UnknownReference(what, f"the {kind}s of {hall.gazetteer.source}", tuple(near))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from smartnav.directory.disruptions import AS_USUAL
 from smartnav.errands.closed import closed_windows
+from smartnav.errands.matching import matched
 from smartnav.handoff.token import MOST_STOPS
 from smartnav.ui.kiosk.leading import theme_of
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from smartnav.routing.route import ProfileName, Route
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.session import Subject
-
-    _Planned = tuple[tuple[str, ...], tuple[ServiceInfo, ...]]
 
 __all__ = ["MOST_STOPS", "Question", "Tour", "question_of", "tour_of", "visits"]
 
@@ -86,18 +85,5 @@ def tour_of(
 
 def visits(route: Route, tour: Tour) -> tuple[tuple[ServiceInfo, ...], ...]:
     """Return what is done at each stop of a tour's route, in the order they are visited."""
-    stops = list(zip(tour.stops, tour.services, strict=True))
-    found = _matched([place.id for place in route.stops[1:]], stops)
-    return tuple(found or ())
-
-
-def _matched(visited: list[str], left: list[_Planned]) -> list[tuple[ServiceInfo, ...]] | None:
-    """Return what is done at each window; stops may share windows, so that one tries."""
-    if not visited:
-        return []
-    for index, (windows, services) in enumerate(left):
-        if visited[0] in windows:
-            rest = _matched(visited[1:], left[:index] + left[index + 1 :])
-            if rest is not None:
-                return [services, *rest]
-    return None
+    found = matched([place.id for place in route.stops[1:]], tour.stops)
+    return tuple(tour.services[index] for index in found or ())
