@@ -143,7 +143,7 @@ def core_of(plan: Plan, folder: Path, *, on_hall: bool) -> None:
         level = plan.levels[0].id
         aside = edits.find(plan, "B11")
         assert aside is not None
-        rows = (("row", row), ("row far from the route", aside))
+        rows = (("row", row), ("row far off", aside))
         for kind, ref in (*rows, *built(plan)):
             after = [unsettled(plan, [ref], Motion(shift=(0.1 * i, -0.1 * i)))
                      for i in range(TIMES + 1)]  # fmt: skip

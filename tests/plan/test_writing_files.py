@@ -21,7 +21,7 @@ from smartnav.plan.problem import PlanError
 from smartnav.plan.writing import ChangedMeanwhile, Journal, Unsaved, create, open_file, save
 
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
-KILLS = 60
+KILLS = 40
 ROW, SEATS = Ref("F1", "windows", 0), Ref("F1", "fixtures", 1)
 
 # Saves two plans in turn, and keeps them in the journal, as quickly as it can until it is killed.
