@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smartnav.queueing.told import LetterKind
 
 _Told = TypeVar("_Told", bound=BaseModel)
+_letters: TypeAdapter[tuple[LetterTold, ...]] = TypeAdapter(tuple[LetterTold, ...])
 _slots: TypeAdapter[tuple[SlotTold, ...]] = TypeAdapter(tuple[SlotTold, ...])
 
 
@@ -37,8 +38,18 @@ class Counter:
 
     def __init__(self, identity: Identity) -> None:
         """Open nothing yet; who asks is the terminal of ``identity``."""
-        self._requests = Requests(identity.server, {KEY_HEADER: identity.key})
-        self._venue = f"/api/venues/{identity.venue}"
+        self._open(identity.server, identity.venue, {KEY_HEADER: identity.key})
+
+    @classmethod
+    def of_person(cls, server: str, venue: str, token: str) -> Counter:
+        """Return the client of somebody at the desk; ``token`` is that of a session."""
+        counter = cls.__new__(cls)
+        counter._open(server.rstrip("/"), venue, {"Authorization": f"Bearer {token}"})
+        return counter
+
+    def _open(self, server: str, venue: str, headers: dict[str, str]) -> None:
+        self._requests = Requests(server, headers)
+        self._venue = f"/api/venues/{venue}"
         self._one = threading.Lock()
 
     def close(self) -> None:
@@ -120,6 +131,19 @@ class Counter:
         """Send a complaint or suggestion; ``letter`` is random, kept for asking again."""
         asked = {"id": letter, "kind": kind, "words": words, "subject": subject}
         return self._told(LetterTold, "POST", f"{self._venue}/letters", asked)
+
+    def letters(self) -> tuple[LetterTold, ...]:
+        """Return all letters, those without an answer first; for people at the desk only."""
+        try:
+            return _letters.validate_json(self._ask("GET", f"{self._venue}/letters"))
+        except ValidationError as error:
+            raise _no_hall() from error
+
+    def answer(self, letter: str, words: str) -> LetterTold:
+        """Answer a letter; for people at the desk only."""
+        return self._told(
+            LetterTold, "POST", f"{self._venue}/letters/{letter}/answer", {"words": words}
+        )
 
     def _at(self, window: str, deed: str) -> str:
         return f"{self._venue}/windows/{window}/{deed}"
