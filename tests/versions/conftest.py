@@ -17,7 +17,7 @@ from smartnav.store.roles import Role
 from smartnav.store.store import Store
 from smartnav.versions.embedded import EmbeddedArchive
 from smartnav.versions.remote import RemoteArchive
-from tests.databases import cheap_passwords
+from tests.databases import cheap_passwords, emptied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +44,20 @@ def with_people(store: Store) -> None:
             accounts.add(work, role.value, PASSWORD, role, shown=role.value.title(), by="test")
 
 
-@pytest.fixture(params=["embedded", "remote"])
+@pytest.fixture(params=["embedded", "embedded-postgresql", "remote"])
 def archives(
     request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Path
 ) -> Iterator[Archives]:
     """Give each kind of archive in turn."""
-    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'store.sqlite3')}"
+    if request.param == "embedded-postgresql":
+        url = emptied(request.getfixturevalue("postgresql_url"))
+    else:
+        url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'store.sqlite3')}"
     with ExitStack() as stack:
         store = stack.enter_context(Store.open(url, tmp_path, passwords=cheap_passwords()))
         with_people(store)
         archive: Archive
-        if request.param == "embedded":
+        if request.param != "remote":
             other = Store.open(url, tmp_path, passwords=cheap_passwords())
             archive = EmbeddedArchive(other, "store")
         else:
