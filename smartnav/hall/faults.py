@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from smartnav.errors import SmartNavError
+from smartnav.errors import SmartNavError, quoted
 from smartnav.plan import PlanError
 from smartnav.store.accounts import BadName, LastAdmin
 from smartnav.store.errors import (
@@ -56,7 +56,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _broken)
 
 
-async def _ours(_: Request, error: Exception) -> JSONResponse:
+async def _ours(request: Request, error: Exception) -> JSONResponse:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
     headers = {}
     if isinstance(error, LockedOut):
@@ -70,6 +70,7 @@ async def _ours(_: Request, error: Exception) -> JSONResponse:
         _log.info("%s", error)
         return _answer(status, "somebody else was first; look again")
     elif status == 401:
+        _note(request, error)
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, PlanError):
         problems = [f"{each.line}: {each.message}" for each in error.problems[:_MOST_TOLD]]
@@ -86,10 +87,18 @@ async def _malformed(_: Request, error: Exception) -> JSONResponse:
     return _answer(422, "the request is malformed", problems)
 
 
-async def _refused(_: Request, error: Exception) -> JSONResponse:
+async def _refused(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
-        return await _broken(_, error)
+        return await _broken(request, error)
+    if error.status_code in (401, 403):
+        _note(request, error)
     return _answer(error.status_code, str(error.detail), headers=dict(error.headers or {}))
+
+
+def _note(request: Request, error: Exception) -> None:
+    """Note that somebody was refused; neither key nor password is in it."""
+    why = error.detail if isinstance(error, HTTPException) else error
+    _log.info("refused %s %s: %s", request.method, quoted(request.url.path), why)
 
 
 async def _broken(_: Request, __: Exception) -> JSONResponse:

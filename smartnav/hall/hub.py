@@ -30,7 +30,7 @@ from smartnav.store import calls, notices, orders, publications, statuses
 from smartnav.store.work import Change, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from smartnav.hall.messages import News
     from smartnav.queueing.ports import Platform
@@ -56,6 +56,8 @@ class Onlooker:
         self._pending: dict[str, str] = {}
         self._sent: dict[str, str] = {}
         self._ready = asyncio.Event()
+        self.doubted = asyncio.Event()
+        """Set when its key may have been withdrawn."""
 
     def offer(self, news: News) -> None:
         """Have news sent, unless the same was the last of its topic."""
@@ -159,6 +161,8 @@ class Hub:
         topics = TOLD if change is None else (change.topic,)
         if "publication" in topics:
             topics = (*topics, "queue")  # Its rules stand in what is published.
+        if "terminals" in topics or change is None:
+            self._doubt(venues)
         self._dirty |= {Change(venue, topic) for venue in venues for topic in topics}
         self._wake.set()
         changed = "" if change is None else change.venue
@@ -166,6 +170,12 @@ class Hub:
             self.on_publication(changed)
         if self.on_statuses is not None and "statuses" in topics:
             self.on_statuses(changed)
+
+    def _doubt(self, venues: Iterable[str]) -> None:
+        for venue in venues:
+            for onlooker in self._onlookers.get(venue, ()):
+                if onlooker.terminal is not None:
+                    onlooker.doubted.set()
 
     def _read(self, wanted: list[Change]) -> dict[Change, News]:
         # That the list of terminals changed is nobody's news yet.

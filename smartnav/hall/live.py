@@ -31,7 +31,7 @@ router = APIRouter()
 _log = logging.getLogger(__name__)
 PATH = "/api/live"
 CHECK_S = 30.0
-"""How often it is asked whether a key or a session is still valid."""
+"""How often it is asked whether a key or a session is still valid, at least."""
 MOST_BYTES = 2_000
 """Of a message from a client."""
 _MOST_AT_ONCE, _WITHIN_S = 20, 10.0
@@ -51,6 +51,7 @@ async def live(socket: WebSocket) -> None:
         await socket.close(TRY_LATER)
         return
     except SmartNavError as error:
+        _log.info("somebody was refused: %s", error)
         await socket.close(NOT_ALLOWED, str(error))
         return
     hub.join(onlooker)
@@ -58,7 +59,7 @@ async def live(socket: WebSocket) -> None:
         await _until_one_ends(
             _send(socket, onlooker),
             _receive(socket, sender, socket.app.state.beats),
-            _check(socket, store),
+            _check(socket, store, onlooker),
         )
     finally:
         hub.leave(onlooker)
@@ -116,15 +117,19 @@ async def _receive(socket: WebSocket, sender: Terminal | None, beats: Beats) -> 
         beats.note(sender.id, utc_now(), beat)
 
 
-async def _check(socket: WebSocket, store: Store) -> None:
+async def _check(socket: WebSocket, store: Store, onlooker: Onlooker) -> None:
     """End the connection when the key was withdrawn or the session is over."""
     while True:
-        await asyncio.sleep(CHECK_S)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CHECK_S):
+                await onlooker.doubted.wait()
+        onlooker.doubted.clear()
         try:
             await asyncio.to_thread(_enter, store, socket)
         except Unreachable:
             continue
         except SmartNavError as error:
+            _log.info("%s was cut off: %s", onlooker.terminal or "a person", error)
             await socket.close(NOT_ALLOWED, str(error))
             return
 
