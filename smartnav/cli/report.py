@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from smartnav.analytics.counts import gathered
@@ -36,9 +36,7 @@ def report(options: Namespace) -> int:
         raise WrongUse(f"-o {options.output}: the file must end in .html, .pdf or .xlsx")
     if not options.output.parent.is_dir():
         raise WrongUse(f"-o {options.output}: there is no folder {options.output.parent}")
-    zone = datetime.now().astimezone().tzinfo
-    if zone is None:
-        raise WrongUse("the system does not know its time zone: set TZ, such as Asia/Shanghai")
+    zone = timezone(timedelta(hours=sources.settings().hall.utc_offset_h))
     start, end = _period(options.first, options.last, zone)
     source = sources.open_plan(options.plan)
     counts = _counts(options, source.navigator.plan.venue.id, start, end)

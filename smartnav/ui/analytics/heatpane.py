@@ -15,6 +15,8 @@ from smartnav.ui.office.chart import ChartView
 from smartnav.ui.office.parts import Choice, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from smartnav.analytics.heat import Heat
     from smartnav.analytics.material import Material
     from smartnav.analytics.wording import Words as ReportWords
@@ -35,6 +37,8 @@ class HeatPane(QWidget):
     ) -> None:
         super().__init__()
         self._drawing = 0
+        self._wanted: tuple[dict[str, Heat], str] | None = None
+        """What is to be drawn once it can be seen."""
         self._plan, self._say, self._words, self._look = plan, say, words, look
         self._order = [each.id for each in sorted(plan.levels, key=lambda each: each.ordinal)]
         self.view = MapView(look.map_theme, motion=motion)
@@ -61,13 +65,16 @@ class HeatPane(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether the map stands still."""
-        return not (self._drawing or self.view.is_moving) and self._legend.is_settled
+        if not self.isVisible():
+            return True
+        moving = self._wanted is not None or self._drawing or self.view.is_moving
+        return not moving and self._legend.is_settled
 
     def clear(self, said: str) -> None:
         """Show no heat, and say why."""
         self.said.setText(said)
         self._legend.show_drawing(None, self._look.theme)
-        self._draw({}, self.said.text())
+        self._draw({}, said)
 
     def show_material(self, material: Material) -> None:
         """Show the heat of a period, whose ways have been found."""
@@ -94,6 +101,19 @@ class HeatPane(QWidget):
         self._legend.show_drawing(draw, self._look.theme)
 
     def _draw(self, warm: dict[str, Heat], said: str) -> None:
+        self._wanted = warm, said
+        if self.isVisible():
+            self._begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was not drawn while it was hidden."""
+        super().showEvent(event)
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._wanted is None:
+            return
+        (warm, said), self._wanted = self._wanted, None
         plan, look, order = self._plan, self._look, self._order
 
         def work() -> dict[str, Floor]:
