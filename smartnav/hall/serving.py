@@ -108,7 +108,8 @@ def _config(app: ASGIApp, address: Address) -> uvicorn.Config:
 
 
 def _listening(address: Address) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named, or asyncio does not see that it is TCP, and small answers wait 40 ms for company.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((address.host, address.port))

@@ -164,7 +164,8 @@ def _listen(host: str, port: int) -> socket.socket:
     count = 1 if port == 0 else PORTS_TRIED
     reason = ""
     for candidate in range(port, min(port + count, HIGHEST_PORT + 1)):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # Named, or asyncio does not see that it is TCP, and small answers wait 40 ms for company.
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             # A kiosk that restarts gets its port back at once; a port in use stays refused.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -90,16 +90,22 @@ def phone(chromium: Browser, server: HandoffServer) -> Iterator[Phone]:
     complaints: list[str] = []
 
     def turn_on(
-        locale: str = "zh-CN", *, width: int = 360, height: int = 740, script: bool = True
+        locale: str = "zh-CN",
+        *,
+        width: int = 360,
+        height: int = 740,
+        script: bool = True,
+        motion: bool = False,
     ) -> Page:
         context = chromium.new_context(
             base_url=server.base_url,
             viewport={"width": width, "height": height},
-            device_scale_factor=3,
+            device_scale_factor=2,
             is_mobile=True,
             has_touch=True,
             locale=locale,
             java_script_enabled=script,
+            reduced_motion=None if motion else "reduce",
         )
         contexts.append(context)
         page = context.new_page()

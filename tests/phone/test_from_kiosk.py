@@ -105,7 +105,6 @@ def test_scan_swipe_change_level_and_goal_stand_at_a_sign_and_lose_the_network(
     shot = f"line-{lang}-{width}"
     led(window, lang)
     page = phone(LOCALES[lang], width=width, height=height)
-    page.emulate_media(reduced_motion="reduce")
     # Scan …
     page.goto(scan(photographed(window)))
     assert re.fullmatch(r"A1[5-8]", page.locator("#app .sign").inner_text())

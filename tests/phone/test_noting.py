@@ -43,7 +43,7 @@ PLACES = ("A05", "atm-f1", "toilet-f1-w", "tickets")
 BEGIN = datetime(2026, 9, 24, 0, 0)
 """The week before the National Day's, with a worked Sunday before and a worked Saturday after."""
 CHANCE = random.Random(5)
-MOMENTS = [BEGIN + timedelta(minutes=CHANCE.randrange(21 * 24 * 60)) for _ in range(240)]
+MOMENTS = [BEGIN + timedelta(minutes=CHANCE.randrange(21 * 24 * 60)) for _ in range(160)]
 UNSURE = [datetime(2026, 12, 31, 18), datetime(2027, 1, 31, 20), datetime(2027, 9, 30, 18)]
 """Before holidays of a year of which no notice is out yet."""
 LATE = [datetime(2026, 9, day, 16, minute) for day in (25, 28) for minute in (46, 52, 58)]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PLANS = ("shizhong.yaml", "shizhong-2020.yaml", "community-station.yaml")
 PROFILES: tuple[ProfileName, ...] = get_args(ProfileName)
 MM = 1e-3
-ASKED = 60
+ASKED = 20
 """Ways for which the navigator itself is asked, of each plan and profile."""
 SPREAD = """(data) => {
     self.map = new Roadmap(data);
@@ -185,7 +185,7 @@ def test_ways_begin_and_end_at_any_spot_of_the_floor(
 ) -> None:
     data = portable(hall.roadmap(profile))
     levels = [level["id"] for level in data["levels"]]
-    spots = _spots(hall, profile, 40)
+    spots = _spots(hall, profile, 24)
     page.evaluate("(data) => { self.map = new Roadmap(data); }", data)
     pairs = list(zip(spots[::2], spots[1::2], strict=True))
     found = page.evaluate(

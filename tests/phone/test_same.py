@@ -123,7 +123,6 @@ def test_one_token_is_one_page_wherever_it_is_served(
     compared = [place for place in places if place != "kiosk" or asked == ASKED["two levels"]]
     for place in compared:
         page = phone(LOCALES[asked.lang])
-        page.emulate_media(reduced_motion="reduce")
         page.goto(route_url(places[place], asked))
         seen[place] = walked_through(page)
         page.context.close()

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from smartnav.routing import Navigator
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
-PAIRS = 200
-TOURS = 40
+PAIRS = 120
+TOURS = 25
 MODULES = (
     "floor", "router", "track", "sights", "telling", "wording", "opening", "noting", "hall",
 )  # fmt: skip
@@ -122,10 +122,13 @@ def test_a_tour_is_told_as_guidance_tells_it(page: Page, hall: Navigator) -> Non
     chance = random.Random(11)
     tours = [chance.sample(windows, 3) for _ in range(TOURS)]
     told: list[list[str]] = page.evaluate(TELL_TOURS, tours)
-    known = [[word(s, "en", hall.gazetteer) for s in describe(hall.route(*tour), hall.gazetteer)]
-             for tour in tours]  # fmt: skip
-    alike = sum(one == other for one, other in zip(told, known, strict=True))
-    assert alike >= 0.9 * TOURS
+    sentences = alike = 0
+    for tour, said in zip(tours, told, strict=True):
+        steps = describe(hall.route(*tour), hall.gazetteer)
+        known = [word(step, "en", hall.gazetteer) for step in steps]
+        sentences += len(known)
+        alike += sum(one == other for one, other in zip(said, known, strict=False))
+    assert alike >= 0.95 * sentences, (alike, sentences)
 
 
 def test_distances_and_times_are_said_as_everywhere(page: Page) -> None:

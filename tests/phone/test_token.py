@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-EXAMPLES = 25
+EXAMPLES = 12
 """Of up to thirty tokens each, which go to the browser together."""
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:"
 

@@ -36,9 +36,8 @@ def current(page: Page) -> str:
 
 
 def settled(page: Page) -> list[float]:
-    """Return the map's view, which glides no more from the first call on."""
-    page.emulate_media(reduced_motion="reduce")
-    page.evaluate("() => new Promise((done) => setTimeout(done, 350))")
+    """Return the map's view when what was asked for has been drawn."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     view: list[float] = page.evaluate(VIEW)
     return view
 
@@ -65,6 +64,18 @@ def test_one_swipes_through_the_steps_and_the_map_follows(
     assert levels == ["F1", "F1", "F2", "F2"]
     assert page.locator("#next").is_disabled()
     assert page.locator(".pin").is_visible()
+
+
+def test_the_map_glides_to_a_step_and_ends_where_it_would_have_jumped(phone: Phone) -> None:
+    jumping, gliding = phone(), phone(motion=True)
+    for page in (jumping, gliding):
+        page.goto(path("C11"))
+        page.locator("#next").tap()
+    there = settled(jumping)
+    gliding.wait_for_function(
+        "([x, y]) => Page.chart.view.x === x && Page.chart.view.y === y", arg=there[:2]
+    )
+    assert gliding.evaluate(VIEW) == there
 
 
 def test_a_swipe_is_a_step(phone: Phone) -> None:
