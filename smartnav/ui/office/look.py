@@ -72,6 +72,9 @@ QTableWidget::item:selected, QListWidget::item:selected {{ background: {colours.
 QHeaderView::section {{ background: {colours.sheet}; color: {colours.text_quiet}; border: none;
   border-bottom: {line}px solid {colours.rule}; padding: {look.px(5)}px {inset}px;
   font-size: {round(kind.caption)}px; }}
+QScrollBar:horizontal {{ background: transparent; height: {look.px(10)}px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {colours.sheet_edge}; min-width: {look.px(40)}px;
+  border-radius: {look.px(5)}px; }}
 QTableCornerButton::section {{ background: {colours.sheet}; border: none; }}
 QPushButton[role="toggle"], QPushButton[role="secondary"], QPushButton[role="danger"] {{
   font-size: {body}px; padding-left: {inset}px; padding-right: {inset}px;

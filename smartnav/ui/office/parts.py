@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from smartnav.ui.office.look import Look
 
 
+_LEAST_EM = 4.5
+"""Width of a column, in sizes of its letters."""
+
+
 def label(text: str = "", role: str = "body", *, name: str = "", wrap: bool = False) -> QLabel:
     """Return a text."""
     result = QLabel(text)
@@ -135,6 +139,8 @@ class Table(QTableWidget):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.horizontalHeader().setDefaultAlignment(left)
         self.horizontalHeader().setHighlightSections(False)
+        # However large the letters: no column is squeezed to nothing.
+        self.horizontalHeader().setMinimumSectionSize(round(look.theme.type.body * _LEAST_EM))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(round(look.theme.type.body * 2.3))
         self.setShowGrid(False)
