@@ -67,10 +67,12 @@ _BURST, _PER_SECOND = 240, 24.0
 class PublicLimit:
     """Limits how much one client may ask of what is for everybody."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
+    def __init__(
+        self, app: ASGIApp, *, burst: int = _BURST, per_second: float = _PER_SECOND
+    ) -> None:
+        """Wrap an application; so many requests of an address at once, and on end."""
         self._app = app
-        self._limited = RateLimit(app, burst=_BURST, per_second=_PER_SECOND)
+        self._limited = RateLimit(app, burst=burst, per_second=per_second)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is in the limits."""

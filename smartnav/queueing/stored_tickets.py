@@ -37,7 +37,7 @@ class StoredTickets:
                     raise NotPossible("no-priority", "nobody is called before others here")
                 if not rules.is_open(service, work.now):
                     raise NotPossible("closed", "no numbers are given now")
-                here = standing.read(work, venue, rules)
+                here = standing.read(work, venue, rules, queues)
                 queue = min(queues, key=lambda each: here.wait_s(each, priority=priority))
                 row = tickets.take(
                     work, venue, rules.day(work.now), ticket, group=queue.id,
@@ -65,7 +65,7 @@ class StoredTickets:
         """Return all queues of a venue."""
         rules = self._rulebook.of(venue)
         with self._store.reading() as work:
-            return standing.read(work, venue, rules).overview()
+            return standing.overview(work, venue, rules)
 
     def call_next(self, venue: str, window: str, *, after: str, by: str) -> TicketTold | None:
         """Call the next one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from smartnav.store import usage
@@ -128,42 +128,70 @@ def give_up(work: Work, row: Ticket) -> Ticket:
     return row
 
 
-def waiting(
-    work: Work, venue: str, day: str, groups: Collection[str] | None = None
-) -> list[Ticket]:
-    """Return the tickets that wait, of some groups or all."""
+def waiting(work: Work, venue: str, day: str, groups: Collection[str]) -> list[Ticket]:
+    """Return the tickets of some groups that wait."""
     chosen = select(Ticket).where(
-        Ticket.venue_id == venue, Ticket.day == day, Ticket.state == WAITING
-    )
-    if groups is not None:
-        chosen = chosen.where(Ticket.group.in_(sorted(groups)))
+        Ticket.venue_id == venue, Ticket.day == day, Ticket.group.in_(sorted(groups)),
+        Ticket.state == WAITING,
+    )  # fmt: skip
     return list(work.session.scalars(chosen))
 
 
-def called(work: Work, venue: str, day: str, most: int) -> list[Ticket]:
-    """Return the tickets called last, the latest first."""
-    chosen = select(Ticket).where(
-        Ticket.venue_id == venue, Ticket.day == day, Ticket.called_at.is_not(None)
+def how_many(
+    work: Work, venue: str, day: str, groups: Collection[str]
+) -> dict[str, tuple[int, int]]:
+    """Return by group how many wait, and how many of them with priority."""
+    first = func.sum(case((Ticket.priority, 1), else_=0))
+    chosen = select(Ticket.group, func.count(), first).where(
+        Ticket.venue_id == venue, Ticket.day == day, Ticket.group.in_(sorted(groups)),
+        Ticket.state == WAITING,
+    )  # fmt: skip
+    found = work.session.execute(chosen.group_by(Ticket.group))
+    return {group: (int(count), int(priority)) for group, count, priority in found}
+
+
+def called(work: Work, venue: str, day: str, lately: int) -> list[Ticket]:
+    """Return the tickets at a window, and so many of those that were there last.
+
+    The latest call first.
+    """
+    chosen = select(Ticket).where(Ticket.venue_id == venue, Ticket.day == day)
+    here = list(work.session.scalars(chosen.where(Ticket.state == CALLED)))
+    gone = chosen.where(Ticket.state.in_((SERVED, ABSENT)), Ticket.window != "")
+    here += work.session.scalars(gone.order_by(Ticket.called_at.desc()).limit(lately))
+    return sorted(here, key=lambda row: (row.called_at or row.taken_at, row.label), reverse=True)
+
+
+def busy(work: Work, venue: str, day: str) -> set[str]:
+    """Return the windows that have somebody."""
+    chosen = select(Ticket.window).where(
+        Ticket.venue_id == venue, Ticket.day == day, Ticket.state == CALLED
     )
-    return list(work.session.scalars(chosen.order_by(Ticket.called_at.desc()).limit(most)))
+    return set(work.session.scalars(chosen))
 
 
-def runs(work: Work, venue: str, day: str) -> dict[str, TicketRun]:
-    """Return the runs of a day, by group."""
-    chosen = select(TicketRun).where(TicketRun.venue_id == venue, TicketRun.day == day)
-    return {row.group: row for row in work.session.scalars(chosen)}
+def run(work: Work, venue: str, day: str, group: str) -> TicketRun:
+    """Return the numbers of a group of which there is a ticket; raises :class:`Unknown`."""
+    return work.get(TicketRun, (venue, day, group), "queue")
 
 
-def service_times(work: Work, venue: str, day: str) -> dict[str, list[float]]:
+def service_times(
+    work: Work, venue: str, day: str, groups: Collection[str]
+) -> dict[str, list[float]]:
     """Return by group how many seconds each of those served last took, at most twenty."""
-    chosen = select(Ticket.group, Ticket.called_at, Ticket.ended_at).where(
-        Ticket.venue_id == venue, Ticket.day == day, Ticket.state == SERVED
-    )
+    latest = func.row_number().over(partition_by=Ticket.group, order_by=Ticket.ended_at.desc())
+    served = (
+        select(Ticket.group, Ticket.called_at, Ticket.ended_at, latest.label("place"))
+        .where(
+            Ticket.venue_id == venue, Ticket.day == day, Ticket.group.in_(sorted(groups)),
+            Ticket.state == SERVED,
+        )
+        .subquery()
+    )  # fmt: skip
+    chosen = select(served).where(served.c.place <= _PACE).order_by(served.c.place)
     found: dict[str, list[float]] = {}
-    for group, begun, ended in work.session.execute(chosen.order_by(Ticket.ended_at.desc())):
-        times = found.setdefault(group, [])
-        if begun is not None and ended is not None and len(times) < _PACE:
-            times.append((ended - begun).total_seconds())
+    for group, begun, ended, _ in work.session.execute(chosen):
+        found.setdefault(group, []).append((ended - begun).total_seconds())
     return found
 
 

@@ -14,8 +14,11 @@ from smartnav.store.errors import NotPossible, Unknown
 from tests.store.places import VENUE, begin
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartnav.store.store import Store
     from smartnav.store.tables import Ticket
+    from smartnav.store.work import Work
     from tests.databases import Stores
 
 DAY = "2026-11-26"
@@ -141,11 +144,12 @@ def test_another_windows_ticket_is_not_touched(store: Store) -> None:
     take(store)
     row = call(store)
     assert row is not None
-    for touch in (
+    touches: tuple[Callable[[Work], object], ...] = (
         lambda work: calling.finish(work, VENUE, "A02", row.id, came=True),
         lambda work: calling.call_again(work, VENUE, "A02", row.id),
         lambda work: calling.transfer(work, VENUE, DAY, "A02", row.id, TAX),
-    ):
+    )
+    for touch in touches:
         with pytest.raises(NotPossible, match="not-here"), store.writing() as work:
             touch(work)
     with pytest.raises(Unknown), store.writing() as work:
@@ -189,7 +193,7 @@ def test_the_pace_is_that_of_those_served_last(stores: Stores) -> None:
         stores.clock.forward(minutes=minutes)
     call(store, after=after)
     with store.reading() as work:
-        assert tickets.service_times(work, VENUE, DAY) == {FUND: [240.0, 120.0]}
+        assert tickets.service_times(work, VENUE, DAY, {FUND}) == {FUND: [240.0, 120.0]}
 
 
 def test_windows_say_whether_they_call(stores: Stores) -> None:
