@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import shapely
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -18,7 +17,7 @@ from smartnav.cartography.display import View
 from smartnav.cartography.views import fit
 from smartnav.plan import edits, shapes
 from smartnav.ui.colour import colour
-from smartnav.ui.editor import marks
+from smartnav.ui.editor import marks, overlays
 from smartnav.ui.editor.foresight import Foresight
 from smartnav.ui.editor.makers import Choices
 from smartnav.ui.editor.picking import picked
@@ -214,9 +213,9 @@ class Canvas(QWidget):
             painter.setPen(marks.pen(self.theme.colours.wall_edge, 1.5))
             for ground in self.bench.extents.geometries:
                 painter.drawPath(marks.path_of(self.view, ground))
-        self._paint_lost(painter)
-        self._paint_way(painter)
-        self._paint_problems(painter)
+        overlays.paint_lost(painter, self)
+        overlays.paint_way(painter, self)
+        overlays.paint_problems(painter, self)
         self.tool.paint(painter)
 
     def _paint_changed(self, painter: QPainter, shown: Plan) -> None:
@@ -239,45 +238,6 @@ class Canvas(QWidget):
                     ground = edits.extent.body(edits.thing_at(plan, ref))
                     path = marks.path_of(self.view, ground)
                     marks.tinted(painter, path, shade, 0.85)
-
-    def _paint_way(self, painter: QPainter) -> None:
-        prospect, outlook = self.bench.prospect, self.foresight.outlook
-        if prospect is None:
-            return
-        lines = prospect.lines.get(self.bench.level, ())
-        if outlook is None or not lines:
-            marks.way(painter, self.view, lines, self.theme)
-        elif outlook.path is None:
-            marks.way(painter, self.view, lines, self.theme, gone=True)
-        else:
-            marks.way(painter, self.view, (outlook.path,), self.theme)
-
-    def _paint_lost(self, painter: QPainter) -> None:
-        """Show what cannot be reached in red: as it would be, or as it is."""
-        outlook, findings = self.foresight.outlook, self.bench.findings
-        lost = outlook.lost if outlook else findings.unreached if findings else frozenset()
-        if not lost:
-            return
-        for row in self.bench.plan.level(self.bench.level).windows:
-            for index, own in enumerate(shapes.window_ids(row)):
-                if own in lost:
-                    middle = shapes.window_middle(row, index)
-                    desk = shapes.oriented_box(middle, row.pitch, row.depth, row.facing)
-                    path = marks.path_of(self.view, desk)
-                    marks.tinted(painter, path, self.theme.colours.danger, 0.85)
-
-    def _paint_problems(self, painter: QPainter) -> None:
-        """Mark where something is wrong."""
-        if self.bench.findings is None:
-            return
-        colours = self.theme.colours
-        for problem in self.bench.findings.problems:
-            if problem.place is not None and problem.level == self.bench.level:
-                dot = marks.path_of(self.view, shapely.Point(problem.place))
-                error = problem.severity == "error"
-                painter.setPen(marks.pen(colours.sheet, 2.0))
-                painter.setBrush(colour(colours.danger if error else colours.text_quiet))
-                painter.drawPath(dot)
 
     # -- pointer and keys
 

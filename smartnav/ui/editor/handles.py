@@ -9,7 +9,7 @@ import shapely
 from PySide6.QtCore import QPointF, QRectF
 
 from smartnav.plan import edits
-from smartnav.plan.edits.corners import corners, is_ring
+from smartnav.plan.edits.corners import corners, is_ring, resized
 from smartnav.plan.edits.motion import Motion
 from smartnav.plan.edits.moving import unsettled
 from smartnav.plan.model import Amenity, Fixture, Kiosk, Level
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smartnav.plan.edits.extent import Extents
     from smartnav.plan.edits.refs import Thing
     from smartnav.plan.model import Plan, Point
+    from smartnav.ui.editor.bench import Bench
 
     Bounds = tuple[float, float, float, float]
 
@@ -97,11 +98,6 @@ def angle_of(pivot: Point, start: Point, to: Point, *, free: bool) -> float:
     return (degrees + 180) % 360 - 180
 
 
-def turned(plan: Plan, refs: tuple[Ref, ...], degrees: float, pivot: Point) -> Plan:
-    """Return a plan with objects turned, without asking whether it loads."""
-    return unsettled(plan, refs, Motion(turn=degrees, pivot=pivot))
-
-
 def stretched(bounds: Bounds, name: GripName, to: Point) -> Bounds:
     """Return the box ``(x, y, width, height)`` with one of its sides drawn to a point."""
     x0, y0, x1, y1 = bounds
@@ -130,3 +126,71 @@ def paint(painter: QPainter, found: tuple[Grip, ...], view_at: list[QPointF], th
         else:
             painter.setBrush(colour(theme.colours.text))
             painter.drawRoundedRect(box, 2, 2)
+
+
+class GripDrag:
+    """A handle that is being drawn: what the selection would be, and the edit that makes it so.
+
+    Parameters
+    ----------
+    bench
+        What is selected on it is turned or stretched.
+    grip
+        The handle.
+    start
+        Where it was taken.
+    """
+
+    def __init__(self, bench: Bench, grip: Grip, start: Point) -> None:
+        self.grip = grip
+        self._bench = bench
+        self._start = start
+        self._bounds = bounds_of(bench.extents, bench.selection) or (0.0, 0.0, 0.0, 0.0)
+        self._degrees = 0.0
+        self._box = stretched(self._bounds, grip.name, grip.point)
+
+    @property
+    def pivot(self) -> Point:
+        """The middle of what is turned."""
+        x0, y0, x1, y1 = self._bounds
+        return ((x0 + x1) / 2, (y0 + y1) / 2)
+
+    def to(self, point: Point, *, free: bool) -> Plan | None:
+        """Draw it to a point; returns the plan as it would be, None where it cannot be.
+
+        Parameters
+        ----------
+        free
+            Whether it turns by any angle, not in steps.
+        """
+        bench = self._bench
+        try:
+            if self.grip.name == "turn":
+                self._degrees = angle_of(self.pivot, self._start, point, free=free)
+                motion = Motion(turn=self._degrees, pivot=self.pivot)
+                return unsettled(bench.plan, bench.selection, motion)
+            self._box = stretched(self._bounds, self.grip.name, point)
+            return resized(bench.plan, bench.selection[0], self._box)
+        except edits.Refused:
+            return None
+
+    def drop(self) -> None:
+        """Make the edit."""
+        bench, degrees, box = self._bench, self._degrees, self._box
+        if self.grip.name == "turn":
+            bench.do(
+                bench.tongue("did-turn"),
+                lambda plan: edits.rotate(plan, bench.selection, degrees, self.pivot),
+            )
+        else:
+            bench.do(
+                bench.tongue("did-resize"),
+                lambda plan: edits.resize(plan, bench.selection[0], box),
+            )
+
+    @property
+    def words(self) -> str:
+        """How far it is turned, or how large it is."""
+        if self.grip.name == "turn":
+            return f"{self._degrees:+.0f}°"
+        return f"{self._box[2]:.2f} × {self._box[3]:.2f}"

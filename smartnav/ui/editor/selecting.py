@@ -10,7 +10,7 @@ import shapely
 from PySide6.QtCore import QRectF, Qt
 
 from smartnav.plan import edits
-from smartnav.plan.edits.corners import corners, is_ring, resized, vertex_moved
+from smartnav.plan.edits.corners import corners, is_ring, vertex_moved
 from smartnav.plan.edits.extent import body
 from smartnav.plan.edits.motion import Motion
 from smartnav.plan.edits.moving import unsettled
@@ -50,9 +50,8 @@ class SelectTool(Tool):
         self.vertex: int | None = None
         """The corner of the selected object that was touched last."""
         self.grip: handles.Grip | None = None
-        """The handle that is drawn."""
-        self._bounds = (0.0, 0.0, 0.0, 0.0)
-        self._turn = 0.0
+        """The handle that was taken."""
+        self._drawn: handles.GripDrag | None = None
         self._from: Pointer | None = None
         self._shift: Point = (0.0, 0.0)
         self._to: Point = (0.0, 0.0)
@@ -117,8 +116,8 @@ class SelectTool(Tool):
             self._drop_objects()
         elif doing == "vertex":
             self._drop_corner()
-        elif doing == "grip":
-            self._drop_grip()
+        elif doing == "grip" and self._drawn is not None:
+            self._drawn.drop()
         elif doing == "box":
             self._box(start, pointer)
         elif doing == "pressed" and not (
@@ -138,7 +137,8 @@ class SelectTool(Tool):
 
     def _begin(self) -> None:
         bench = self.canvas.bench
-        self._bounds = handles.bounds_of(bench.extents, bench.selection) or self._bounds
+        if self.grip is not None and self._from is not None:
+            self._drawn = handles.GripDrag(bench, self.grip, self._from.point)
         chosen = set(bench.selection)
         grounds = [bench.extents.of(ref) for ref in bench.selection]
         self._moving = shapely.GeometryCollection(grounds)
@@ -178,50 +178,12 @@ class SelectTool(Tool):
             self._provisional = None
         self.canvas.foresee(self._provisional)
 
-    @property
-    def _pivot(self) -> Point:
-        x0, y0, x1, y1 = self._bounds
-        return ((x0 + x1) / 2, (y0 + y1) / 2)
-
     def _drag_grip(self, pointer: Pointer) -> None:
-        assert self.grip is not None
-        assert self._from is not None
-        bench = self.canvas.bench
-        try:
-            if self.grip.name == "turn":
-                self._to = pointer.point
-                self._turn = handles.angle_of(
-                    self._pivot, self._from.point, pointer.point, free=pointer.alt
-                )
-                self._provisional = handles.turned(
-                    bench.plan, bench.selection, self._turn, self._pivot
-                )
-            else:
-                self._to = self.snapped(pointer)
-                self._provisional = resized(bench.plan, bench.selection[0], self._box_now())
-        except edits.Refused:
-            self._provisional = None
+        assert self._drawn is not None
+        turns = self._drawn.grip.name == "turn"
+        self._to = pointer.point if turns else self.snapped(pointer)
+        self._provisional = self._drawn.to(self._to, free=pointer.alt)
         self.canvas.foresee(self._provisional)
-
-    def _box_now(self) -> handles.Bounds:
-        """Return the box the selection is stretched to: x, y, width, height."""
-        assert self.grip is not None
-        return handles.stretched(self._bounds, self.grip.name, self._to)
-
-    def _drop_grip(self) -> None:
-        assert self.grip is not None
-        bench, pivot, degrees = self.canvas.bench, self._pivot, self._turn
-        if self.grip.name == "turn":
-            bench.do(
-                self.canvas.tongue("did-turn"),
-                lambda plan: edits.rotate(plan, bench.selection, degrees, pivot),
-            )
-        else:
-            box = self._box_now()
-            bench.do(
-                self.canvas.tongue("did-resize"),
-                lambda plan: edits.resize(plan, bench.selection[0], box),
-            )
 
     def _drop_objects(self) -> None:
         dx, dy = self._shift
@@ -359,15 +321,6 @@ class SelectTool(Tool):
             painter.drawRect(box)
         super().paint(painter)
 
-    def _drawn_words(self) -> str:
-        """Return where a corner is, how far it is turned, or how large it is."""
-        if self.doing == "vertex" or self.grip is None:
-            return f"{self._to[0]:.2f}, {self._to[1]:.2f}"
-        if self.grip.name == "turn":
-            return f"{self._turn:+.0f}°"
-        _, _, width, height = self._box_now()
-        return f"{width:.2f} × {height:.2f}"
-
     def _paint_drag(self, painter: QPainter) -> None:
         view, theme, bench = self.canvas.view, self.canvas.theme, self.canvas.bench
         plan = self._provisional
@@ -379,7 +332,8 @@ class SelectTool(Tool):
         elif plan is not None:
             grounds = [body(edits.thing_at(plan, ref)) for ref in bench.selection]
             path = marks.path_of(view, shapely.GeometryCollection(_flat(grounds)))
-            text = self._drawn_words()
+            at = f"{self._to[0]:.2f}, {self._to[1]:.2f}"
+            text = at if self.doing == "vertex" or self._drawn is None else self._drawn.words
         else:
             return
         bad = self.canvas.is_bad
