@@ -1,8 +1,8 @@
 // The map: levels one drags, pinches and turns, the route on them, and marks that stay upright.
 "use strict";
 const Chart = (() => {
-  const { make } = Labels;
-  const LEAST = 2.5, MOST = 60, FOCUS_MOST = 22, FOCUS_LEAST_M = 16;
+  const { make, meet } = Labels;
+  const LEAST = 2.5, MOST = 60, FOCUS_MOST = 22, FOCUS_LEAST_M = 16, NORTH = 20;
   const PAD = { top: 64, side: 44, bottom: 40 };
   const rad = Math.PI / 180;
 
@@ -32,7 +32,6 @@ const Chart = (() => {
       this.north = make("g", { class: "north" }, this.svg);
       make("circle", { r: 15 }, this.north);
       this.needle = make("path", { d: "M0-10l5 16-5-3-5 3z" }, this.north);
-      this.north.setAttribute("transform", "translate(26 26)");
       fingers(this);
       this.watch();
     }
@@ -159,15 +158,23 @@ const Chart = (() => {
     }
     settle() {
       const toScreen = this.screen(this.matrix(this.view)), [w, h] = this.size;
-      const taken = [[0, 0, 46, 46], ...this.surroundings.taken];
-      for (const mark of this.drawn) {
+      const marks = this.drawn.map((mark) => {
         const [x, y] = toScreen(mark.at), [l, t, r, b] = mark.box;
-        taken.push([x + l, y + t, x + r, y + b]);
-      }
+        return [x + l, y + t, x + r, y + b];
+      });
+      const taken = [this.pointNorth(marks, w), ...this.surroundings.taken, ...marks];
       const lines = this.lines().map((line) => line.map(toScreen));
       this.labels.settle(toScreen, this.view.scale, [w, h], taken, lines);
       this.drawArrows();
       this.place();
+    }
+    // The north stands where it hides no mark; the box it takes.
+    pointNorth(marks, w) {
+      const around = ([x, y]) => [x - NORTH, y - NORTH, x + NORTH, y + NORTH];
+      const spots = [[26, 26], [26, 76], [w / 2, 26]];
+      const free = spots.find((spot) => !marks.some((mark) => meet(around(spot), mark))) || spots[0];
+      this.north.setAttribute("transform", `translate(${free[0]} ${free[1]})`);
+      return around(free);
     }
     // What lies over the map: its buttons.
     taken() {

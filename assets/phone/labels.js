@@ -197,5 +197,5 @@ const Labels = (() => {
     }
   }
 
-  return Object.assign(Labels, { make });
+  return Object.assign(Labels, { make, meet });
 })();

@@ -30,6 +30,11 @@ BOXES = """() => [...document.querySelector(".map-words").children]
     .filter((e) => e.getAttribute("visibility") === "visible")
     .map((e) => e.getBoundingClientRect()).map((b) => [b.left, b.top, b.right, b.bottom])"""
 
+EDGES = """(e) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    return [left, top, right, bottom];
+}"""
+
 
 def current(page: Page) -> str:
     return page.locator(".cards [aria-current=step]").inner_text()
@@ -76,6 +81,19 @@ def test_the_map_glides_to_a_step_and_ends_where_it_would_have_jumped(phone: Pho
         "([x, y]) => Page.chart.view.x === x && Page.chart.view.y === y", arg=there[:2]
     )
     assert gliding.evaluate(VIEW) == there
+
+
+def test_the_north_arrow_hides_no_pin(phone: Phone) -> None:
+    page = phone(height=640)
+    page.goto(path("A05"))
+    page.locator("#large").tap()
+    for _ in range(2):
+        settled(page)
+        (left, top, right, low), (other, above, far, below) = (
+            page.locator(each).evaluate(EDGES) for each in (".north", ".pin")
+        )
+        assert right <= other or far <= left or low <= above or below <= top
+        page.locator("#whole").tap()
 
 
 def test_a_swipe_is_a_step(phone: Phone) -> None:
