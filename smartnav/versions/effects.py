@@ -18,7 +18,7 @@ LONGER = 1.10
 """Ways that grow by less are as before for whoever walks them."""
 LEAST_M = 1.0
 """Nor does anybody notice a metre more of a way of five."""
-EffectKind = Literal["unreachable", "not-step-free", "longer"]
+EffectKind = Literal["terminal-gone", "unreachable", "not-step-free", "longer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Effect:
     start: str
     """The terminal's id."""
     goals: tuple[str, ...]
-    """Ids of windows."""
+    """Ids of windows; none of a terminal that is gone."""
     before_m: float = 0.0
     """The way to the first of them that grows most, in metres; 0 unless ``longer``."""
     after_m: float = 0.0
@@ -43,13 +43,19 @@ class Effect:
 def effects(before: Navigator, after: Navigator) -> tuple[Effect, ...]:
     """Return what a change of plan does to the ways from each terminal to each window.
 
-    Looked at are terminals and windows that both plans have. The worst comes first: windows one
-    cannot reach any more, those only stairs lead to now, and ways longer by more than a tenth.
-    Takes seconds for a hall, most of them for preparing both plans' graphs.
+    Looked at are terminals and windows that both plans have. The worst comes first: terminals the
+    second plan lacks, which go on showing the first; windows one cannot reach any more, those only
+    stairs lead to now, and ways longer by more than a tenth. Takes seconds for a hall, most of them
+    for preparing both plans' graphs.
     """
     starts, goals = _shared(before, after, "kiosk"), _shared(before, after, "window")
+    gone = tuple(
+        Effect("terminal-gone", place.id, ())
+        for place in before.gazetteer.places.values()
+        if place.kind == "kiosk" and not _is_kind(after.gazetteer.places.get(place.id), "kiosk")
+    )
     if not starts or not goals:
-        return ()
+        return gone
     for navigator in (before, after):
         navigator.prepare(["walking"])
     found = [
@@ -61,7 +67,7 @@ def effects(before: Navigator, after: Navigator) -> tuple[Effect, ...]:
     order = ("unreachable", "not-step-free", "longer")
     together = [*_side_by_side(found, goals)]
     together.sort(key=lambda effect: (order.index(effect.kind), -effect.times))
-    return tuple(together)
+    return (*gone, *together)
 
 
 def _shared(before: Navigator, after: Navigator, kind: str) -> list[str]:

@@ -63,6 +63,12 @@ def test_windows_cut_off_are_errors_and_forbid_it() -> None:
     assert told.effects == ()
 
 
+def test_a_terminal_that_is_gone_is_told() -> None:
+    told = propose(LIVE, changed(lambda plan: edits.delete(plan, [edits.Ref("F1", "kiosks", 0)])))
+    assert [(effect.kind, effect.start) for effect in told.effects] == [
+        ("terminal-gone", "kiosk-south")]  # fmt: skip
+
+
 def test_without_a_live_plan_there_is_nothing_to_compare() -> None:
     told = propose(None, LIVE)
     assert told.before is None

@@ -178,7 +178,7 @@ class HistoryDialog(DeskDialog):
         entry, live, venue = self.entry, self._listed.live, self._venue
         if entry is None:
             return
-        note = " ".join(self.bar.note.text().split())
+        note = self.bar.text
         expected = 0 if live is None or live.number is None else live.number
         self._set_busy(True)
         self.bar.tell(self._tongue("asking"))

@@ -234,8 +234,8 @@ def _moved_m(proposal: Proposal, change: Change) -> float | None:
 
 def effect_words(effect: Effect, tongue: Tongue) -> str:
     """Return what becomes of a way, in words."""
-    first, last = effect.goals[0], effect.goals[-1]
-    goals = first if first == last else f"{first}–{last}"
+    ends = dict.fromkeys((*effect.goals[:1], *effect.goals[-1:]))
+    goals = "–".join(ends)
     return tongue(
         f"effect-{effect.kind}", start=effect.start, goals=goals,
         before=f"{effect.before_m:.0f}", after=f"{effect.after_m:.0f}",

@@ -54,6 +54,12 @@ class NoteBar(QWidget):
         column.addWidget(self.told)
         column.addLayout(row)
 
+    @property
+    def text(self) -> str:
+        """The note in one line of what can be printed."""
+        said = " ".join(self.note.text().split())
+        return "".join(character for character in said if character.isprintable())
+
     def tell(self, text: str, *, is_error: bool = False) -> None:
         """Say something."""
         set_role(self.told, "error" if is_error else "quiet")
@@ -157,7 +163,7 @@ class PublishDialog(DeskDialog):
     # -- what the buttons do
 
     def _keep(self) -> None:
-        venue, parcel, note = self._venue, self._parcel, self._note()
+        venue, parcel, note = self._venue, self._parcel, self.bar.text
         self._set_busy(True)
         self.bar.tell(self._tongue("asking"))
         self._office.ask(
@@ -170,7 +176,7 @@ class PublishDialog(DeskDialog):
         self.accept()
 
     def _publish(self) -> None:
-        venue, parcel, note = self._venue, self._parcel, self._note()
+        venue, parcel, note = self._venue, self._parcel, self.bar.text
         expected = 0 if self._live is None or self._live.number is None else self._live.number
 
         def question(archive: Archive) -> Publication:
@@ -185,9 +191,6 @@ class PublishDialog(DeskDialog):
         self._set_busy(False)
         self.published.emit(publication.number)
         self.accept()
-
-    def _note(self) -> str:
-        return " ".join(self.bar.note.text().split())
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, Overtaken):

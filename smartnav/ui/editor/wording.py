@@ -283,6 +283,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Nothing: no way from a terminal gets worse",
     ),
     "effects-unknown": ("没有上线版本可比较", "There is nothing live to compare with"),
+    "effect-terminal-gone": (
+        "✕ 导览屏 {start} 不在了：那台屏仍显示旧版本",
+        "✕ terminal {start} is gone: it goes on showing the old version",
+    ),
     "effect-unreachable": ("✕ {start} → {goals}：走不到了", "✕ {start} → {goals}: out of reach"),
     "effect-not-step-free": (
         "△ {start} → {goals}：轮椅到不了了",
