@@ -78,9 +78,14 @@ class Figures:
         return _share(large, sum(self.modes.values()))
 
     @property
+    def searches(self) -> int:
+        """How often something was looked for: terminals count what found nothing apart."""
+        return self.totals.get("search", 0) + self.totals.get("miss", 0)
+
+    @property
     def miss_share(self) -> float:
         """Of searches, how many found nothing; 0 to 1."""
-        return min(_share(self.totals.get("miss", 0), self.totals.get("search", 0)), 1.0)
+        return _share(self.totals.get("miss", 0), self.searches)
 
     @property
     def qr_share(self) -> float:

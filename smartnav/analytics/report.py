@@ -117,8 +117,8 @@ def _facts(material: Material, say: Words, *, ways: bool) -> Iterator[Fact]:
             yield Fact(facts[kind], f"{totals[kind]:,}")
     if ways and material.followed.walks:
         yield Fact(facts["kilometres"], f"{material.followed.length_m / 1000:,.1f}")
-    if totals.get("search"):
-        yield Fact(facts["search"], f"{totals['search']:,}")
+    if found.searches:
+        yield Fact(facts["search"], f"{found.searches:,}")
         yield Fact(facts["miss_share"], f"{found.miss_share:.1%}")
     if totals.get("qr-shown"):
         yield Fact(facts["qr-shown"], f"{totals['qr-shown']:,}")

@@ -16,6 +16,7 @@ from smartnav.hall.hub import Hub
 from smartnav.hall.limits import BodyLimit, PublicLimit
 from smartnav.hall.messages import Problem
 from smartnav.hall.metrics import Measured, Metrics
+from smartnav.hall.openings import Openings
 from smartnav.hall.routes import (
     accounts,
     appointments,
@@ -93,7 +94,7 @@ def create_hall(
     platform
         Makes the systems for tickets, appointments and letters; by default those on the store.
     """
-    metrics = Metrics()
+    metrics, openings = Metrics(), Openings(store)
     rulebook = Rulebook(store, opened, zone=zone)
     systems = (platform or stored_platform)(store, rulebook)
 
@@ -109,7 +110,8 @@ def create_hall(
         jobs = [
             asyncio.create_task(each)
             for each in (
-                hub.run(), beats.run(), tidy(store, rulebook), Watch(store, metrics).run(),
+                hub.run(), beats.run(), openings.run(), tidy(store, rulebook),
+                Watch(store, metrics).run(),
             )
         ]  # fmt: skip
         try:
@@ -119,6 +121,7 @@ def create_hall(
                 job.cancel()
             await asyncio.gather(*jobs, return_exceptions=True)
             await beats.flush()
+            await openings.flush()
             stop_listening()
             await asyncio.to_thread(ear.stop)
             if stop_telling is not None:
@@ -147,7 +150,7 @@ def create_hall(
         app.include_router(module.router)
     app.add_api_route("/healthz", _health(store), include_in_schema=False)
     if pages is not None:
-        app.mount("/", pages)
+        app.mount("/", openings.counting(pages))
     return app
 
 

@@ -20,7 +20,7 @@ def test_a_month_in_figures() -> None:
     assert found.by_weekday == (42, 8, 0, 0, 0, 0, 0)
     assert found.langs == {"zh": 42, "en": 8}
     assert found.elder_share == 12 / 50
-    assert found.miss_share == 5 / 20
+    assert (found.searches, found.miss_share) == (25, 5 / 25)
     assert found.qr_share == 4 / 10
     assert found.services[:2] == (Ranked("atm", 11), Ranked("A01", 9))
     assert found.stops[0] == Ranked("A01", 10)

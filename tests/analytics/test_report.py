@@ -44,7 +44,7 @@ def nothing(navigator: Navigator, directory: Directory) -> Report:
 def test_what_a_report_tells(told: Report) -> None:
     facts = {fact.label: fact.value for fact in told.facts}
     assert facts["访问"] == "50"
-    assert facts["搜不到"] == "25.0%"
+    assert (facts["搜索"], facts["搜不到"]) == ("25", "20.0%")
     assert facts["扫码打开率"] == "40%"
     assert facts["关怀版"] == "24%"
     parts = {part.key: part for part in told.parts}
