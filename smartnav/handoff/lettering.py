@@ -32,6 +32,8 @@ _TOLD = ("name", "levels", "places", "ways", "hours")
 """Parts of a venue's data that are told; its services are only to be chosen."""
 _NOTED = ("note", "opens.", "date-pattern")
 """What the ids of sentences on opening hours begin with."""
+_SPEAKING = ("shell.js", "hall.js")
+"""Parts of the script with words of their own: buttons, and what a mere spot is called."""
 _UNITS = 256
 """To the em: a third of a pixel on the sharpest phones, and half the bytes of a thousand."""
 _MOST_OFF = 8.0
@@ -52,7 +54,7 @@ def characters(plan: Plan, known: dict[str, Any]) -> str:
         footer(plan),
         STEP_FREE.zh,
         tour_text(2, "zh"),
-        module("shell.js"),
+        *(module(name) for name in _SPEAKING),
     ]
     return "".join(sorted({each for text in said for each in text if each >= _FIRST}))
 
