@@ -61,6 +61,7 @@ class Hem(QWidget):
         super().__init__(over)
         self._ground = colour(look.theme.colours.sheet)
         self._more: QLabel | None = None
+        self._sign: QWidget | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.px(10))
@@ -74,16 +75,20 @@ class Hem(QWidget):
             more.setObjectName("more")
             self._more = more
             self._beside = size + 2 * look.px(10)
-            line.addWidget(Icon("more", size, look.theme.colours.text_quiet), 0, low)
+            self._sign = Icon("more", size, look.theme.colours.text_quiet)
+            line.addWidget(self._sign, 0, low)
             line.addWidget(more, 0, low)
             line.addStretch(1)
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say it by the sign alone where the column is too narrow for words."""
+        """Say it by the sign alone where the column is too narrow for words; nothing where low."""
         super().resizeEvent(event)
-        if self._more is not None:
-            self._more.setVisible(self._more.sizeHint().width() + self._beside <= self.width())
+        if self._more is not None and self._sign is not None:
+            high = self.height() >= self._more.height()
+            wide = self._more.sizeHint().width() + self._beside <= self.width()
+            self._more.setVisible(high and wide)
+            self._sign.setVisible(high)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Be as the sheet below."""
@@ -205,10 +210,13 @@ class Scroll(QScrollArea):
         more = any(bottom > end for _, bottom in rows)
         lowest = end - self._lower.sizeHint().height()
         cut = whole_above(lowest, rows)
-        if cut <= first:  # A single row taller than the view is shown as far as it goes.
-            cut = lowest
+        if cut <= first:
+            # Room for a row or for the words below it, not for both; the bar tells of more too. A
+            # single row taller than the view is shown as far as it goes.
+            cut = whole_above(end, rows)
+            cut = lowest if cut <= first else cut
         self._lower.setGeometry(0, cut - start, width, end - cut)
-        self._lower.setVisible(more)
+        self._lower.setVisible(more and end > cut)
 
     def _turn_over(self) -> None:
         """Go on with the first row that is not shown."""
