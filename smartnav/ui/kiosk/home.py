@@ -35,6 +35,8 @@ LOW_ROWS = 2
 class HomePage(PageWidget):
     """Everything a visitor starts from, without a menu."""
 
+    keeps_notices = True
+
     def __init__(self, look: Look, act: Act, hall: Hall, clock: Callable[[], datetime]) -> None:
         super().__init__(look, act)
         self._hall = hall

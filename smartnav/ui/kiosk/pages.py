@@ -47,6 +47,9 @@ class PageWidget(QWidget):
     """What one types into, with ``keyboard``; other pages have neither."""
     keyboard: QWidget | None = None
 
+    keeps_notices = False
+    """Whether a notice of the hall stands over the map though that leaves it little room."""
+
     def __init__(self, look: Look, act: Act) -> None:
         super().__init__()
         self.look = look

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from smartnav.ui.map import MapView
 
 
+LEAST_MAP = 0.3
+"""Of the screen's height, that notices of the hall leave to the map."""
 RULER_BELOW, RULER_BESIDE = 0.9, 1.6
 """The longest scale bar under the north arrow and beside it, in touch targets."""
 
@@ -189,10 +191,11 @@ class Stage(QWidget):
         self.header.ensurePolished()
         top = max(self.header.sizeHint().height(), self.header.heightForWidth(left))
         self.header.setGeometry(0, 0, left, top)
-        top = self.banner.place_below(0, top, left)
-        bottom = height
+        bottom = height - self.sheet_height() if look.portrait else height
+        spare = bottom - top - round(LEAST_MAP * height)
+        needed = self.page is not None and self.page.keeps_notices
+        top = self.banner.place_below(top, left, spare, needed=needed)
         if look.portrait:
-            bottom = height - self.sheet_height()
             self.sheet.setGeometry(-edge, bottom, width + 2 * edge, height - bottom + radius)
             self._map.setGeometry(0, top, width, bottom - top + radius)
         else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PROFILE_KEYS = {"walking": "F4", "elderly": "F3", "wheelchair": "F2"}
 _START_PX = 250
 """How wide the name of the start may be on the smallest screen."""
-_ROOMY, _LARGEST = 125, 200
+_USUAL, _ROOMY, _LARGEST = 100, 125, 200
 """Sizes of letters, in per cent: up to which there is room for all, and from which for little."""
 _VISITOR_KEYS = {"zh": "", "en": "F5"}
 
@@ -44,6 +44,7 @@ class Head(QFrame):
         self._line = Button("toggle", "line")
         self._line.clicked.connect(lambda: log_in())
         self._line.hide()
+        self._crowded, self._percent = False, _USUAL
         self._help = Button("toggle", "help")
         self._help.clicked.connect(lambda: help_wanted())
         self._clock = label(role="heading", name="clock", wrap=False)
@@ -57,11 +58,19 @@ class Head(QFrame):
         for part in (self._line, self._clock):
             self._row.addWidget(part)
 
+    @property
+    def _spoken_fits(self) -> bool:
+        most = _ROOMY if self._line.isHidden() else _USUAL
+        return self._percent <= most and not self._crowded
+
     def show_line(self, text: str, *, amiss: bool) -> None:
         """Show how the line to the hall is; empty: there is none."""
         set_role(self._line, "alarm" if amiss else "toggle")
         self._line.show_text(text)
         self._line.setVisible(bool(text))
+        # It needs the room that says what the switch beside it says by itself.
+        self._crowded = amiss
+        self._spoken.setVisible(self._spoken_fits)
 
     def show_state(self, look: Look, now: datetime) -> None:
         """Show the tour's circumstances and the time in a look."""
@@ -82,8 +91,9 @@ class Head(QFrame):
         self._visitor.show_choice(counter.visitor, words.languages, words.visitor, keys=keys)
         self._help.show_text(words.keys)
         # Larger letters need the room; the window's title and names for readers say the same.
-        self._hall.setVisible(look.text_percent <= _ROOMY)
-        self._spoken.setVisible(look.text_percent <= _ROOMY)
+        self._hall.setVisible(look.text_percent <= (_ROOMY if self._line.isHidden() else _USUAL))
+        self._percent = look.text_percent
+        self._spoken.setVisible(self._spoken_fits)
         self._help.setVisible(look.text_percent < _LARGEST)
         self.show_time(look, now)
 
