@@ -114,6 +114,7 @@ class HistoryDialog(DeskDialog):
     def _fill(self, listed: Listed) -> None:
         self._listed = listed
         self.head.setText(live_words(listed.live, self._tongue))
+        self.head.setToolTip(self._office.where)
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([self._words(entry) for entry in listed.entries])

@@ -183,7 +183,7 @@ class ProposalView(QWidget):
                 return ""
             plan, ref = proposal.before, change.before
         name, kind = name_of(plan, ref, tongue), kind_word(change.key, tongue)
-        text = tongue("named", name=name, kind=kind).strip() if name else kind
+        text = tongue("named", name=name, kind=kind) if name not in ("", kind) else kind
         if change.kind == "moved":
             metres = _moved_m(proposal, change)
             text += "" if metres is None else f"　{tongue('metres', value=f'{metres:.1f}')}"

@@ -134,6 +134,7 @@ class PublishDialog(DeskDialog):
     def _compare(self, found: tuple[Entry | None, Parcel | None]) -> None:
         self._live, parcel = found
         self.head.setText(live_words(self._live, self._tongue))
+        self.head.setToolTip(self._office.where)
         self._comparer.compare(parcel, self._parcel, self._show, self._fail)
 
     def _show(self, proposal: Proposal) -> None:
