@@ -16,8 +16,8 @@ def test_a_site_is_a_few_files(tmp_path: Path, capsys: pytest.CaptureFixture[str
     folder = tmp_path / "new" / "site"
     assert main(["site", TINY, "-o", str(folder)]) == 0
     names = sorted(path.name for path in folder.iterdir())
-    assert len(names) == 4
-    assert re.match(rf"4 files, \d+ KiB, in {folder}\n", capsys.readouterr().out)
+    assert len(names) == 5
+    assert re.match(rf"5 files, \d+ KiB, in {folder}\n", capsys.readouterr().out)
     index = (folder / "index.html").read_text(encoding="utf-8")
     for name in names:
         assert name == "index.html" or name in index
