@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from smartnav.cartography.kept import FloorCache
 from smartnav.config import Settings
 from smartnav.resources import floorplan
 from smartnav.routing import Navigator
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from smartnav.plan.model import Lang, Level
+    from smartnav.cartography.display import Floor
+    from smartnav.cartography.tokens import Theme
+    from smartnav.plan.model import Lang, Level, Plan
     from smartnav.ui.kiosk.session import Mode
 
 BASE_URL = "http://192.168.10.20:8765"
@@ -60,6 +63,25 @@ class Stopwatch:
 OpenKiosk = Callable[..., KioskWindow]
 
 
+class _OneLook(FloorCache):
+    """Draws each level once, whatever it is asked for."""
+
+    _drawn: ClassVar[dict[str, Floor]] = {}
+
+    def floor(self, plan: Plan, level: str, *, lang: Lang, theme: Theme) -> Floor:
+        if level not in self._drawn:
+            self._drawn[level] = super().floor(plan, level, lang=lang, theme=theme)
+        return self._drawn[level]
+
+
+class PlainHall(Hall):
+    """A hall whose map looks the same in every look."""
+
+    @property
+    def floors(self) -> FloorCache:
+        return _OneLook(None, self.digest)
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("kiosk")
@@ -73,7 +95,7 @@ def hall(settings: Settings) -> Hall:
 
 @pytest.fixture(scope="session")
 def plain_hall(hall: Hall) -> Hall:
-    """Return the hall without furniture and names of rooms: its map is drawn quickly.
+    """Return the hall without furniture and names of rooms, drawn once and not for every look.
 
     For tests of what stands round the map: windows, services and ways are all there.
     """
@@ -85,7 +107,7 @@ def plain_hall(hall: Hall) -> Hall:
     levels = tuple(plain(level) for level in hall.plan.levels)
     plan = hall.plan.model_copy(update={"levels": levels})
     digest = hashlib.sha256(b"plain").hexdigest()
-    return replace(hall, navigator=Navigator(plan), digest=digest)
+    return PlainHall(Navigator(plan), digest, hall.cache_dir, hall.services, base_url=hall.base_url)
 
 
 _CLOCK, _STOPWATCH = WallClock(), Stopwatch()
@@ -169,4 +191,14 @@ def settle(window: KioskWindow, qtbot: QtBot) -> None:
     """Wait until the screen stays as it is."""
     QApplication.processEvents()  # What was changed is laid out, which may move the map.
     qtbot.waitUntil(lambda: window.is_settled, timeout=30_000)
+    QApplication.processEvents()
+
+
+def laid_out(window: KioskWindow, qtbot: QtBot) -> None:
+    """Wait until a page stands, though the map behind it may yet be painted: it moves nothing."""
+    page = window.session.page.name
+    QApplication.processEvents()
+    qtbot.waitUntil(
+        lambda: window._ready and (page != "route" or window._answer is not None), timeout=30_000
+    )
     QApplication.processEvents()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from smartnav.ui.kiosk.leading import place_subject, subject_of
 from smartnav.ui.kiosk.qr import QrCode
 from smartnav.ui.kiosk.session import TEXT_PERCENT, Session
-from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
+from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, laid_out
 from tests.ui.kiosk.inspecting import (
     beyond,
     crowded,
@@ -124,12 +124,12 @@ def test_every_screen_can_be_read_and_touched(
     )
     for name, transition in kiosk_pages(plain_hall).items():
         window.act(transition)
-        settle(window, qtbot)
+        laid_out(window, qtbot)
         assert (name, window.session.page) == (name, transition(window.session).page)
         assert (name, faults(window, circumstance)) == (name, [])
     stopwatch.go_on(95 if mode == "elder" else 50)
     window.tick()
-    settle(window, qtbot)
+    laid_out(window, qtbot)
     (notice,) = (each for each in window.findChildren(QFrame, "idle-notice") if each.isVisible())
     assert shown(notice, window).size() == notice.size()
     assert [*cut(notice), *beyond(window), *small(notice, LEAST_TOUCH[mode])] == []
@@ -148,7 +148,7 @@ def test_nothing_needs_scrolling_before_the_sheet_has_its_full_height(
     pages = kiosk_pages(plain_hall)
     for name in ("home", "place", "route"):
         window.act(pages[name])
-        settle(window, qtbot)
+        laid_out(window, qtbot)
         bars = [
             area.verticalScrollBar().isVisible()
             for area in window.findChildren(QScrollArea)
@@ -165,7 +165,7 @@ def test_low_reach_brings_everything_into_the_lower_half(
     window = open_kiosk(in_hall=plain_hall, mode=mode)
     for name, transition in kiosk_pages(plain_hall).items():
         window.act(lambda s, go=transition: go(s).reached_low(True))  # type: ignore[misc]
-        settle(window, qtbot)
+        laid_out(window, qtbot)
         high = [
             each.accessibleName()
             for each in buttons(window)
@@ -180,7 +180,7 @@ def test_the_code_has_modules_of_five_pixels_and_more(
 ) -> None:
     window = open_kiosk(size, in_hall=plain_hall)
     window.act(kiosk_pages(plain_hall)["route"])
-    settle(window, qtbot)
+    laid_out(window, qtbot)
     (code,) = (each for each in window.findChildren(QrCode) if each.isVisible())
     assert code.module_px >= 5
     assert shown(code, window).size() == code.size()
