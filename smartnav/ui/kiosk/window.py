@@ -59,10 +59,8 @@ class KioskWindow(QWidget):
         The id of this terminal; raises :class:`UnknownReference` for any other.
     lang, mode, contrast
         What every visitor starts with.
-    clock
-        The time shown in the header, by which routes say what is about to close.
-    seconds
-        A clock that only counts on, for the idle time.
+    clock, seconds
+        The hall's time, by which routes say what is about to close; a clock that only counts on.
     motion
         Whether the map flies to a new place rather than jumping there.
     voice, printer, linked
@@ -229,8 +227,8 @@ class KioskWindow(QWidget):
         self.answered.emit(answer)
 
     def _heed(self) -> None:
-        """Show what is not as usual any more, unless nobody is there to whom it matters."""
-        if self._stage is not None and not self._session.is_fresh:
+        """Show what is not as usual any more, where a visitor is to whom it matters."""
+        if not self._session.is_fresh:
             self.renew()
 
     def _build(self, look: Look) -> None:
@@ -316,8 +314,7 @@ class KioskWindow(QWidget):
             self._stage.controls.show_level(level)
 
     def _pick(self, place_id: str) -> None:
-        level, now = self.map.level, self._clock()
-        self.act(lambda session: picked(session, self.hall, place_id, level, now))
+        self.act(lambda s: picked(s, self.hall, place_id, self.map.level, self._clock()))
 
     def tick(self) -> None:
         """Show the time; warn and go home when nobody has touched the screen for long."""
