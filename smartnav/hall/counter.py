@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from smartnav.hall.wire import KEY_HEADER, NoAnswer, Refused, Requests
+from smartnav.handoff.token import address
 from smartnav.queueing.told import AppointmentTold, LetterTold, Overview, SlotTold, TicketTold
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Counter:
         return counter
 
     def _open(self, server: str, venue: str, headers: dict[str, str]) -> None:
+        self._server = server
         self._requests = Requests(server, headers)
         self._venue = f"/api/venues/{venue}"
         self._one = threading.Lock()
@@ -55,6 +57,10 @@ class Counter:
     def close(self) -> None:
         """Close the connection."""
         self._requests.close()
+
+    def page(self, code: str) -> str:
+        """Return the address of a ticket's or an appointment's page, for a small QR code."""
+        return address(self._server, "T", code)
 
     def overview(self) -> Overview:
         """Return all queues and the wait for each window."""

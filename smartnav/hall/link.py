@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from smartnav.errors import SmartNavError
 from smartnav.hall.backoff import Backoff
+from smartnav.hall.counter import Counter
 from smartnav.hall.courier import Courier
 from smartnav.hall.listener import Listener
 from smartnav.hall.messages import Beat, CallItem, MissItem, PublicationNews, UsageItem
@@ -150,6 +151,10 @@ class Link:
     def call(self, lang: str, subject: str = "") -> str | None:
         """Call for help; returns the call's id, None when not even the disk takes it."""
         return self._put(CallItem, {"lang": lang, "subject": subject})
+
+    def counter(self) -> Counter:
+        """Return a client for numbers and appointments, to be closed; its methods wait."""
+        return Counter(self._identity)
 
     def take_order(self, order: str) -> bool:
         """Say that an order is done now, and return whether it is to be done: once, and soon.

@@ -40,7 +40,7 @@ def page_of(
 
         return AreaPage(look, act, hall, page.section, clock)
     if page.name == "place" and page.subject is not None:
-        return _sheet(session, look, act, hall, page.subject, clock)
+        return _sheet(session, look, act, hall, page.subject, clock, linked)
     if page.name == "route" and page.subject is not None:
         from smartnav.ui.kiosk.route import RoutePage
 
@@ -52,14 +52,14 @@ def page_of(
 
 def _sheet(
     session: Session, look: Look, act: Act, hall: Hall, subject: Subject,
-    clock: Callable[[], datetime],
+    clock: Callable[[], datetime], linked: Linked | None,
 ) -> PageWidget:  # fmt: skip
     """Return the sheet of a service or theme of the file of services, or of a place."""
     service = service_of(subject, hall) if look.ready else None
     if service is not None:
         from smartnav.ui.kiosk.service import ServicePage
 
-        return ServicePage(look, act, hall, session, service, clock)
+        return ServicePage(look, act, hall, session, service, clock, linked)
     theme = theme_of(subject, hall) if look.ready else None
     if theme is not None:
         from smartnav.ui.kiosk.theme import ThemePage

@@ -20,7 +20,9 @@ from smartnav.ui import background
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from smartnav.hall.counter import Counter
     from smartnav.hall.messages import CallTold, News, NoticeTold, UsageKind
+    from smartnav.queueing.told import QueueTold
 
     Join = Callable[
         [Callable[[News], None], Callable[[bool], None]], "HallLink | None"
@@ -52,8 +54,11 @@ class HallLink(Protocol):
     def call(self, lang: str, subject: str = "") -> str | None:
         """Call for help; returns the call's id."""
 
+    def counter(self) -> Counter:
+        """Return a client for numbers, to be closed; what it does waits for the answer."""
+
     def take_order(self, order: str) -> bool:
-        """Say that an order is done now; waits for the answer, as only this and the next do."""
+        """Say that an order is done now; waits for the answer, as do the next and a counter."""
 
     def send_picture(self, order: str, png: bytes) -> bool:
         """Answer an order with a picture."""
@@ -80,6 +85,8 @@ class Linked(QObject):
     """Something is not as usual any more, or as usual again; or there is another notice."""
     calling = Signal()
     """The help call, or the connection, is not as it was."""
+    queued = Signal()
+    """The queues do not stand as they did."""
     ordered = Signal(object)
     """The orders of the desk that wait for this terminal."""
     _heard = Signal(object)
@@ -100,6 +107,8 @@ class Linked(QObject):
         self._disruptions = AS_USUAL
         self._notices: tuple[Banner, ...] = ()
         self._calls: tuple[CallTold, ...] = ()
+        self.queues: tuple[QueueTold, ...] = ()
+        """Those of the hall that call numbers; none before they were told."""
         self._own: str | None = None
         self._failed = False
         self.is_connected = False
@@ -200,6 +209,9 @@ class Linked(QObject):
             self.look()
         elif news.topic == "calls":
             self._take_calls(news.calls)
+        elif news.topic == "queue":
+            self.queues = news.overview.queues
+            self.queued.emit()
         elif news.topic == "orders":
             self.ordered.emit(news.orders)
 

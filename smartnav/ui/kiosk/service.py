@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smartnav.directory import Alternatives, ServiceInfo
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act
     from smartnav.ui.kiosk.session import Session, Subject
@@ -37,7 +38,7 @@ class ServicePage(PageWidget):
 
     def __init__(
         self, look: Look, act: Act, hall: Hall, session: Session, service: ServiceInfo,
-        clock: Callable[[], datetime],
+        clock: Callable[[], datetime], linked: Linked | None = None,
     ) -> None:  # fmt: skip
         super().__init__(look, act)
         self._hall = hall
@@ -52,6 +53,11 @@ class ServicePage(PageWidget):
         now = clock()
         instead = instead_of(subject, hall, now)
         parts = [self._where_and_when(now, instead)]
+        if linked is not None and linked.queues:
+            # Only a kiosk whose hall calls numbers has it.
+            from smartnav.ui.kiosk.number import number_card
+
+            parts += number_card(look, linked, service)
         machine = service.machine
         # Once the doors are shut nobody gets to a machine either.
         if machine is not None and (instead is None or machine in instead.machines):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import QObject
@@ -25,7 +26,7 @@ from smartnav.hall.messages import (
 )
 from smartnav.routing.route import RideLeg
 from smartnav.ui import background
-from smartnav.ui.kiosk.counting import Tally
+from smartnav.ui.kiosk.counting import Tally, count_opened
 from smartnav.ui.kiosk.hall import Hall, open_hall
 from smartnav.ui.kiosk.leading import place_subject, service_subject
 from smartnav.ui.kiosk.linked import Linked
@@ -36,6 +37,7 @@ from tests.ui.kiosk.touching import buttons, named, said, texts, touch
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from smartnav.hall.counter import Counter
     from smartnav.hall.messages import News
     from smartnav.routing import Route
 
@@ -70,6 +72,9 @@ class Wire:
             return None
         self.calls.append((lang, subject))
         return f"{len(self.calls):032x}"
+
+    def counter(self) -> Counter:
+        raise AssertionError("no number was asked for")
 
     def take_order(self, order: str) -> bool:
         raise AssertionError(order)
@@ -325,3 +330,15 @@ def test_a_screen_nobody_touches_counts_nothing(kiosk: Kiosk) -> None:
     kiosk.leave()
     kiosk.leave()
     assert kiosk.wire.counts == []
+
+
+def test_what_a_phone_opens_is_counted_by_where_it_leads(kiosk: Kiosk) -> None:
+    kiosk.show("A01")
+    assert kiosk.window._answer is not None
+    page = urlsplit(kiosk.window._answer.url(kiosk.window.hall, "zh")).path
+    before = len(kiosk.wire.counts)
+    for path in (page, "/", "/r/nothing", "/s/ABC", "/healthz"):
+        count_opened(kiosk.linked, path)
+    assert kiosk.wire.counts[before:] == [
+        ("qr-opened", {"subject": "A01", "profile": "walking", "lang": "zh"})
+    ]
