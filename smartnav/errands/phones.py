@@ -44,10 +44,24 @@ class PhonePages:
     """
 
     def __init__(
-        self, asked: HandoffSettings, clock: Callable[[], datetime] = datetime.now
+        self,
+        asked: HandoffSettings,
+        clock: Callable[[], datetime] = datetime.now,
+        opened: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Serve nothing yet; the ``clock`` says what holds when a page is opened."""
+        """Serve nothing yet.
+
+        Parameters
+        ----------
+        asked
+            Where to listen.
+        clock
+            Says what holds when a page is opened.
+        opened
+            Called with the path of each page that a phone asks for, on the server's thread.
+        """
         self._asked = asked
+        self._opened = opened
         self._clock = clock
         self._server: HandoffServer | None = None
         self._hall: Hall | None = None
@@ -87,6 +101,8 @@ class PhonePages:
         self._pages()[0].prepare()
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            self._opened(str(scope.get("path", "")))
         await self._pages()[1](scope, receive, send)
 
     def _pages(self) -> tuple[Bundle, ASGIApp]:

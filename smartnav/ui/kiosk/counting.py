@@ -117,3 +117,18 @@ class Tally(QObject):
 
 def _unsearched(error: Exception) -> None:
     _log.error("a search could not be counted", exc_info=error)
+
+
+def count_opened(linked: Linked, path: str) -> None:
+    """Count that a phone asks for a route's page; called on the server's thread."""
+    # The pages have loaded it by then.
+    from smartnav.handoff.token import BadToken, decode
+
+    kind, _, token = path.lstrip("/").partition("/")
+    if kind.lower() != "r":
+        return
+    try:
+        asked = decode(token.rstrip("/"))
+    except BadToken:
+        return
+    linked.count("qr-opened", subject=asked.stops[-1], profile=asked.profile, lang=asked.lang)

@@ -106,7 +106,7 @@ class Terminal(QObject):
         self._sheet: StaffSheet | None = None
         self._next: Hall | None = None
         self._publication: Publication | None = None
-        self._pages = PhonePages(self._settings.handoff, clock)
+        self._pages = PhonePages(self._settings.handoff, clock, self._note_opened)
         self._linked = None if options.join is None else _linked(self, options.join, clock)
         if self._linked is not None:
             _obey(self, self._linked, lambda: self._screen, self._begin_anew)
@@ -268,6 +268,13 @@ class Terminal(QObject):
             self._enter(self._screen.hall)
         else:
             self.open()
+
+    def _note_opened(self, path: str) -> None:
+        """Count that a phone asks for a page; on the server's thread."""
+        if self._linked is not None:
+            from smartnav.ui.kiosk.counting import count_opened
+
+            count_opened(self._linked, path)
 
     def _tell_pages(self) -> None:
         """Let codes appear now that phones find their pages."""
