@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smartnav.plan.model import Lang
+    from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.session import Mode
     from smartnav.ui.kiosk.window import KioskWindow
     from tests.ui.kiosk.conftest import OpenKiosk
@@ -32,22 +33,22 @@ def notes(window: KioskWindow) -> list[QFrame]:
     return [each for each in window.findChildren(QFrame, "note") if each.isVisible()]
 
 
-@pytest.mark.parametrize("mode", ["standard", "elder"])
+SAID = {
+    "zh": "您约 16:57 到达\uff0cC11 窗口 17:00 停止办理\uff0c请抓紧时间。",
+    "en": "You get there at about 16:57, and window C11 closes at 17:00: please hurry.",
+}
+
+
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE, (1366, 768)])
-@pytest.mark.parametrize(
-    ("lang", "said"),
-    [
-        ("zh", "您约 16:57 到达\uff0cC11 窗口 17:00 停止办理\uff0c请抓紧时间。"),
-        ("en", "You get there at about 16:57, and window C11 closes at 17:00: please hurry."),
-    ],
-)
+@pytest.mark.parametrize(("lang", "mode"), [("zh", "standard"), ("en", "elder")])
 def test_a_note_stands_over_the_steps_and_within_the_screen(
-    open_kiosk: OpenKiosk, qtbot: QtBot, size: tuple[int, int], mode: Mode, lang: Lang, said: str
-) -> None:
-    window = open_kiosk(size, lang=lang, mode=mode, now=NEARLY_FIVE)
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, size: tuple[int, int], mode: Mode,
+    lang: Lang,
+) -> None:  # fmt: skip
+    window = open_kiosk(size, in_hall=plain_hall, lang=lang, mode=mode, now=NEARLY_FIVE)
     lead_to(window, "C11", qtbot)
     (note,) = notes(window)
-    assert note.accessibleName() == said
+    assert note.accessibleName() == SAID[lang]
     (steps,) = window.findChildren(StepList)
     below = [each for each in steps.children() if isinstance(each, QWidget) and each is not note]
     assert all(note.geometry().bottom() < each.y() for each in below)

@@ -14,7 +14,7 @@ from smartnav.ui.kiosk.scroll import Hem, Scroll, whole_above, whole_below
 from smartnav.ui.kiosk.session import Session, Settled
 from smartnav.ui.kiosk.steps import StepList
 from smartnav.ui.kiosk.tile import label
-from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, settle
+from tests.ui.kiosk.conftest import LANDSCAPE, PORTRAIT, laid_out, settle
 from tests.ui.kiosk.touching import buttons, press
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smartnav.plan.model import Lang
+    from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.session import Mode
     from smartnav.ui.kiosk.window import KioskWindow
     from tests.ui.kiosk.conftest import OpenKiosk
@@ -69,18 +70,23 @@ def _cut(scroll: Scroll) -> list[tuple[int, int]]:
     ]
 
 
-@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("mode", ["standard", "elder"])
+@pytest.mark.parametrize(
+    ("size", "lang", "mode"),
+    [
+        (PORTRAIT, "zh", "standard"), (PORTRAIT, "en", "elder"),
+        (LANDSCAPE, "zh", "elder"), (LANDSCAPE, "en", "standard"),
+    ],
+)  # fmt: skip
 def test_no_row_is_cut_wherever_one_has_pushed_a_list(
-    open_kiosk: OpenKiosk, qtbot: QtBot, size: tuple[int, int], lang: Lang, mode: Mode
-) -> None:
-    window = open_kiosk(size, lang=lang, mode=mode)
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, size: tuple[int, int], lang: Lang,
+    mode: Mode,
+) -> None:  # fmt: skip
+    window = open_kiosk(size, in_hall=plain_hall, lang=lang, mode=mode)
     for page in (
         Session.home, lambda s: s.home().searched("s"), lambda s: s.home().opened_area("A"),
     ):  # fmt: skip
         window.act(page)
-        settle(window, qtbot)
+        laid_out(window, qtbot)
         scroll = _scroll(window)
         bar = scroll.verticalScrollBar()
         for value in (0, 37, 150, bar.maximum()):
