@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -83,43 +84,68 @@ def window(
         yield window
 
 
+def switched_on(
+    chromium: Browser,
+    server: HandoffServer,
+    complaints: list[str],
+    locale: str = "zh-CN",
+    *,
+    width: int = 360,
+    height: int = 740,
+    script: bool = True,
+    motion: bool = False,
+) -> Page:
+    """Return a page on a phone of its own; what it complains of is added to ``complaints``."""
+    context = chromium.new_context(
+        base_url=server.base_url,
+        viewport={"width": width, "height": height},
+        device_scale_factor=2,
+        is_mobile=True,
+        has_touch=True,
+        locale=locale,
+        java_script_enabled=script,
+        reduced_motion=None if motion else "reduce",
+    )
+    page = context.new_page()
+    page.set_default_timeout(60_000)  # the machine may be busy
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    return page
+
+
 @pytest.fixture
 def phone(chromium: Browser, server: HandoffServer) -> Iterator[Phone]:
     """Return a function that gives a page on a phone; the phone must have nothing to complain."""
-    contexts = []
+    pages: list[Page] = []
     complaints: list[str] = []
 
-    def turn_on(
-        locale: str = "zh-CN",
-        *,
-        width: int = 360,
-        height: int = 740,
-        script: bool = True,
-        motion: bool = False,
-    ) -> Page:
-        context = chromium.new_context(
-            base_url=server.base_url,
-            viewport={"width": width, "height": height},
-            device_scale_factor=2,
-            is_mobile=True,
-            has_touch=True,
-            locale=locale,
-            java_script_enabled=script,
-            reduced_motion=None if motion else "reduce",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)  # the machine may be busy
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                complaints.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
-        return page
+    def turn_on(*told: str, **how: Any) -> Page:
+        pages.append(switched_on(chromium, server, complaints, *told, **how))
+        return pages[-1]
 
     yield turn_on
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     assert [text for text in complaints if "404" not in text] == []
+
+
+@pytest.fixture(scope="module")
+def opened(chromium: Browser, server: HandoffServer) -> Iterator[Phone]:
+    """Return a function that gives the page of a path, opened once: leave it as you found it."""
+    pages: dict[tuple[Any, ...], Page] = {}
+
+    def shown(path: str, *told: str, **how: Any) -> Page:
+        key = (path, *told, *how.items())
+        if key not in pages:
+            pages[key] = switched_on(chromium, server, [], *told, **how)
+            pages[key].goto(path)
+        return pages[key]
+
+    yield shown
+    for page in pages.values():
+        page.context.close()

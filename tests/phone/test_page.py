@@ -143,9 +143,8 @@ def test_no_word_of_a_title_is_broken_on_a_small_phone_in_large_text(
     assert [word for word, count in lines if count != 1] == []
 
 
-def test_text_is_large_enough_to_read_in_the_hand(phone: Phone) -> None:
-    page = phone()
-    page.goto(path("C11"))
+def test_text_is_large_enough_to_read_in_the_hand(opened: Phone) -> None:
+    page = opened(path("C11"))
     sizes = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
             .filter((e) => !e.closest("svg") && e.offsetParent
@@ -163,9 +162,8 @@ def test_text_is_large_enough_to_read_in_the_hand(phone: Phone) -> None:
     assert min(on_the_map) >= 10
 
 
-def test_targets_are_large_enough_for_a_thumb(phone: Phone) -> None:
-    page = phone()
-    page.goto(path("C11"))
+def test_targets_are_large_enough_for_a_thumb(opened: Phone) -> None:
+    page = opened(path("C11"))
     targets = page.locator("button:visible").all()
     assert len(targets) >= 10
     for target in targets:
@@ -175,9 +173,8 @@ def test_targets_are_large_enough_for_a_thumb(phone: Phone) -> None:
         assert box["width"] >= 48
 
 
-def test_large_text_makes_the_steps_larger_and_back(phone: Phone) -> None:
-    page = phone()
-    page.goto(path("C11"))
+def test_large_text_makes_the_steps_larger_and_back(opened: Phone) -> None:
+    page = opened(path("C11"))
     large = page.locator("#large")
 
     def size() -> float:
@@ -195,9 +192,8 @@ def test_large_text_makes_the_steps_larger_and_back(phone: Phone) -> None:
     assert large.get_attribute("aria-pressed") == "false"
 
 
-def test_the_language_changes_with_a_tap_everywhere_on_the_page(phone: Phone) -> None:
-    page = phone("zh-CN")
-    page.goto(path("C11"))
+def test_the_language_changes_with_a_tap_everywhere_on_the_page(opened: Phone) -> None:
+    page = opened(path("C11"))
     assert page.locator("html").get_attribute("lang") == "zh-Hans"
     page.get_by_role("button", name="English").tap()
     assert page.locator("html").get_attribute("lang") == "en"
@@ -230,9 +226,8 @@ def test_the_page_opens_in_a_language_the_visitor_asked_for_and_can_read(
     assert page.locator("html").get_attribute("lang") == shown
 
 
-def test_a_map_stays_in_sight_while_its_steps_are_read(phone: Phone) -> None:
-    page = phone(script=False)
-    page.goto(path("A05"))
+def test_a_map_stays_in_sight_while_its_steps_are_read(opened: Phone) -> None:
+    page = opened(path("A05"), script=False)
     page.locator(".steps li").last.scroll_into_view_if_needed()
     page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
     box = page.locator(".map").bounding_box()
@@ -254,9 +249,8 @@ def test_one_request_is_enough_and_the_page_stays_without_a_network(phone: Phone
     assert [url for url in asked if not url.startswith("data:")] == [page.url]
 
 
-def test_the_page_is_whole_without_a_script(phone: Phone, hall: Navigator) -> None:
-    page = phone(script=False)
-    page.goto(path("C11"))
+def test_the_page_is_whole_without_a_script(opened: Phone, hall: Navigator) -> None:
+    page = opened(path("C11"), script=False)
     seen = words(page)
     for told in tell(hall.route("kiosk-south", "C11"), hall.gazetteer, "zh"):
         assert told.text in seen
@@ -264,9 +258,8 @@ def test_the_page_is_whole_without_a_script(phone: Phone, hall: Navigator) -> No
     assert "Upper floor" not in seen
 
 
-def test_the_page_is_built_for_those_who_hear_it(phone: Phone) -> None:
-    page = phone()
-    page.goto(path("C11"))
+def test_the_page_is_built_for_those_who_hear_it(opened: Phone) -> None:
+    page = opened(path("C11"))
     assert page.get_by_role("banner").count() == 1
     assert page.get_by_role("main").count() == 1
     assert page.get_by_role("navigation").count() == 1
@@ -276,9 +269,8 @@ def test_the_page_is_built_for_those_who_hear_it(phone: Phone) -> None:
     assert page.get_by_role("status").inner_text().startswith("1/4")
 
 
-def test_without_a_script_it_is_too(phone: Phone) -> None:
-    page = phone(script=False)
-    page.goto(path("C11"))
+def test_without_a_script_it_is_too(opened: Phone) -> None:
+    page = opened(path("C11"), script=False)
     assert page.get_by_role("contentinfo").count() == 1
     assert page.get_by_role("heading", level=1).inner_text().split() == ["C11", "食品药品许可"]
     assert page.get_by_role("heading", level=2).count() == 2
