@@ -99,7 +99,7 @@ class Atlas(QObject):
             self.completed.emit()
 
         if others:
-            background.run_in_turn(self, work, done, self._failed)
+            background.run(self, work, done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         _log.error("a level could not be drawn", exc_info=error)
