@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from smartnav.plan import PlanError, Problem, load_plan, read_plan
 from smartnav.plan.model import Text
-from smartnav.plan.reading import MAX_BYTES, MAX_PROBLEMS
+from smartnav.plan.reading import MAX_PROBLEMS
+from smartnav.plan.vocabulary import MAX_BYTES
 from smartnav.resources import floorplan
 
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
