@@ -12,10 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,6 +68,11 @@ def _arguments() -> argparse.Namespace:
 
 def measured(visits: int) -> Figures:
     """Return what each part found; starts are the median of some."""
+    # Not imported where a start is measured.
+    import statistics
+    import subprocess
+    import tempfile
+
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         environment = {

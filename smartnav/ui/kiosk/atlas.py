@@ -99,7 +99,9 @@ class Atlas(QObject):
             self.completed.emit()
 
         if others:
-            background.run(self, work, done, self._failed)
+            # Those of the first look come before all that is prepared; later a visitor waits.
+            run = background.run_in_turn if len(self._drawn) == 1 else background.run
+            run(self, work, done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         _log.error("a level could not be drawn", exc_info=error)
