@@ -33,10 +33,17 @@ class _Unexpected(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def silent_log(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that logs a warning or worse, unless it asks for ``caplog`` to look at it."""
-    handler = _Unexpected()
-    logging.getLogger().addHandler(handler)
+    """Fail a test that logs a warning or worse, unless it asks for ``caplog`` to look at it.
+
+    What a command it called has logs written to is forgotten afterwards: that stream is closed.
+    """
+    handler, root = _Unexpected(), logging.getLogger()
+    before, level = list(root.handlers), root.level
+    root.addHandler(handler)
     yield
-    logging.getLogger().removeHandler(handler)
+    for each in list(root.handlers):
+        if type(each) is logging.StreamHandler and each not in before:
+            root.removeHandler(each)
+    root.setLevel(level)
     if handler.records and "caplog" not in request.fixturenames:
         pytest.fail(f"logged: {handler.records[0].getMessage()}")

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 from typing import TYPE_CHECKING, Any
 
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
+from smartnav.cli.journal import tell_on_standard_error
 from smartnav.resources import program_version
 
 if TYPE_CHECKING:
     from smartnav.hall.identity import Identity
-
-_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def add_commands(commands: Any) -> None:
@@ -80,5 +78,5 @@ def _identity() -> Identity:
         )
     if not has_display(os.environ):
         raise WrongUse("no display here to open a window on")
-    logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
+    tell_on_standard_error()
     return identity

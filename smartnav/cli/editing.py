@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
+from smartnav.cli.journal import tell_on_standard_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from smartnav.config import Settings
     from smartnav.versions.archive import Archive
 
-_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _JOURNALS = "unsaved"
 """The folder under ``data_dir`` where unsaved work is kept."""
 _STORE = "store.sqlite3"
@@ -80,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     if options.screenshot is not None:
         screenshot(chosen, options.screenshot, options.size, options.state)
         return 0
-    logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
+    tell_on_standard_error()
     return run_editor(chosen)
 
 

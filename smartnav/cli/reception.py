@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import re
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cli import asking, sources
 from smartnav.cli.fault import WrongUse
+from smartnav.cli.journal import tell_on_standard_error
 from smartnav.config import server_address
 from smartnav.errors import quoted
 from smartnav.hall.identity import load_identity
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from smartnav.config import Settings
 
-_LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _STATE = re.compile(r"home|keys|(search|tour|code|preview):.+", re.DOTALL)
 _STATES = "home, search:TEXT, tour:REF,REF, code:REF,REF, preview:REF,REF or keys"
 
@@ -81,7 +80,7 @@ def reception(options: argparse.Namespace) -> int:
         moment=options.at if options.screenshot is not None else None,
     )
     if options.screenshot is None:
-        logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT)
+        tell_on_standard_error()
         return run_reception(chosen)
     screenshot(chosen, options.screenshot, options.size, options.state)
     return 0

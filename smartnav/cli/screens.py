@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import getpass
-import logging
 import os
 import sys
 import threading
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
+from smartnav.cli.journal import tell_on_standard_error
 from smartnav.cli.linking import linked
 from smartnav.terminal import memory
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # Qt is imported by the commands that draw pixels, not by those that only calculate: `smartnav
 # check` works on a server without Qt's system libraries.
 
-LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _PIN_LINES = """\
 Put these lines into smartnav.toml:
 
@@ -59,7 +58,7 @@ def kiosk(options: Namespace) -> int:
         health_port=settings.health.port if options.health is None else options.health,
     )
     if options.screenshot is None:
-        logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
+        tell_on_standard_error()
         with linked(settings.data_dir) as joined:
             if joined is not None and options.plan is None:
                 # A terminal that has joined a hall shows the hall's plan, where it stands there.
