@@ -98,7 +98,7 @@ class Lettering:
         return _block(placed.item, placed.setting, placed.on_counter).at(middle, placed.turn)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)  # Four screens full: each holds on to what it was placed among.
 def _block(wish: Wish, setting: Setting, on_counter: bool) -> Block:
     label = wish.label
     if on_counter:

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 
 from smartnav.ui.colour import colour
 from smartnav.ui.kiosk.icons import Icon
+from smartnav.ui.kiosk.pushing import Pushing
 from smartnav.ui.kiosk.tile import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from smartnav.ui.kiosk.look import Look
 
@@ -60,6 +61,7 @@ class Hem(QWidget):
     def __init__(self, look: Look, over: QWidget, *, says_more: bool) -> None:
         super().__init__(over)
         self._ground = colour(look.theme.colours.sheet)
+        self._is_down = False
         self._more: QLabel | None = None
         self._sign: QWidget | None = None
         line = QHBoxLayout(self)
@@ -97,12 +99,14 @@ class Hem(QWidget):
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell of a touch."""
-        if self.rect().contains(event.position().toPoint()):
+        """Tell of a touch that has ended where it began."""
+        was_down, self._is_down = self._is_down, False
+        if was_down and self.rect().contains(event.position().toPoint()):
             self.touched.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep the touch from the row below."""
+        self._is_down = True
         event.accept()
 
 
@@ -127,19 +131,24 @@ class Scroll(QScrollArea):
         self._upper = Hem(look, viewport, says_more=False)
         self._lower = Hem(look, viewport, says_more=True)
         self._lower.touched.connect(self._turn_over)
-        QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
         self._scroller = QScroller.scroller(viewport)
         properties = self._scroller.scrollerProperties()
-        # A touch shows at once; only when the finger moves does it become a push.
         metric = QScrollerProperties.ScrollMetric
-        properties.setScrollMetric(metric.MousePressEventDelay, 0.0)
         properties.setScrollMetric(
             metric.VerticalOvershootPolicy, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
         )
         self._scroller.setScrollerProperties(properties)
         self._scroller.stateChanged.connect(self._hem_in)
+        self._pushing = Pushing(viewport)
         self.verticalScrollBar().valueChanged.connect(self._hem_in)
         content.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be pushed by a finger from now on."""
+        super().showEvent(event)
+        screen = self.window().windowHandle()
+        if screen is not None:
+            self._pushing.watch(screen)
 
     def sizeHint(self) -> QSize:
         """Return the content's size, so that it only scrolls where room lacks."""

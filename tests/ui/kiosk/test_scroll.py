@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QScroller
 
 from smartnav.ui.kiosk.look import Look
 from smartnav.ui.kiosk.pages import column_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.window import KioskWindow
     from tests.ui.kiosk.conftest import OpenKiosk
 
+NO_KEY = Qt.KeyboardModifier.NoModifier
 ROWS = [(0, 40), (50, 90), (60, 110), (120, 160)]
 
 
@@ -92,6 +94,30 @@ def test_no_row_is_cut_wherever_one_has_pushed_a_list(
         for value in (0, 37, 150, bar.maximum()):
             bar.setValue(value)
             assert _cut(scroll) == []
+
+
+def test_a_finger_pushes_a_list_and_presses_nothing_on_its_way(
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot
+) -> None:
+    window = open_kiosk(in_hall=plain_hall)
+    window.act(lambda s: s.home().searched("s"))
+    laid_out(window, qtbot)
+    scroll = _scroll(window)
+    row = next(each for each in buttons(scroll) if each.objectName() == "result-2")
+    screen, left, none = window.windowHandle(), Qt.MouseButton.LeftButton, NO_KEY
+    start = row.mapTo(window, row.rect().center())
+    QTest.mousePress(screen, left, none, start)
+    assert row.isDown()
+    for step in range(1, 9):
+        QTest.mouseMove(screen, start - QPoint(0, 20 * step))
+    assert not row.isDown()
+    QTest.mouseRelease(screen, left, none, start - QPoint(0, 160))
+    scroller = QScroller.scroller(scroll.viewport())
+    qtbot.waitUntil(lambda: scroller.state() == QScroller.State.Inactive)
+    assert scroll.verticalScrollBar().value() >= 100
+    assert window.session.page.name == "search"
+    press(window, next(each for each in buttons(scroll) if _whole(scroll, each)))
+    assert window.session.page.name != "search"
 
 
 def test_large_english_shows_what_most_come_for_without_scrolling(open_kiosk: OpenKiosk) -> None:
