@@ -130,7 +130,7 @@ def test_no_name_and_no_number_outlives_its_purpose(stores: Stores) -> None:
     assert everything(systems.store).count("138 0000 1234") == 1
     stores.clock.forward(hours=14)
     forget(systems.store, systems.rulebook)
-    assert everything(systems.store).count("138") == 1
+    assert everything(systems.store).count("138 0000 1234") == 1
     stores.clock.forward(minutes=11)
     forget(systems.store, systems.rulebook)
     assert everything(systems.store) == "[]"
