@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from smartnav.store.errors import NotPossible, Unknown
 from smartnav.store.tables import Appointment, Slot
@@ -99,7 +98,5 @@ def forget_before(work: Work, venue: str, day: str) -> None:
 
 def _locked(work: Work, venue: str, service: str, day: str, time: str) -> Slot:
     row = {"venue_id": venue, "service": service, "day": day, "time": time, "taken": 0}
-    shared = work.session.get_bind().dialect.name == "postgresql"
-    made = (postgresql.insert if shared else sqlite.insert)(Slot).values(row)
-    work.session.execute(made.on_conflict_do_nothing())
+    work.ensure(Slot, [row])
     return work.session.get_one(Slot, (venue, service, day, time), with_for_update=True)

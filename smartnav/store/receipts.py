@@ -28,7 +28,7 @@ def new_of(work: Work, terminal: int, items: Collection[str]) -> set[str]:
     if not items:
         return set()
     rows = [{"terminal_id": terminal, "item": item, "at": work.now} for item in sorted(items)]
-    if work.session.get_bind().dialect.name == "postgresql":
+    if work.is_shared:
         added = postgresql.insert(Receipt).values(rows).on_conflict_do_nothing()
         return set(work.session.scalars(added.returning(Receipt.item)))
     # SQLite's writers are one after the other from the transaction's beginning.

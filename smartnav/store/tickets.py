@@ -6,7 +6,6 @@ import base64
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from smartnav.store import usage
 from smartnav.store.errors import Unknown
@@ -85,11 +84,8 @@ def locked(work: Work, venue: str, day: str, groups: Collection[str]) -> dict[st
         {"venue_id": venue, "day": day, "group_id": group, "last": 0, "in_a_row": 0}
         for group in sorted(groups)
     ]
-    table = TicketRun.__table__
-    insert = postgresql.insert if _is_shared(work) else sqlite.insert
     if rows:
-        made = insert(table).values(rows).on_conflict_do_nothing()  # type: ignore[arg-type]
-        work.session.execute(made)
+        work.ensure(TicketRun, rows)
     chosen = select(TicketRun).where(
         TicketRun.venue_id == venue, TicketRun.day == day, TicketRun.group.in_(sorted(groups))
     )
@@ -199,7 +195,3 @@ def forget_before(work: Work, venue: str, day: str) -> None:
     """Delete the tickets of earlier days and their numbers."""
     for table in (Ticket, TicketRun):
         work.session.execute(delete(table).where(table.venue_id == venue, table.day < day))
-
-
-def _is_shared(work: Work) -> bool:
-    return work.session.get_bind().dialect.name == "postgresql"

@@ -69,7 +69,7 @@ def add(work: Work, venue: str, used: Usage) -> None:
     }
     keys = [name for name in row if name != "count"]
     total = UsageCount.count + used.count
-    if work.session.get_bind().dialect.name == "postgresql":
+    if work.is_shared:
         added = postgresql.insert(UsageCount).values(row)
         work.session.execute(
             added.on_conflict_do_update(index_elements=keys, set_={"count": total})

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from sqlalchemy import text
+from sqlalchemy.dialects import postgresql, sqlite
 
 from smartnav.store.errors import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -63,13 +64,24 @@ class Work:
     changes: list[Change] = field(default_factory=list)
     """What listeners are told when it is committed."""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may write at the same time: the database is PostgreSQL."""
+        return self.session.get_bind().dialect.name == "postgresql"
+
+    def ensure(self, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows, by the names of their columns; those that are there stay as they are."""
+        insert = postgresql.insert if self.is_shared else sqlite.insert
+        made = insert(table.__table__).values(rows)  # type: ignore[arg-type]
+        self.session.execute(made.on_conflict_do_nothing())
+
     def tell(self, venue: str, topic: Topic) -> None:
         """Tell all servers, once this is committed, that something changed."""
         change = Change(venue, topic)
         if change in self.changes:
             return
         self.changes.append(change)
-        if self.session.get_bind().dialect.name == "postgresql":
+        if self.is_shared:
             self.session.execute(
                 text("SELECT pg_notify(:channel, :said)"),
                 {"channel": CHANNEL, "said": change.said()},
