@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -52,13 +51,6 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What was done, for the line at the bottom."""
-
-    text: str
-
-
 class PanelWindow(QWidget):
     """Calls numbers for one window; what it shows comes from the hall's server alone."""
 
@@ -89,7 +81,6 @@ class PanelWindow(QWidget):
         self.desk: Desk | None = None
         self.is_busy = False
         self._connected: bool | None = None
-        self._last: _Done | None = None
         self.faces: Faces | None = None
         self.buttons: dict[Deed, QPushButton] = {}
         self._build()
@@ -215,15 +206,18 @@ class PanelWindow(QWidget):
         self._tick.stop()
         super().closeEvent(event)
 
-    def _ask(self, work: Callable[[], _Done | None]) -> None:
-        """Ask the server off the GUI thread; meanwhile nothing else can be asked."""
+    def _ask(self, work: Callable[[], str | None]) -> None:
+        """Ask the server off the GUI thread; meanwhile nothing else can be asked.
+
+        ``work`` returns what was done, in words, if that is to be said.
+        """
         self.is_busy = True
         self._show()
         background.run(self, work, self._answered, self._failed)
 
-    def _answered(self, done: _Done | None) -> None:
+    def _answered(self, done: str | None) -> None:
         self.is_busy = False
-        self.say("" if done is None else done.text)
+        self.say(done or "")
         self._show()
 
     def _failed(self, error: Exception) -> None:
@@ -252,9 +246,9 @@ class PanelWindow(QWidget):
             return
         ticket, said = desk.current.id, words(self.lang)
 
-        def work() -> _Done:
+        def work() -> str:
             told = counter.transfer(window, ticket, queue)
-            return _Done(said.moved.format(label=told.label))
+            return said.moved.format(label=told.label)
 
         self._ask(work)
 
@@ -323,17 +317,16 @@ class PanelWindow(QWidget):
             button.setEnabled(usable[deed])
 
 
-def _called(counter: Counter, window: str, after: str, lang: Lang) -> _Done:
+def _called(counter: Counter, window: str, after: str, lang: Lang) -> str:
     told = counter.call_next(window, after)
     said = words(lang)
-    return _Done(said.empty if told is None else said.called.format(label=told.label))
+    return said.empty if told is None else said.called.format(label=told.label)
 
 
-def _ended(counter: Counter, window: str, deed: Deed, ticket: str, lang: Lang) -> _Done:
+def _ended(counter: Counter, window: str, deed: Deed, ticket: str, lang: Lang) -> str:
     said = words(lang)
     if deed == "recall":
-        told = counter.call_again(window, ticket)
-        return _Done(said.called.format(label=told.label))
-    came = deed == "done"
-    told = (counter.done if came else counter.absent)(window, ticket)
-    return _Done((said.served if came else said.was_absent).format(label=told.label))
+        return said.called.format(label=counter.call_again(window, ticket).label)
+    if deed == "done":
+        return said.served.format(label=counter.done(window, ticket).label)
+    return said.was_absent.format(label=counter.absent(window, ticket).label)
