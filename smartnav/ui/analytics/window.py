@@ -7,15 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLayout,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from smartnav.analytics.counts import Miss, gathered
@@ -31,16 +27,13 @@ from smartnav.ui.analytics.misses import Adds, Misses
 from smartnav.ui.analytics.overview import Overview
 from smartnav.ui.analytics.period import PeriodBar
 from smartnav.ui.analytics.wording import words
-from smartnav.ui.office.look import page_style
 from smartnav.ui.office.parts import Button, Choice, label
+from smartnav.ui.office.window import OfficeWindow
 from smartnav.ui.printing import to_pdf
-from smartnav.ui.theme import palette
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
-
-    from PySide6.QtGui import QKeyEvent
 
     from smartnav.analytics.counts import Hourly, Subject
     from smartnav.analytics.report import Report
@@ -50,8 +43,6 @@ if TYPE_CHECKING:
     from smartnav.ui.office.look import Look
 
 _log = logging.getLogger(__name__)
-LEAST = (1024, 600)
-"""Of the window, in pixels."""
 
 
 class Summary(Protocol):
@@ -77,7 +68,7 @@ class Source(Adds, Protocol):
         """Return the counts of a period."""
 
 
-class AnalyticsWindow(QWidget):
+class AnalyticsWindow(OfficeWindow):
     """大数据分析.
 
     Parameters
@@ -98,18 +89,14 @@ class AnalyticsWindow(QWidget):
         self, navigator: Navigator, directory: Directory, source: Source, look: Look, *,
         zone: tzinfo, today: date, motion: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__()
+        said = words(look.lang)
+        super().__init__(said.title, navigator.plan, look)
         self._navigator, self._directory, self._source = navigator, directory, source
-        self._look, self._zone = look, zone
-        self.words, say = words(look.lang), report_words(look.lang)
+        self._zone = zone
+        self.words, say = said, report_words(look.lang)
         self._asked, self._loading, self._following = 0, False, False
         self.material: Material | None = None
         self.report: Report | None = None
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(f"{self.words.title} · {navigator.plan.venue.name.in_(look.lang)}")
-        self.setPalette(palette(look.theme))
-        self.setStyleSheet(page_style(look))
         self.period = PeriodBar(self.words, look, today)
         self.overview = Overview(say, look)
         self.heat = HeatPane(navigator.plan, say, self.words, look, motion=motion)
@@ -124,8 +111,6 @@ class AnalyticsWindow(QWidget):
         self._lay_out()
         self.leaves.chosen.connect(self._turn)
         self.period.changed.connect(self.load)
-        self.resize(look.px(1366), look.px(768))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
     def _lay_out(self) -> None:
@@ -145,12 +130,7 @@ class AnalyticsWindow(QWidget):
         top.addWidget(close)
         below.addWidget(self.leaves)
         below.addWidget(self.said, 1)
-        column = QVBoxLayout(self)
-        # What is said changes all the time, and must not push the window about.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumSize(*LEAST)
-        column.setContentsMargins(*[look.px(14)] * 4)
-        column.setSpacing(look.px(10))
+        column = self.make_column()
         column.addLayout(top)
         column.addLayout(below)
         column.addWidget(self._stack, 1)
@@ -253,13 +233,6 @@ class AnalyticsWindow(QWidget):
             lambda _: self.said.setText(self.words.written.format(path=path)),
             lambda error: self._fail(self._asked, error),
         )  # fmt: skip
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
 
 def _to_pdf(pages: tuple[Picture, ...], path: Path, title: str) -> None:

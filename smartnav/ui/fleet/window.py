@@ -6,8 +6,8 @@ import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from smartnav.errors import SmartNavError
 from smartnav.handoff.chapters import called
@@ -17,14 +17,12 @@ from smartnav.ui.fleet.listing import Listing, is_missed
 from smartnav.ui.fleet.noticing import NoticePane, Notifier
 from smartnav.ui.fleet.screen import Orderer, TerminalPane
 from smartnav.ui.fleet.wording import words
-from smartnav.ui.office.look import page_style
 from smartnav.ui.office.parts import Button, Panel, label
-from smartnav.ui.theme import palette, set_role
+from smartnav.ui.office.window import OfficeWindow
+from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from smartnav.hall.messages import PublicationTold
     from smartnav.hall.tallies import TerminalTold
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 EVERY_MS = 5_000
-LEAST = (1024, 600)
-"""Of the window, in pixels."""
 
 
 def _now() -> datetime:
@@ -51,7 +47,7 @@ class FleetSource(Orderer, Notifier, Protocol):
         """Return what is published."""
 
 
-class FleetWindow(QWidget):
+class FleetWindow(OfficeWindow):
     """终端.
 
     Parameters
@@ -74,16 +70,12 @@ class FleetWindow(QWidget):
         *,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        super().__init__()
-        self._gazetteer, self._source, self._look, self._clock = gazetteer, source, look, clock
-        self.words = words(look.lang)
+        said = words(look.lang)
+        super().__init__(said.title, gazetteer.plan, look)
+        self._gazetteer, self._source, self._clock = gazetteer, source, clock
+        self.words = said
         self.terminals: tuple[TerminalTold, ...] = ()
         self._reading = False
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(f"{self.words.title} · {gazetteer.plan.venue.name.in_(look.lang)}")
-        self.setPalette(palette(look.theme))
-        self.setStyleSheet(page_style(look))
         self.listing = Listing(self.words, look, self._called)
         self.listing.itemSelectionChanged.connect(self._choose)
         self.pane = TerminalPane(source, self.words, look, clock)
@@ -95,8 +87,6 @@ class FleetWindow(QWidget):
         self._lay_out()
         self._ticks = QTimer(self, interval=EVERY_MS)
         self._ticks.timeout.connect(self.read)
-        self.resize(look.px(1366), look.px(768))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
     def _lay_out(self) -> None:
@@ -119,12 +109,7 @@ class FleetWindow(QWidget):
         left.addWidget(self.notice)
         below.addLayout(left, 3)
         below.addWidget(self.pane, 2)
-        column = QVBoxLayout(self)
-        # What is said changes all the time, and must not push the window about.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumSize(*LEAST)
-        column.setContentsMargins(*[look.px(14)] * 4)
-        column.setSpacing(look.px(10))
+        column = self.make_column()
         column.addLayout(top)
         column.addWidget(self._alarm)
         column.addLayout(below, 1)
@@ -187,10 +172,3 @@ class FleetWindow(QWidget):
             return called(self._gazetteer.find(place)).in_(self._look.lang)
         except UnknownReference:
             return place
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from smartnav.ui.keyboard_focus import ENTER
+from smartnav.ui.keyboard_focus import EnterButton
 from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.kiosk.line_ends import unbroken
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
     from smartnav.ui.kiosk.icons import IconName
     from smartnav.ui.kiosk.look import Look
@@ -42,20 +40,9 @@ def label(
     return result
 
 
-class Button(QPushButton):
-    """A button that Enter presses as Space does, also outside a dialog."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter for a touch."""
-        if event.key() in ENTER and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
 def button(text: str, role: str, act: Callable[[], object], *, name: str = "") -> QPushButton:
     """Return a plain button; ``name`` is its object name."""
-    result = Button(text)
+    result = EnterButton(text)
     result.setObjectName(name)
     result.setAccessibleName(text)
     result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -64,7 +51,7 @@ def button(text: str, role: str, act: Callable[[], object], *, name: str = "") -
     return result
 
 
-class Tile(Button):
+class Tile(EnterButton):
     """A button whose content is laid out: signs and texts that wrap."""
 
     def __init__(

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLayout,
-    QPushButton,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
@@ -20,13 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartnav.ui.keyboard_focus import ENTER
+from smartnav.ui.keyboard_focus import EnterButton
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from smartnav.ui.office.look import Look
 
@@ -45,8 +42,8 @@ def label(text: str = "", role: str = "body", *, name: str = "", wrap: bool = Fa
     return result
 
 
-class Button(QPushButton):
-    """A button that Enter presses as Space does; a click leaves no ring behind."""
+class Button(EnterButton):
+    """A button that Enter presses; a click leaves no ring behind."""
 
     def __init__(self, text: str, name: str, role: str = "secondary") -> None:
         super().__init__(text)
@@ -55,13 +52,6 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         set_role(self, role)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter for a click."""
-        if event.key() in ENTER and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class Choice(QWidget):

@@ -4,50 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from smartnav.ui.keyboard_focus import ENTER
-from smartnav.ui.theme import set_role
+from smartnav.ui.office import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QKeyEvent
-
 
 def label(text: str = "", role: str = "body", *, name: str = "", wrap: bool = True) -> QLabel:
-    """Return a text."""
-    result = QLabel(text)
-    result.setObjectName(name)
-    result.setTextFormat(Qt.TextFormat.PlainText)
-    result.setWordWrap(wrap)
-    set_role(result, role)
-    return result
+    """Return a text, in as many lines as it needs."""
+    return parts.label(text, role, name=name, wrap=wrap)
 
 
-class Button(QPushButton):
-    """A button that Enter presses as Space does; a click leaves no ring behind."""
+class Button(parts.Button):
+    """A button whose text comes later, and with it the key that does the same."""
 
     def __init__(self, role: str, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        set_role(self, role)
+        super().__init__("", name, role)
 
     def show_text(self, text: str, key: str = "", *, shown: bool = True) -> None:
         """Show a text, and by which key one has the same: beside it, or as a tip only."""
         self.setText(f"{text}  {key}" if key and shown else text)
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({key})" if key else text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter for a click."""
-        if event.key() in ENTER and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class Switch(QWidget):
