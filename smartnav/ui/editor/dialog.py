@@ -16,3 +16,23 @@ class DeskDialog(QDialog):
         self.column.setSpacing(margin // 2)
         # Small screens clip it; platforms without window managers know no least size.
         self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+
+class Opener:
+    """Opens one dialog after the other over a window."""
+
+    def __init__(self) -> None:
+        self.dialog: QDialog | None = None
+        """What is open now."""
+
+    def open(self, dialog: QDialog) -> None:
+        """Open a dialog; it is forgotten when it closes."""
+        self.dialog = dialog
+
+        def forget() -> None:
+            if self.dialog is dialog:
+                self.dialog = None
+            dialog.deleteLater()
+
+        dialog.finished.connect(forget)
+        dialog.open()

@@ -15,7 +15,7 @@ from smartnav.interchange.dxf import read_drawing
 from smartnav.plan.model import Georeference
 from smartnav.plan.writing import create
 from smartnav.ui import background
-from smartnav.ui.editor.dialog import DeskDialog
+from smartnav.ui.editor.dialog import DeskDialog, Opener
 from smartnav.ui.editor.faults import told
 from smartnav.ui.editor.layers import LayerDialog
 from smartnav.ui.editor.reporting import lines
@@ -24,8 +24,6 @@ from smartnav.ui.theme import set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from PySide6.QtWidgets import QDialog
 
     from smartnav.cartography.tokens import Theme
     from smartnav.interchange import Imported, Report
@@ -82,16 +80,15 @@ class ReportDialog(DeskDialog):
         self.wanted.emit()
 
 
-class Exchange:
+class Exchange(Opener):
     """What the file menu does with files of other programs."""
 
     def __init__(self, window: EditorWindow, bench: Bench, asker: Asker, theme: Theme) -> None:
+        super().__init__()
         self._window = window
         self._bench = bench
         self._asker = asker
         self._theme = theme
-        self.dialog: QDialog | None = None
-        """What is open now."""
 
     def bring(self) -> None:
         """Ask for a file, and make a plan of it."""
@@ -108,7 +105,7 @@ class Exchange:
     def _ask_layers(self, drawing: Drawing) -> None:
         dialog = LayerDialog(self._window, drawing, self._window.tongue, self._theme)
         dialog.chosen.connect(partial(self._make, drawing.path))
-        self._open(dialog)
+        self.open(dialog)
 
     def _make(self, path: Path, mapping: Mapping) -> None:
         self._run(partial(import_plan, path, mapping), partial(self._report, path))
@@ -119,7 +116,7 @@ class Exchange:
         dialog = ReportDialog(self._window, title, tongue, imported.report, imported.problems)
         dialog.wanted.connect(partial(self._keep, imported))
         self._window.tell(title)
-        self._open(dialog)
+        self.open(dialog)
 
     def _keep(self, imported: Imported) -> None:
         """Write the plan to a file of its own and open it."""
@@ -179,21 +176,10 @@ class Exchange:
         tongue = self._window.tongue
         title = tongue("export-report", file=path.name)
         self._window.tell(title)
-        self._open(ReportDialog(self._window, title, tongue, report, None))
+        self.open(ReportDialog(self._window, title, tongue, report, None))
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         background.run(self._window, work, done, self._fail)
 
     def _fail(self, error: Exception) -> None:
         self._window.tell(str(error).splitlines()[0], is_error=True)
-
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-
-        def forget() -> None:
-            if self.dialog is dialog:
-                self.dialog = None
-            dialog.deleteLater()
-
-        dialog.finished.connect(forget)
-        dialog.open()

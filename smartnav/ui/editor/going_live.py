@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from smartnav.errors import SmartNavError
 from smartnav.ui.editor.account import LoginDialog
+from smartnav.ui.editor.dialog import Opener
 from smartnav.ui.editor.history import HistoryDialog
 from smartnav.ui.editor.publishing import PublishDialog
 from smartnav.versions.proposal import parcel_at
@@ -24,19 +25,18 @@ if TYPE_CHECKING:
     from smartnav.ui.editor.window import EditorWindow
 
 
-class GoingLive:
+class GoingLive(Opener):
     """Publishing from one window; without an office it only says that there is none."""
 
     def __init__(
         self, window: EditorWindow, bench: Bench, files: Files, office: Office | None, theme: Theme
     ) -> None:
+        super().__init__()
         self._window = window
         self._bench = bench
         self._files = files
         self._office = office
         self._theme = theme
-        self.dialog: QDialog | None = None
-        """What is open now."""
         if office is not None:
             office.changed.connect(self._note_lock)
 
@@ -88,7 +88,7 @@ class GoingLive:
             return
         login = LoginDialog(self._window, self._office, self._window.tongue)
         login.accepted.connect(then, Qt.ConnectionType.QueuedConnection)
-        self._open(login)
+        self.open(login)
 
     def _publish(self, office: Office) -> None:
         bench, tongue = self._bench, self._window.tongue
@@ -108,7 +108,7 @@ class GoingLive:
         dialog.kept.connect(
             lambda digest: self._window.tell(tongue("version-kept", digest=digest[:12]))
         )
-        self._open(dialog)
+        self.open(dialog)
 
     def _history(self, office: Office) -> None:
         tongue = self._window.tongue
@@ -118,18 +118,10 @@ class GoingLive:
                 tongue("rolled-back" if back else "published", number=number)
             )
         )
-        self._open(dialog)
+        self.open(dialog)
 
-    def _open(self, dialog: QDialog) -> None:
-        """Open a dialog over the window; it is forgotten when it closes."""
-        self.dialog = dialog
-
-        def forget() -> None:
-            if self.dialog is dialog:
-                self.dialog = None
-            dialog.deleteLater()
-
-        dialog.finished.connect(forget)
-        dialog.open()
+    def open(self, dialog: QDialog) -> None:
+        """Open a dialog; what is done there is no rest."""
+        super().open(dialog)
         if self._office is not None:
             self._office.watch(dialog.windowHandle())

@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QPushButton,
     QWidget,
 )
 
-from smartnav.ui.editor.dialog import DeskDialog
-from smartnav.ui.editor.office import reason
-from smartnav.ui.editor.proposing import Comparer, ProposalView
-from smartnav.ui.editor.publishing import WHEN, NoteBar, live_words
+from smartnav.ui.editor.proposal_dialog import WHEN, NoteBar, ProposalDialog, number_of
 from smartnav.ui.theme import set_role
-from smartnav.versions.archive import Overtaken, history
+from smartnav.versions.archive import history
 
 if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
@@ -40,7 +36,7 @@ class Listed(NamedTuple):
     parcel: Parcel | None
 
 
-class HistoryDialog(DeskDialog):
+class HistoryDialog(ProposalDialog):
     """Lists the versions of a venue; one that is chosen is shown with its difference to now."""
 
     published = Signal(int, bool)
@@ -49,28 +45,19 @@ class HistoryDialog(DeskDialog):
     def __init__(
         self, parent: QWidget, office: Office, tongue: Tongue, theme: Theme, venue: str
     ) -> None:
-        super().__init__(parent, tongue("history"))
-        self._office = office
-        self._tongue = tongue
-        self._venue = venue
+        super().__init__(parent, tongue("history"), office, tongue, theme, venue)
         self._listed = Listed((), None, None)
-        self.is_busy = False
-        self._is_ready = False
         self.resize(*SIZE)
-        self.head = QLabel()
-        self.head.setContentsMargins(12, 8, 12, 4)
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setFixedWidth(_LIST_PX)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tongue("versions"))
-        self.view = ProposalView(tongue, theme)
         self.go_button = QPushButton(tongue("publish-this"))
         set_role(self.go_button, "primary")
         close = QPushButton(tongue("close-dialog"))
         close.setAutoDefault(False)
         self.bar = NoteBar(tongue, (close, self.go_button))
-        self._comparer = Comparer(self)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list)
@@ -83,11 +70,6 @@ class HistoryDialog(DeskDialog):
         self.list.currentRowChanged.connect(self._choose)
         self.go_button.clicked.connect(self._go)
         self.load()
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is asked, worked out or painted."""
-        return not self.is_busy and not self._comparer.is_busy and self.view.is_settled
 
     @property
     def entry(self) -> Entry | None:
@@ -113,8 +95,7 @@ class HistoryDialog(DeskDialog):
 
     def _fill(self, listed: Listed) -> None:
         self._listed = listed
-        self.head.setText(live_words(listed.live, self._tongue))
-        self.head.setToolTip(self._office.where)
+        self._tell_live(listed.live)
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([self._words(entry) for entry in listed.entries])
@@ -180,23 +161,13 @@ class HistoryDialog(DeskDialog):
         if entry is None:
             return
         note = self.bar.text
-        expected = 0 if live is None or live.number is None else live.number
-        self._set_busy(True)
-        self.bar.tell(self._tongue("asking"))
-        self._office.ask(
-            lambda archive: archive.publish(venue, entry.digest, note, expected),
-            self._take, self._fail,
-        )  # fmt: skip
+        expected = number_of(live)
+        self._change(
+            lambda archive: archive.publish(venue, entry.digest, note, expected), self._take
+        )
 
     def _take(self, publication: Publication) -> None:
         self.published.emit(publication.number, publication.rollback)
         self.bar.note.clear()
         self.bar.tell("")
         self.load()
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, Overtaken):
-            self.load()
-        else:
-            self._set_busy(False)
-        self.bar.tell(reason(error, self._tongue), is_error=True)

@@ -5,20 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from smartnav.ui.editor.dialog import DeskDialog
-from smartnav.ui.editor.office import reason
-from smartnav.ui.editor.proposing import Comparer, ProposalView
+from smartnav.ui.editor.proposal_dialog import NoteBar, ProposalDialog, number_of
 from smartnav.ui.theme import set_role
-from smartnav.versions.archive import Overtaken, history
+from smartnav.versions.archive import history
 
 if TYPE_CHECKING:
     from smartnav.cartography.tokens import Theme
@@ -29,44 +20,9 @@ if TYPE_CHECKING:
     from smartnav.versions.proposal import Proposal
 
 SIZE = (1180, 720)
-MOST_NOTE = 400
-WHEN = "%Y-%m-%d %H:%M"
 
 
-class NoteBar(QWidget):
-    """A note, what is told, and buttons at the foot of a dialog."""
-
-    def __init__(self, tongue: Tongue, buttons: tuple[QPushButton, ...]) -> None:
-        super().__init__()
-        self.note = QLineEdit()
-        self.note.setMaxLength(MOST_NOTE)
-        self.note.setPlaceholderText(tongue("note-hint"))
-        self.note.setAccessibleName(tongue("note"))
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        row = QHBoxLayout()
-        row.addWidget(QLabel(tongue("note")))
-        row.addWidget(self.note, 1)
-        for button in buttons:
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.addWidget(self.told)
-        column.addLayout(row)
-
-    @property
-    def text(self) -> str:
-        """The note in one line of what can be printed."""
-        said = " ".join(self.note.text().split())
-        return "".join(character for character in said if character.isprintable())
-
-    def tell(self, text: str, *, is_error: bool = False) -> None:
-        """Say something."""
-        set_role(self.told, "error" if is_error else "quiet")
-        self.told.setText(text)
-
-
-class PublishDialog(DeskDialog):
+class PublishDialog(ProposalDialog):
     """Shows what would change for visitors, and lets the plan go live.
 
     Parameters
@@ -84,26 +40,17 @@ class PublishDialog(DeskDialog):
         self, parent: QWidget, office: Office, tongue: Tongue, theme: Theme, venue: str,
         parcel: Parcel,
     ) -> None:  # fmt: skip
-        super().__init__(parent, tongue("publish-title"))
-        self._office = office
-        self._tongue = tongue
-        self._venue = venue
+        super().__init__(parent, tongue("publish-title"), office, tongue, theme, venue)
         self._parcel = parcel
         self._live: Entry | None = None
-        self._is_ready = False
-        self.is_busy = False
         self.resize(*SIZE)
-        self.head = QLabel()
-        self.head.setContentsMargins(12, 8, 12, 4)
         self.head.setWordWrap(True)
-        self.view = ProposalView(tongue, theme)
         self.keep_button = QPushButton(tongue("keep-version"))
         self.publish_button = QPushButton(tongue("publish-now"))
         set_role(self.publish_button, "primary")
         close = QPushButton(tongue("cancel"))
         close.setAutoDefault(False)
         self.bar = NoteBar(tongue, (close, self.keep_button, self.publish_button))
-        self._comparer = Comparer(self)
         column = self.column
         column.addWidget(self.head)
         column.addWidget(self.view, 1)
@@ -112,11 +59,6 @@ class PublishDialog(DeskDialog):
         self.keep_button.clicked.connect(self._keep)
         self.publish_button.clicked.connect(self._publish)
         self.load()
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is asked, worked out or painted."""
-        return not self.is_busy and not self._comparer.is_busy and self.view.is_settled
 
     def load(self) -> None:
         """Ask what is live and compare with it."""
@@ -133,8 +75,7 @@ class PublishDialog(DeskDialog):
 
     def _compare(self, found: tuple[Entry | None, Parcel | None]) -> None:
         self._live, parcel = found
-        self.head.setText(live_words(self._live, self._tongue))
-        self.head.setToolTip(self._office.where)
+        self._tell_live(self._live)
         self._comparer.compare(parcel, self._parcel, self._show, self._fail)
 
     def _show(self, proposal: Proposal) -> None:
@@ -165,11 +106,7 @@ class PublishDialog(DeskDialog):
 
     def _keep(self) -> None:
         venue, parcel, note = self._venue, self._parcel, self.bar.text
-        self._set_busy(True)
-        self.bar.tell(self._tongue("asking"))
-        self._office.ask(
-            lambda archive: archive.keep(venue, parcel, note), self._take_version, self._fail
-        )
+        self._change(lambda archive: archive.keep(venue, parcel, note), self._take_version)
 
     def _take_version(self, version: Version) -> None:
         self._set_busy(False)
@@ -178,34 +115,15 @@ class PublishDialog(DeskDialog):
 
     def _publish(self) -> None:
         venue, parcel, note = self._venue, self._parcel, self.bar.text
-        expected = 0 if self._live is None or self._live.number is None else self._live.number
+        expected = number_of(self._live)
 
         def question(archive: Archive) -> Publication:
             kept = archive.keep(venue, parcel, note)
             return archive.publish(venue, kept.digest, note, expected)
 
-        self._set_busy(True)
-        self.bar.tell(self._tongue("asking"))
-        self._office.ask(question, self._take_publication, self._fail)
+        self._change(question, self._take_publication)
 
     def _take_publication(self, publication: Publication) -> None:
         self._set_busy(False)
         self.published.emit(publication.number)
         self.accept()
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, Overtaken):
-            # What was looked at is not what it would replace: look again.
-            self.load()
-        else:
-            self._set_busy(False)
-        self.bar.tell(reason(error, self._tongue), is_error=True)
-
-
-def live_words(live: Entry | None, tongue: Tongue) -> str:
-    """Return which version is live, in words."""
-    if live is None:
-        return tongue("nothing-live")
-    when = live.at.astimezone().strftime(WHEN)
-    said = f"　{live.note}" if live.note else ""
-    return tongue("live-is", number=live.number, author=live.author, when=when) + said
