@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,8 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from smartnav.cartography.tokens.heat import HEAT
-from smartnav.config import Settings
-from smartnav.errands.hall import Hall, open_hall
+from smartnav.errands.hall import Hall
 from smartnav.hall.tallies import HourTold, MissTold, SubjectTold, SummaryTold
 from smartnav.hall.wire import NoAnswer, Refused
 from smartnav.ui import background
@@ -23,6 +21,7 @@ from smartnav.ui.analytics import AnalyticsWindow
 from smartnav.ui.analytics.period import days_of
 from smartnav.ui.reception.look import Look
 from tests.analytics.counted import CHINA, some
+from tests.samples import small_hall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from smartnav.errors import SmartNavError
 
-_TESTS = Path(__file__).parents[2]
 TODAY = date(2026, 11, 30)
 AT = datetime(2026, 11, 20, 1, tzinfo=UTC)
 LONGEST_MS = 30_000
@@ -72,10 +70,7 @@ class Counted:
 @pytest.fixture(scope="session")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Hall:
     folder = tmp_path_factory.mktemp("analytics")
-    shutil.copy(_TESTS / "plans" / "tiny.yaml", folder / "tiny.yaml")
-    shutil.copy(_TESTS / "directory" / "small.services.yaml", folder / "tiny.services.yaml")
-    settings = Settings(cache_dir=folder / "cache", data_dir=folder / "data")
-    return open_hall(folder / "tiny.yaml", settings)
+    return small_hall(folder)
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,7 +13,6 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from smartnav.config import Settings
 from smartnav.hall.messages import (
     CallNews,
     CallTold,
@@ -31,6 +28,7 @@ from smartnav.ui.kiosk.hall import Hall, open_hall
 from smartnav.ui.kiosk.leading import place_subject, service_subject
 from smartnav.ui.kiosk.linked import Linked
 from smartnav.ui.kiosk.window import KioskWindow
+from tests.samples import small_files
 from tests.ui.kiosk.conftest import BASE_URL, MORNING, PORTRAIT, Stopwatch, WallClock, settle
 from tests.ui.kiosk.touching import buttons, named, said, texts, touch
 
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
     from smartnav.hall.counter import Counter
     from smartnav.hall.messages import News
     from smartnav.routing import Route
-
-_TESTS = Path(__file__).parents[2]
 
 
 @dataclass
@@ -163,10 +159,7 @@ def call(number: int, *, answered_by: str = "", ago: timedelta = timedelta()) ->
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Hall:
     folder = tmp_path_factory.mktemp("linked")
-    shutil.copy(_TESTS / "plans" / "tiny.yaml", folder / "tiny.yaml")
-    shutil.copy(_TESTS / "directory" / "small.services.yaml", folder / "tiny.services.yaml")
-    settings = Settings(cache_dir=folder / "cache", data_dir=folder / "data")
-    return replace(open_hall(folder / "tiny.yaml", settings), base_url=lambda: BASE_URL)
+    return replace(open_hall(*small_files(folder)), base_url=lambda: BASE_URL)
 
 
 @pytest.fixture

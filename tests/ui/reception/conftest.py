@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,13 +14,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smartnav.config import Settings
 from smartnav.directory import services_beside
-from smartnav.errands.hall import Hall, open_hall
+from smartnav.errands.hall import Hall
 from smartnav.resources import floorplan
 from smartnav.ui import background
 from smartnav.ui.reception import ReceptionWindow
-from tests.samples import sample_navigator
+from tests.samples import sample_navigator, small_hall
 from tests.ui.reception.desks import database, kiosk, open_linked, server
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-_TESTS = Path(__file__).parents[2]
 BASE_URL = "http://192.168.10.20:8765"
 MORNING = datetime(2026, 3, 3, 9, 41)
 SMALL, LARGE = (1366, 768), (1920, 1080)
@@ -49,10 +46,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Hall:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Hall:
     """Return a hall of nine windows with five services and three chains of them."""
     folder = tmp_path_factory.mktemp("small-reception")
-    shutil.copy(_TESTS / "plans" / "tiny.yaml", folder / "tiny.yaml")
-    shutil.copy(_TESTS / "directory" / "small.services.yaml", folder / "tiny.services.yaml")
-    settings = Settings(cache_dir=folder / "cache", data_dir=folder / "data")
-    return replace(open_hall(folder / "tiny.yaml", settings), base_url=lambda: BASE_URL)
+    return replace(small_hall(folder), base_url=lambda: BASE_URL)
 
 
 @dataclass
