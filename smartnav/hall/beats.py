@@ -1,53 +1,35 @@
-"""That terminals live, gathered and written together: a row each would be a write each."""
+"""That terminals live, gathered and written together."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from smartnav.errors import SmartNavError
+from smartnav.hall.gathering import Gathering
 from smartnav.store import terminals
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from smartnav.hall.messages import Beat
     from smartnav.store.store import Store
 
-_log = logging.getLogger(__name__)
 _EVERY_S = 2.0
+_Heard = dict[int, tuple[datetime, str, str]]
 
 
-class Beats:
+class Beats(Gathering[_Heard]):
     """The beats of the last moments; losing them makes a terminal look silent a little longer."""
 
     def __init__(self, store: Store) -> None:
         """Write into a store."""
-        self._store = store
-        self._heard: dict[int, tuple[datetime, str, str]] = {}
+        super().__init__(store, "beats", dict, _EVERY_S)
 
     def note(self, terminal: int, at: datetime, beat: Beat) -> None:
         """Note that a terminal lives."""
-        self._heard[terminal] = (at, beat.program, beat.digest)
+        self.held[terminal] = (at, beat.program, beat.digest)
 
-    async def run(self) -> None:
-        """Write what was gathered, until cancelled."""
-        while True:
-            await asyncio.sleep(_EVERY_S)
-            await self.flush()
-
-    async def flush(self) -> None:
-        """Write what was gathered; what cannot be written is kept for the next time."""
-        heard, self._heard = self._heard, {}
-        if not heard:
-            return
-        try:
-            await asyncio.to_thread(self._write, heard)
-        except SmartNavError as error:
-            _log.info("beats cannot be written now: %s", error)
-            self._heard = heard | self._heard
-
-    def _write(self, heard: dict[int, tuple[datetime, str, str]]) -> None:
+    def _write(self, held: _Heard) -> None:
         with self._store.writing() as work:
-            terminals.heard(work, heard)
+            terminals.heard(work, held)
+
+    def _joined(self, held: _Heard, later: _Heard) -> _Heard:
+        return held | later

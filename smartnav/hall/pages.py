@@ -15,8 +15,9 @@ from smartnav.errors import SmartNavError
 from smartnav.hall.heeding import disruptions_of
 from smartnav.hall.messages import StatusTold
 from smartnav.hall.shelf import Shelf
-from smartnav.handoff import BadToken, create_app, decode
+from smartnav.handoff import create_app
 from smartnav.handoff.bundle import Bundle
+from smartnav.handoff.token import asked_at
 from smartnav.plan import PlanError, read_plan
 from smartnav.routing import Navigator
 from smartnav.store import plans, publications, statuses, venues
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from smartnav.store.store import Store
 
 _log = logging.getLogger(__name__)
-_ROUTES = ("/r/", "/R/")
 
 
 class LivePages:
@@ -112,12 +112,9 @@ class LivePages:
         return self._pages.get(venue, ("", None))[0]
 
     def _app(self, path: str) -> ASGIApp | None:
-        venue = self._first
-        if path.startswith(_ROUTES):
-            try:
-                venue = decode(path[3:].rstrip("/")).venue
-            except BadToken:
-                venue = self._first  # Its pages say so.
+        asked = asked_at(path)
+        # Of a token that cannot be read the first venue's pages say so.
+        venue = self._first if asked is None else asked.venue
         found = self._pages.get(venue) or self._pages.get(self._first)
         if found is None and self._pages:
             found = self._pages[min(self._pages)]

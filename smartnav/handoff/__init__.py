@@ -4,11 +4,11 @@ What takes a web server, a font or a page's script with it is imported when it i
 a kiosk's first frame needs none of that.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from smartnav.handoff.address import CannotListen, announced_url
 from smartnav.handoff.token import BadToken, RouteRequest, decode, encode, route_url
+from smartnav.late import late_names
 
 if TYPE_CHECKING:
     from smartnav.handoff.app import create_app
@@ -32,21 +32,11 @@ __all__ = [
     "render_page",
     "route_url",
 ]
-_LATE = {
-    "HandoffServer": "server",
-    "create_app": "app",
-    "css_variables": "style",
-    "qr_matrix": "qr",
-    "qr_shapes": "qr",
-    "render_page": "page",
-}
-"""The module each late name is from."""
-
-
-def __getattr__(name: str) -> object:
-    """Import what is asked for by name (PEP 562)."""
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = late_names(
+    __name__,
+    app="create_app",
+    page="render_page",
+    qr="qr_matrix qr_shapes",
+    server="HandoffServer",
+    style="css_variables",
+)

@@ -24,6 +24,8 @@ MOST_STOPS = 12
 LONGEST_TOKEN = 1000
 LONGEST_ID = 60
 
+_PATHS = ("/r/", "/R/")
+"""Before the token in the address of a page."""
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGEST_LETTERS = 7
 """32 bits in base 36."""
@@ -116,6 +118,16 @@ def decode(token: str) -> RouteRequest:
     if encode(request) != letters:
         raise BadToken(token, "content")
     return request
+
+
+def asked_at(path: str) -> RouteRequest | None:
+    """Return what the path of a route's page asks for; None for another path, or a bad token."""
+    if not path.startswith(_PATHS):
+        return None
+    try:
+        return decode(path[len(_PATHS[0]) :].rstrip("/"))
+    except BadToken:
+        return None
 
 
 def route_url(base_url: str, request: RouteRequest) -> str:

@@ -122,13 +122,8 @@ def _unsearched(error: Exception) -> None:
 def count_opened(linked: Linked, path: str) -> None:
     """Count that a phone asks for a route's page; called on the server's thread."""
     # The pages have loaded it by then.
-    from smartnav.handoff.token import BadToken, decode
+    from smartnav.handoff.token import asked_at
 
-    kind, _, token = path.lstrip("/").partition("/")
-    if kind.lower() != "r":
-        return
-    try:
-        asked = decode(token.rstrip("/"))
-    except BadToken:
-        return
-    linked.count("qr-opened", subject=asked.stops[-1], profile=asked.profile, lang=asked.lang)
+    asked = asked_at(path)
+    if asked is not None:
+        linked.count("qr-opened", subject=asked.stops[-1], profile=asked.profile, lang=asked.lang)
