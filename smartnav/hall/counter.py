@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import threading
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -42,7 +42,7 @@ class Counter:
         self._open(identity.server, identity.venue, {KEY_HEADER: identity.key})
 
     @classmethod
-    def of_person(cls, server: str, venue: str, token: str) -> Counter:
+    def of_person(cls, server: str, venue: str, token: str) -> Self:
         """Return the client of somebody at the desk; ``token`` is that of a session."""
         counter = cls.__new__(cls)
         counter._open(server.rstrip("/"), venue, {"Authorization": f"Bearer {token}"})

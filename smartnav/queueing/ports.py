@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smartnav.queueing.told import (
         AppointmentTold,
+        DayTold,
         LetterKind,
         LetterTold,
         Overview,
@@ -69,6 +70,9 @@ class AppointmentSystem(Protocol):
         details: Mapping[str, str],
     ) -> AppointmentTold:  # fmt: skip
         """Take a place; ``appointment`` is a random id of whoever asks."""
+
+    def day(self, venue: str, day: str) -> DayTold:
+        """Return the appointments of a day, by default of today, and what can be booked."""
 
     def appointment(self, code: str) -> AppointmentTold:
         """Return an appointment by its code."""

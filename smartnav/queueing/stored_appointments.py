@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from smartnav.queueing.stored_tickets import told as ticket_told
-from smartnav.queueing.told import AppointmentTold, SlotTold
+from smartnav.queueing.told import AppointmentTold, BookableTold, BookedTold, DayTold, SlotTold
 from smartnav.store import appointments, tickets
 from smartnav.store.errors import NotPossible, Unknown
 
@@ -76,6 +76,19 @@ class StoredAppointments:
             )  # fmt: skip
             return _told(work, row, rules)
 
+    def day(self, venue: str, day: str) -> DayTold:
+        """Return the appointments of a day, by default of today, and what can be booked."""
+        rules = self._rulebook.of(venue)
+        with self._store.reading() as work:
+            today = rules.day(work.now)
+            wanted = rules.slot_start(day or today, "00:00").date().isoformat()
+            rows = appointments.on_day(work, venue, wanted)
+            booked = [
+                BookedTold(**dict(_told(work, row, rules)), details=row.details) for row in rows
+            ]
+        booked.sort(key=lambda each: (each.time, each.service))
+        return DayTold(day=wanted, today=today, bookable=_bookable(rules), appointments=booked)
+
     def appointment(self, code: str) -> AppointmentTold:
         """Return an appointment by its code."""
         with self._store.reading() as work:
@@ -112,6 +125,18 @@ class StoredAppointments:
             )  # fmt: skip
             appointments.arrive(row, ticket.id)
             return ticket_told(work, ticket, rules)
+
+
+def _bookable(rules: Rules) -> tuple[BookableTold, ...]:
+    written = () if rules.offer is None else rules.offer.appointments
+    return tuple(
+        BookableTold(
+            service=service, service_zh=name.zh, service_en=name.en, ask=slots.ask, days=slots.days
+        )
+        for slots in written
+        for service in slots.services
+        if (name := rules.service_name(service)) is not None
+    )  # fmt: skip
 
 
 def _is_offered(rules: Rules, written: WrittenSlots, day: str, now: datetime) -> bool:

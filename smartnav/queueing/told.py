@@ -125,6 +125,36 @@ class AppointmentTold(Told):
     """The code of the ticket it became, or empty."""
 
 
+class BookedTold(AppointmentTold):
+    """An appointment as the desk sees it."""
+
+    details: dict[str, str]
+    """What was asked of the person; empty once it has served its purpose."""
+
+
+class BookableTold(Told):
+    """A service for which appointments are made."""
+
+    service: str
+    service_zh: str
+    service_en: str
+    ask: tuple[str, ...]
+    """What is asked of the person: ``name``, ``phone``."""
+    days: int
+    """How many days ahead, today included."""
+
+
+class DayTold(Told):
+    """A day's appointments, for the desk."""
+
+    day: str
+    today: str
+    """In the hall."""
+    bookable: tuple[BookableTold, ...]
+    appointments: tuple[BookedTold, ...]
+    """Those that are not cancelled, by time and service."""
+
+
 class RatingTold(Told):
     """A face for a window and a service."""
 
@@ -140,6 +170,8 @@ class LetterTold(Told):
 
     id: str
     code: str
+    venue_id: str = ""
+    """The hall it was sent to."""
     kind: LetterKind
     subject: str
     words: str

@@ -95,9 +95,18 @@ def test_an_appointment_becomes_a_ticket(counters: CounterHall) -> None:
     made = counters.told("desk", "POST", "/appointments", json=asked)
     assert "13800001234" not in json.dumps(made)
     assert counters.told("desk", "POST", "/appointments", json=asked) == made
+    listed = counters.told("desk", "GET", "/appointments")
+    assert (listed["day"], listed["today"]) == (TODAY, TODAY)
+    assert [each["details"] for each in listed["appointments"]] == [DETAILS]
+    assert [(each["service"], each["ask"]) for each in listed["bookable"]] == [
+        ("fund", ["name", "phone"]), ("licence", []),
+    ]  # fmt: skip
     counters.clock.forward(minutes=15)
     ticket = counters.told("terminal", "POST", "/check-in", json={"code": made["code"]})
     assert ticket["booked"]
+    today = counters.told("desk", "GET", "/appointments", params={"day": TODAY})
+    (arrived,) = today["appointments"]
+    assert (arrived["state"], arrived["details"]) == ("arrived", {})
     shown = counters.ask("nobody", "GET", f"/api/appointments/{made['code']}").json()
     assert (shown["state"], shown["ticket"]) == ("arrived", ticket["code"])
     refused = counters.ask("nobody", "POST", f"/api/appointments/{made['code']}/cancel")

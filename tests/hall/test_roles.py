@@ -65,6 +65,7 @@ TABLE = {
         for deed in ("next", "recall", "done", "absent", "transfer", "open", "pause", "rating")
     },
     ("GET", "/api/venues/{venue}/slots"): ALL | {"terminal"},
+    ("GET", "/api/venues/{venue}/appointments"): {"desk", "admin"},
     ("POST", "/api/venues/{venue}/appointments"): GIVERS,
     ("POST", "/api/venues/{venue}/check-in"): GIVERS,
     ("GET", "/api/appointments/{code}"): EVERYBODY,

@@ -12,17 +12,19 @@ from smartnav.hall.access import (
     PEOPLE,
     Person,
     PlatformNeeded,
+    people,
     people_or_terminal,
     same_venue,
 )
 from smartnav.hall.fields import Code, Day, ItemId, Line, PlaceId, TimeOfDay, VenueId
 from smartnav.hall.messages import Asked
-from smartnav.queueing.told import AppointmentTold, SlotTold, TicketTold
+from smartnav.queueing.told import AppointmentTold, DayTold, SlotTold, TicketTold
 from smartnav.store.tables import Terminal
 
 router = APIRouter(prefix="/api", tags=["appointments"])
 Maker = Annotated[Person | Terminal, Depends(people_or_terminal(DESKS))]
 Reader = Annotated[Person | Terminal, Depends(people_or_terminal(PEOPLE))]
+Desk = Annotated[Person, Depends(people(DESKS))]
 _Key = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,16}$")]
 
 
@@ -50,6 +52,14 @@ def list_slots(
     """List the times of a day that can still be had, and how many places each has left."""
     same_venue(reader, venue)
     return platform.appointments.slots(venue, service, day)
+
+
+@router.get("/venues/{venue}/appointments")
+def list_appointments(
+    venue: VenueId, _: Desk, platform: PlatformNeeded, day: Day | None = None
+) -> DayTold:
+    """List the appointments of a day, by default of today, with what was asked of the people."""
+    return platform.appointments.day(venue, day or "")
 
 
 @router.post("/venues/{venue}/appointments", status_code=201)
