@@ -119,12 +119,15 @@ class BoardWindow(QWidget):
         self.banner = call = self._next.popleft()
         self._turn.start()
         self._stay.start()
+        # What is painted large, for a screen reader.
+        self.setAccessibleDescription(announcement(call, _SPOKEN[0]))
         self._aloud.extend((announcement(call, lang), lang) for lang in _SPOKEN)
         self._speak()
         self.update()
 
     def _show_nobody(self) -> None:
         self._stay.stop()
+        self.setAccessibleDescription("")
         self.banner = None
         self.update()
 
