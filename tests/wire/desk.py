@@ -90,7 +90,7 @@ def main() -> None:
     app = application()
     load_fonts()
     hall = open_hall(plan, Settings(cache_dir=folder / "cache", data_dir=folder / "data"))
-    line = Deskline(app, server, hall.plan.venue.id)
+    line = Deskline(app, server, hall.plan.venue.id, folder / "unsent")
     window = ReceptionWindow(
         replace(hall, told=line.told), kiosk="kiosk-south", folder=folder, line=line,
         ring=lambda: None,

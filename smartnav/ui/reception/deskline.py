@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import random
-import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,9 +17,11 @@ from smartnav.directory.disruptions import AS_USUAL, Disruptions
 from smartnav.errors import SmartNavError
 from smartnav.hall.backoff import Backoff
 from smartnav.hall.desk import Desk, log_in
-from smartnav.hall.deskwork import Deskwork
+from smartnav.hall.deskcounter import DeskCounter
+from smartnav.hall.deskwork import Deskwork, Wish, carry_out
 from smartnav.hall.heeding import disruptions_of
 from smartnav.hall.office import Office
+from smartnav.hall.outbox import CannotKeep, Outbox
 from smartnav.hall.wire import NoAnswer, Overtaken, Refused
 from smartnav.ui import background
 
@@ -27,7 +29,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from smartnav.hall.messages import CallTold, News, NoticeTold, StatusKind, StatusTold
+    from smartnav.hall.deskshelf import DeskShelf
+    from smartnav.hall.messages import (
+        CallTold,
+        News,
+        NoticeTold,
+        PublicationTold,
+        StatusKind,
+        StatusTold,
+    )
+    from smartnav.queueing.told import Overview
 
 _log = logging.getLogger(__name__)
 _LONGEST_S = 5.0
@@ -51,21 +62,39 @@ class Deskline(QObject):
     """Whoever was logged in is not any more."""
     over = Signal()
     """The session has ended: one must log in again."""
+    published = Signal(object)
+    """Another plan is live and here, by its path."""
     _heard = Signal(object)
     _connected = Signal(bool)
     _ended = Signal(str)
     _answered = Signal(object)
 
     def __init__(
-        self, parent: QObject, server: str, venue: str, *,
-        jitter: Callable[[], float] = random.random,
+        self, parent: QObject, server: str, venue: str, folder: Path, *,
+        jitter: Callable[[], float] = random.random, shelf: DeskShelf | None = None,
     ) -> None:  # fmt: skip
-        """Log in nowhere yet; an empty ``server``: there is none."""
+        """Log in nowhere yet.
+
+        Parameters
+        ----------
+        server, venue
+            The address of the hall's server, empty: there is none; and the hall.
+        folder
+            Where that is kept which the server has not answered yet.
+        jitter
+            Gives numbers from 0 to below 1.
+        shelf
+            Takes the plan that is published; by default none is taken.
+        """
         super().__init__(parent)
         self._server, self._venue, self._jitter = server, venue, jitter
+        self._folder, self._shelf = folder, shelf
+        self._token = ""
         self._desk: Desk | None = None
         self.office: Office | None = None
         """Asks for what those who run the hall want to know; None while nobody is logged in."""
+        self.counter: DeskCounter | None = None
+        """Asks about numbers, appointments, ratings and letters; None while nobody is logged in."""
         self._work: Deskwork | None = None
         self._disruptions = AS_USUAL
         self.name = ""
@@ -74,6 +103,10 @@ class Deskline(QObject):
         self.calls: tuple[CallTold, ...] = ()
         self.statuses: tuple[StatusTold, ...] = ()
         self.notices: tuple[NoticeTold, ...] = ()
+        self.overview: Overview | None = None
+        """How the queues stand; None before it is told."""
+        self.letters = 0
+        """How many complaints and suggestions have no answer."""
         queued = Qt.ConnectionType.QueuedConnection
         self._heard.connect(self._take, queued)
         self._connected.connect(self._note_connection, queued)
@@ -102,77 +135,110 @@ class Deskline(QObject):
     def log_out(self, *, ends: bool = True) -> None:
         """Hear and say nothing more; the session ``ends``, unless it has ended already."""
         desk, work, self._desk, self._work = self._desk, self._work, None, None
-        self.office = None
-        self.left.emit()
+        self._leave()
         if desk is not None and work is not None:
             background.run(self, lambda: _close(desk, work, ends=ends), lambda _: None, _unclosed)
         self.name, self.calls, self.statuses, self.notices = "", (), (), ()
+        self.overview, self.letters = None, 0
         self._disruptions = AS_USUAL
         self._become("out" if self._server else "none")
 
     def stop(self) -> None:
         """End with the window; the session stays until it is over."""
-        self.office = None
-        self.left.emit()
+        self._leave()
         if self._desk is not None and self._work is not None:
             self._work.stop()
             self._desk.stop()
             self._desk = self._work = None
 
+    def _leave(self) -> None:
+        counter, self.office, self.counter, self._token = self.counter, None, None, ""
+        if counter is not None:
+            counter.close()
+        self.left.emit()
+
     # --- what is said
 
     def answer(self, call: str) -> None:
         """Say that one is on the way."""
-        self._ask(lambda desk: desk.answer(call))
+        self._ask(Wish(deed="answer", about=call))
 
     def close_call(self, call: str) -> None:
         """Say that a call is done with."""
-        self._ask(lambda desk: desk.close_call(call))
+        self._ask(Wish(deed="close-call", about=call))
 
     def set_status(
         self, place: str, kind: StatusKind, *, moved_to: str = "", until: datetime | None = None
     ) -> None:
         """Say that a place is not as usual; a time is the venue's."""
-        item, end = uuid.uuid4().hex, None if until is None else until.astimezone()
-        self._ask(
-            lambda desk: desk.set_status(place, kind, moved_to=moved_to, until=end, item=item)
-        )
+        end = _with_zone(until)
+        self._ask(Wish(deed="set-status", about=place, kind=kind, moved_to=moved_to, until=end))
 
     def end_status(self, status: str) -> None:
         """Say that a place is as usual again."""
-        self._ask(lambda desk: desk.end_status(status))
+        self._ask(Wish(deed="end-status", about=status))
 
     def give_notice(
         self, text: tuple[str, str], *, since: datetime | None, until: datetime | None
     ) -> None:
         """Give notice on all terminals; times are the venue's."""
-        item = uuid.uuid4().hex
-        begin, end = (None if each is None else each.astimezone() for each in (since, until))
-        self._ask(lambda desk: desk.give_notice(text, end, since=begin, item=item))
+        begin, end = _with_zone(since), _with_zone(until)
+        self._ask(Wish(deed="give-notice", text=text, since=begin, until=end))
 
     def end_notice(self, notice: str) -> None:
         """Take a notice away."""
-        self._ask(lambda desk: desk.end_notice(notice))
+        self._ask(Wish(deed="end-notice", about=notice))
 
     # --- within
 
-    def _ask(self, what: Callable[[Desk], object]) -> None:
-        desk, work, answered = self._desk, self._work, self._answered.emit
-        if desk is None or work is None:
+    def _ask(self, wish: Wish) -> None:
+        if self._work is None:
             return
-        work.put(lambda: what(desk), done=lambda: answered(None), failed=answered)
-        self.changed.emit()
+        try:
+            self._work.put(wish)
+        except CannotKeep as error:
+            self._note_answer(error)
+        else:
+            self.changed.emit()
 
     def _begin(self, name: str, token: str) -> None:
-        self.name = name
-        self._work = Deskwork(Backoff(self._jitter, longest_s=_LONGEST_S))
-        self._desk = Desk(
+        self.name, self._token = name, token
+        desk = self._desk = Desk(
             self._server, self._venue, token, heard=self._heard.emit,
             connected=self._connected.emit, refused=self._ended.emit, jitter=self._jitter,
         )  # fmt: skip
-        self._desk.start()
+        self._work = Deskwork(
+            self._outbox(name), lambda item, wish: carry_out(desk, item, wish),
+            Backoff(self._jitter, longest_s=_LONGEST_S), self._answered.emit,
+        )  # fmt: skip
+        desk.start()
         self.office = Office(self._server, self._venue, token)
+        self.counter = DeskCounter.of_person(self._server, self._venue, token)
         self.logged_in.emit()
+
+    def _outbox(self, name: str) -> Outbox:
+        """Return what somebody said and the server has not answered; each says it as oneself."""
+        try:
+            return Outbox(self._folder / f"{self._venue}-{name}.sqlite3")
+        except CannotKeep as error:
+            _log.warning("what is unsent when the window closes will be lost: %s", error)
+            return Outbox(Path(":memory:"))
+
+    def _take_publication(self, live: PublicationTold | None) -> None:
+        shelf, token = self._shelf, self._token
+        if live is None or shelf is None:
+            return
+
+        def failed(error: Exception) -> None:
+            level = logging.INFO if isinstance(error, NoAnswer) else logging.WARNING
+            _log.log(level, "the published plan is not here yet: %s", error)
+
+        def done(path: Path | None) -> None:
+            if path is not None:
+                self.published.emit(path)
+
+        # In turn: two of them would write the same files.
+        background.run_in_turn(self, lambda: shelf.take(token, live.digest), done, failed)
 
     def _stay_out(self, error: Exception) -> None:
         self._become("out")
@@ -192,6 +258,12 @@ class Deskline(QObject):
             self._disruptions = disruptions_of(news.statuses)
         elif news.topic == "notices":
             self.notices = news.notices
+        elif news.topic == "queue":
+            self.overview = news.overview
+        elif news.topic == "letters":
+            self.letters = news.unanswered
+        elif news.topic == "publication":
+            self._take_publication(news.live)
         self.changed.emit()
 
     def _note_connection(self, is_connected: bool) -> None:
@@ -216,6 +288,10 @@ class Deskline(QObject):
     def _become(self, state: State) -> None:
         self.state = state
         self.changed.emit()
+
+
+def _with_zone(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.astimezone()
 
 
 def _close(desk: Desk, work: Deskwork, *, ends: bool) -> None:

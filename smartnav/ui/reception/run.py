@@ -77,7 +77,8 @@ def run_reception(options: ReceptionOptions) -> int:
     settings = options.settings or Settings()
     pages = PhonePages(settings.handoff)
     hall = replace(open_hall(options.plan, settings), base_url=pages.address)
-    line = Deskline(app, options.server, hall.plan.venue.id)
+    unsent = settings.data_dir / "reception" / "unsent"
+    line = Deskline(app, options.server, hall.plan.venue.id, unsent)
     if options.server:
         hall = replace(hall, told=line.told)
     pages.show(hall)

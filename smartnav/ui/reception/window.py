@@ -91,7 +91,7 @@ class ReceptionWindow(QWidget):
             self, hall, hall.gazetteer.find(kiosk), clock, lang=lang,
             printers=printers or Printers(), folder=folder, voice=voice,
         )  # fmt: skip
-        line = line or Deskline(self, "", hall.plan.venue.id)
+        line = line or Deskline(self, "", hall.plan.venue.id, folder / "unsent")
         self.side = HallSide(self, hall, line, clock, seconds=seconds, ring=ring)
         set_role(self, "screen")
         self.setMinimumSize(QSize(1024, 600))

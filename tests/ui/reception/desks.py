@@ -184,7 +184,9 @@ def open_linked(small: Hall, server: Server, qtbot: QtBot, tmp_path: Path) -> It
     opened: list[Desk] = []
 
     def new() -> Desk:
-        line = Deskline(QApplication.instance(), server.address, VENUE, jitter=lambda: 0.01)  # type: ignore[arg-type]
+        app, unsent = QApplication.instance(), tmp_path / "unsent"
+        assert app is not None
+        line = Deskline(app, server.address, VENUE, unsent, jitter=lambda: 0.01)
         bell = Bell()
         window = ReceptionWindow(
             replace(small, told=line.told), kiosk="kiosk-south", folder=tmp_path / "desk",

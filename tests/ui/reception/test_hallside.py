@@ -90,6 +90,27 @@ def test_a_lost_line_is_shown_and_what_was_said_meanwhile_arrives(
     desk.until(lambda: len(desk.shown("call-place")) == 2)
 
 
+def test_what_is_unsent_when_the_window_closes_is_sent_the_next_time(
+    open_linked: OpenDesk, server: Server
+) -> None:
+    desk = open_linked()
+    desk.log_in()
+    server.stop()
+    desk.until(lambda: desk.state().startswith("断线，重连中"))
+    desk.line.set_status("A01", "closed")
+    desk.until(lambda: "1 待发" in desk.state())
+    desk.window.close()
+    server.start()
+    other = open_linked()
+    other.log_in("lan")
+    assert server.told("A01") == []  # Everybody says things in their own name.
+    other.window.close()
+    again = open_linked()
+    again.log_in("mei")
+    again.until(lambda: again.state() == "已连接 · mei")
+    again.until(lambda: [told[:2] for told in server.told("A01")] == [("closed", "mei")])
+
+
 def test_two_desks_do_not_both_go(open_linked: OpenDesk, server: Server, kiosk: Link) -> None:
     one = open_linked()
     one.log_in("mei")
