@@ -20,13 +20,16 @@ from smartnav.hall.openings import Openings
 from smartnav.hall.routes import (
     accounts,
     appointments,
+    booking_pages,
     counts,
     desk,
     fleet,
+    letter_pages,
     opinions,
     plans,
     queue,
     session,
+    station_pages,
     terminals,
     ticket_pages,
     words,
@@ -144,7 +147,7 @@ def create_hall(
     app.add_middleware(Measured, metrics=metrics)
     modules = (
         session, accounts, plans, words, desk, terminals, fleet, counts, queue, appointments,
-        opinions, ticket_pages, live,
+        opinions, ticket_pages, letter_pages, booking_pages, station_pages, live,
     )  # fmt: skip
     for module in modules:
         app.include_router(module.router)

@@ -58,10 +58,17 @@ class BodyLimit:
             await _refuse(scope, receive, send)
 
 
-PUBLIC = ("/t/", "/T/", "/api/tickets/", "/api/appointments/", "/api/letters/", "/api/stations/")
+PUBLIC = (
+    "/t/", "/T/", "/a/", "/A/", "/letters", "/book", "/stations",
+    "/api/tickets/", "/api/appointments/", "/api/letters/", "/api/stations/",
+)  # fmt: skip
 """Paths for everybody, who looks at a thing by its code."""
 _BURST, _PER_SECOND = 240, 24.0
 """Of one address: a hall's phones may all stand behind one, and look every five seconds."""
+GIVING = ("/letters", "/book")
+"""Paths to which anybody may send what is kept."""
+_SENT_BURST, _SENT_PER_SECOND = 12, 0.1
+"""Of one address: some visitors at once, on end one in ten seconds."""
 
 
 class PublicLimit:
@@ -73,11 +80,17 @@ class PublicLimit:
         """Wrap an application; so many requests of an address at once, and on end."""
         self._app = app
         self._limited = RateLimit(app, burst=burst, per_second=per_second)
+        self._sending = RateLimit(
+            self._limited, burst=_SENT_BURST, per_second=_SENT_PER_SECOND
+        )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is in the limits."""
-        public = scope["type"] == "http" and str(scope["path"]).startswith(PUBLIC)
-        await (self._limited if public else self._app)(scope, receive, send)
+        path = str(scope["path"]) if scope["type"] == "http" else ""
+        if path.rstrip("/") in GIVING and scope["method"] == "POST":
+            await self._sending(scope, receive, send)
+        else:
+            await (self._limited if path.startswith(PUBLIC) else self._app)(scope, receive, send)
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 from html import escape
 from typing import TYPE_CHECKING
 
-from smartnav.cartography.tokens import STANDARD
+from smartnav.hall.phone_page import Live, framed, spaced
 from smartnav.hall.ticket_words import words
-from smartnav.handoff.document import hash_source
 from smartnav.handoff.qr import DARK, LIGHT, QUIET, qr_matrix
-from smartnav.handoff.script import module
-from smartnav.handoff.style import notice_css
 
 if TYPE_CHECKING:
     from smartnav.hall.ticket_words import Words
     from smartnav.plan.vocabulary import Lang, Text
     from smartnav.queueing.told import AppointmentTold, TicketTold
 
-_TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
-_RELOAD_S = 20
-"""Where no script runs."""
 _MOUTHS = ("M14 30q6-8 12 0", "M14 29q6-4 12 0", "M14 28h12", "M14 26q6 5 12 0", "M13 25q7 10 14 0")
-
-
-@functools.cache
-def ticket_css() -> str:
-    """Return the whole style of these pages."""
-    return f"{notice_css(STANDARD)}\n{module('ticket.css')}"
-
-
-@functools.cache
-def policy() -> str:
-    """Return the pages' content security policy: our own style and script, and our own server."""
-    styles = f"{hash_source(ticket_css())} {hash_source(notice_css(STANDARD))}"
-    return (
-        f"default-src 'none'; style-src {styles}; "
-        f"script-src {hash_source(module('ticket.js'))}; connect-src 'self'; img-src data:; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
 
 
 def ticket_page(ticket: TicketTold, hall: Text, lang: Lang, way: str) -> str:
@@ -52,7 +28,7 @@ def ticket_page(ticket: TicketTold, hall: Text, lang: Lang, way: str) -> str:
     if ticket.state == "waiting":
         body += _sure(f"/t/{ticket.code}/leave?lang={lang}", said.leave, said.leave_sure)
     title = said.title.format(label=ticket.label)
-    return _document(title, hall, lang, body, over=over, call=call)
+    return _live(title, hall, lang, body, ticket.venue, over=over, call=call)
 
 
 def appointment_page(appointment: AppointmentTold, hall: Text, lang: Lang) -> str:
@@ -64,10 +40,9 @@ def appointment_page(appointment: AppointmentTold, hall: Text, lang: Lang) -> st
     extra = ""
     if appointment.state == "booked":
         code = appointment.code
-        spaced = " ".join(code[at : at + 4] for at in range(0, len(code), 4))
         lines += [
             f'<p class="then">{escape(said.appointed)}</p>', _qr(code, said.show),
-            f'<p class="code">{spaced}</p>',
+            f'<p class="code">{spaced(code)}</p>',
         ]  # fmt: skip
         extra = _sure(f"/t/{code}/leave?lang={lang}", said.cancel, said.cancel_sure)
     else:
@@ -77,7 +52,8 @@ def appointment_page(appointment: AppointmentTold, hall: Text, lang: Lang) -> st
         link = f"/t/{appointment.ticket}?lang={lang}"
         lines.append(f'<a class="deed" href="{link}">{escape(said.to_ticket)}</a>')
     body = f'<section class="ticket">{"".join(lines)}</section>{extra}'
-    return _document(title, hall, lang, body, over=appointment.state != "booked", call="")
+    over = appointment.state != "booked"
+    return _live(title, hall, lang, body, appointment.venue, over=over, call="")
 
 
 def _state(ticket: TicketTold, said: Words, lang: Lang, way: str) -> str:
@@ -162,29 +138,13 @@ def _qr(text: str, name: str) -> str:
     )
 
 
-def _document(title: str, hall: Text, lang: Lang, body: str, *, over: bool, call: str) -> str:
+def _live(
+    title: str, hall: Text, lang: Lang, body: str, venue: str, *, over: bool, call: str
+) -> str:
     said = words(lang)
-    other: Lang = "en" if lang == "zh" else "zh"
-    marks = (' data-over="1"' if over else "") + (f' data-call="{escape(call)}"' if call else "")
-    return f"""<!DOCTYPE html>
-<html lang="{_TAGS[lang]}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="format-detection" content="telephone=no">
-<meta name="robots" content="noindex">
-<noscript><meta http-equiv="refresh" content="{_RELOAD_S}"></noscript>
-<link rel="icon" href="data:,">
-<title>{escape(title)}</title>
-<style>{ticket_css()}</style>
-</head>
-<body>
-<header><p>{escape(hall.in_(lang))}
-<a href="?lang={other}" lang="{_TAGS[other]}">{said.other}</a></p></header>
-<p class="lost" id="lost" role="status" hidden>{escape(said.lost)}</p>
-<main{marks}>{body}</main>
-<footer><p>{escape(said.live)}</p></footer>
-<script>{module("ticket.js")}</script>
-</body>
-</html>
-"""
+    letters = f"/letters?lang={lang}&venue={venue}"
+    foot = (
+        f'<nav><a href="{escape(letters)}">{escape(said.letters)}</a></nav>'
+        f"<p>{escape(said.live)}</p>"
+    )
+    return framed(title, hall, lang, body, foot=foot, live=Live(said.lost, over, call))

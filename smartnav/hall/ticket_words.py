@@ -42,7 +42,7 @@ class Words:
     rated: str
     lost: str
     live: str
-    other: str
+    letters: str
     appointment: str
     appointed: str
     arrived: str
@@ -93,7 +93,7 @@ _ZH = Words(
     rated="已收到您的评价，谢谢。",
     lost="连接断了，正在重试；叫号以大厅屏幕为准。",
     live="本页自动更新。叫号以大厅屏幕为准。",
-    other="English",
+    letters="投诉建议",
     appointment="预约 {day} {time}",
     appointed="到大厅后在导览屏或咨询台用这个码签到。",
     arrived="已签到",
@@ -132,7 +132,7 @@ _EN = Words(
     rated="We have your rating. Thank you.",
     lost="No connection; trying again. The screens in the hall count.",
     live="This page keeps itself up to date. The screens in the hall count.",
-    other="中文",
+    letters="Complaints and suggestions",
     appointment="Appointment {day} {time}",
     appointed="In the hall, check in with this code at a guide screen or the desk.",
     arrived="Checked in",

@@ -64,7 +64,7 @@ def test_it_runs_our_script_and_no_other(counters: CounterHall) -> None:
         assert hash_source(text) in policy
     assert "default-src 'none'" in policy
     assert answer.headers["Cache-Control"] == "no-store"
-    assert not re.search(r'(?:src|href)="(?!data:|/r/|\?lang)', answer.text)
+    assert not re.search(r'(?:src|href)="(?!data:|/r/|/letters\?|\?lang)', answer.text)
     assert '<noscript><meta http-equiv="refresh"' in answer.text
 
 
@@ -93,6 +93,7 @@ def test_an_appointment_has_a_page_too(counters: CounterHall) -> None:
              "details": {"name": "王芳", "phone": "13800001234"}}  # fmt: skip
     code = counters.told("terminal", "POST", "/appointments", json=asked)["code"]
     shown = page(counters, code)
+    assert counters.client.get(f"/a/{code}").text == counters.client.get(f"/t/{code}").text
     assert "预约 2026-11-26 10:00" in shown
     assert "王芳" not in shown
     assert code[:4] in shown
