@@ -6,8 +6,11 @@ import itertools
 import re
 from functools import cache, lru_cache
 
-from smartnav.cartography.face import read_face
+from smartnav.cartography.face import Face, read_face
 from smartnav.resources import asset
+
+_NO_GLYPH = 1.0
+"""The width in ems of what a font draws for a character it lacks."""
 
 
 class TextMeasure:
@@ -21,20 +24,32 @@ class TextMeasure:
 
     def __init__(self, *, bold: bool = False) -> None:
         """Read the regular or the bold face (once per process)."""
-        self._advances, self._missing, self.ascent, self.descent = _face(bold)
+        self._advances, self.ascent, self.descent = _face(bold)
         """Ascent and descent are ems above and below the baseline."""
 
     def width(self, text: str, size: float) -> float:
         """Return the width in pixels of one line set at ``size`` pixels to the em."""
-        advances, missing = self._advances, self._missing
-        return sum(advances.get(ord(char), missing) for char in text) * size
+        return sum(map(self._advances.__getitem__, text)) * size
+
+
+class _Advances(dict[str, float]):
+    """Widths in ems by character, kept once they have been asked for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, char: str) -> float:
+        found = self._face.advance(ord(char))
+        width = self[char] = _NO_GLYPH if found is None else found
+        return width
 
 
 @cache
-def _face(bold: bool) -> tuple[dict[int, float], float, float, float]:
-    """Return advance widths in ems by code point, the width of a missing glyph, and metrics."""
+def _face(bold: bool) -> tuple[_Advances, float, float]:
+    """Return the widths of a face, and its ascent and descent."""
     face = read_face(asset("fonts", f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf").read_bytes())
-    return face.advances, 1.0, face.ascent, face.descent
+    return _Advances(face), face.ascent, face.descent
 
 
 @lru_cache(maxsize=4096)

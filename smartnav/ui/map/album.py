@@ -15,6 +15,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from smartnav.cartography.display import Picture
+from smartnav.cartography.kept import floor_bytes
 from smartnav.files import CannotWrite, code_mark, write_atomically
 from smartnav.ui import background
 from smartnav.ui.map.layers import Layers
@@ -62,12 +63,12 @@ class Album(QObject):
         overlay = scene.overlay
         if overlay.route is not None:
             return None
-        floor = scene.floor
         told = (
-            code_mark(*_PAINTED_BY), floor.level, floor.shapes, floor.symbols, floor.labels,
-            scene.view, scene.theme, scene.ratio, overlay, scene.covered,
+            code_mark(*_PAINTED_BY), scene.view, scene.theme, scene.ratio, overlay, scene.covered,
         )  # fmt: skip
-        return self._folder / f"map-{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}.png"
+        mark = hashlib.sha256(floor_bytes(scene.floor))
+        mark.update(repr(told).encode())
+        return self._folder / f"map-{mark.hexdigest()[:32]}.png"
 
 
 def _write(layers: Layers, path: Path) -> None:
