@@ -58,7 +58,10 @@ def _outline(level: DraftLevel, report: Report) -> Polygon | None:
         region = level.outline
     else:
         drawn = [each.region for each in level.units] or [each.region for each in level.fixtures]
-        lines = [wall.line.buffer(_OUTER_M / 2, join_style="mitre") for wall in level.walls]
+        lines = [
+            wall.line.buffer(_OUTER_M / 2, cap_style="square", join_style="mitre")
+            for wall in level.walls
+        ]
         if not drawn and not lines:
             return None
         around = shapely.union_all([*drawn, *lines])

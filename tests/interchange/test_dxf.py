@@ -103,7 +103,8 @@ def test_a_wrong_unit_is_told_with_those_that_fit(drawn: Path) -> None:
     with pytest.raises(BadFile) as refused:
         import_plan(drawn, Mapping(unit="m"))
     assert str(refused.value) == (
-        f"{drawn}: drawn in m the floor would measure 1.2e+04 m; give the unit: mm, cm, dm, in, ft"
+        f"{drawn}: with m as its unit the floor would measure 1.2e+04 m; "
+        "give the unit: mm, cm, dm, in, ft"
     )
 
 
@@ -168,7 +169,7 @@ def test_lines_that_nearly_meet_enclose_a_room() -> None:
     sides = [
         LineString([(0, 0.03), (0, 4)]), LineString([(0, 4.04), (5, 4)]),
         LineString([(5.02, 4), (5, 0)]), LineString([(4.97, 0), (0.02, 0)]),
-        LineString([(2, 0.03), (2, 3.97)]),
+        LineString([(2, 0.03), (2, 3.98)]),
     ]  # fmt: skip
     rooms, healed = rings_of(sides, 0.05)
     assert sorted(round(room.area) for room in rooms) == [8, 12]

@@ -122,7 +122,7 @@ def metres_of(drawing: Drawing, mapping: Mapping, span: float) -> tuple[float, s
         )
         mend = f"give the unit: {fits}" if fits else "look for what is drawn far off"
         raise BadFile(
-            drawing.path, "", f"drawn in {unit} the floor would measure {size:,.4g} m", mend
+            drawing.path, "", f"with {unit} as its unit the floor would measure {size:,.4g} m", mend
         )
     return UNITS[unit], guessed
 

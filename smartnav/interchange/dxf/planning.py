@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import shapely
-from shapely import affinity
 from shapely.geometry import LineString, Point, Polygon
 
 from smartnav.interchange.draft import Draft, DraftLevel, Drawn, Partition
+from smartnav.interchange.dxf.doors import doors_of, hang
 from smartnav.interchange.dxf.healing import rings_of
 from smartnav.interchange.dxf.mapping import FURNITURE, KINDS, ROOMS, Mapping, metres_of
+from smartnav.interchange.dxf.scaled import Scaled, scaled
 from smartnav.interchange.fault import BadFile
 from smartnav.interchange.naming import IdBook, clean, has_han, storey_id
 from smartnav.interchange.partitions import along
-from smartnav.interchange.written import mended, metres, plain, spot
+from smartnav.interchange.written import mended, parts, plain
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
-    from smartnav.interchange.dxf.drawing import Drawing, Layer, Swing
+    from smartnav.interchange.dxf.drawing import Drawing
     from smartnav.interchange.report import Report
 
 _LEAST_ROOM_M2 = 1.0
@@ -31,24 +27,11 @@ _LEAST_ROOM_M2 = 1.0
 _THIN_M = 0.6
 """What lies between the two lines of a wall is thinner."""
 _SAME_M = 0.02
-_DOOR_M = (0.5, 6.0)
-_AT_OUTLINE_M = 0.6
-"""A door this near to the outline leads out."""
+"""Ends of a body's sides meet this well."""
 _NO_NAME = re.compile(r"[\d.,\s²m㎡x×*/+-]*|[A-Z]{1,3}")
 """Sizes and marks of axes, which are no names of rooms."""
 _BOTH = re.compile(r"([^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)[ /|]+([A-Za-z][^\u4e00-\u9fff]*)")
 _NUMBER = re.compile(r"[A-Za-z]{0,2}-?\d[\w.-]*")
-
-
-@dataclass
-class _Scaled:
-    """The layers of one kind in metres, the floor's lower left corner at 0, 0."""
-
-    rings: list[Polygon]
-    lines: list[LineString]
-    swings: list[tuple[Point, float, tuple[Point, Point]]]
-    blocks: list[Polygon]
-    texts: list[tuple[Point, str]]
 
 
 def to_draft(drawing: Drawing, mapping: Mapping, report: Report, ids: IdBook) -> Draft:
@@ -82,7 +65,7 @@ def to_draft(drawing: Drawing, mapping: Mapping, report: Report, ids: IdBook) ->
     for kind, count in drawing.left.items():
         report.leave("entities of other types", f"{kind} ({count:,})")
     of = {
-        kind: _scaled([layer for layer in drawing.layers.values()
+        kind: scaled([layer for layer in drawing.layers.values()
                        if mapping.layers.get(layer.name) == kind], scale, (west, south))
         for kind in KINDS
     }  # fmt: skip
@@ -95,33 +78,14 @@ def to_draft(drawing: Drawing, mapping: Mapping, report: Report, ids: IdBook) ->
     return Draft(venue, [level])
 
 
-def _scaled(layers: list[Layer], scale: float, origin: tuple[float, float]) -> _Scaled:
-    matrix = [scale, 0, 0, scale, -origin[0] * scale, -origin[1] * scale]
-
-    def moved(shape: Any) -> Any:
-        return affinity.affine_transform(shape, matrix)
-
-    def swing(each: Swing) -> tuple[Point, float, tuple[Point, Point]]:
-        one, other = (moved(Point(end)) for end in each.ends)
-        return (moved(Point(each.hinge)), each.radius * scale, (one, other))
-
-    return _Scaled(
-        [moved(ring) for layer in layers for ring in layer.rings],
-        [moved(line) for layer in layers for line in layer.lines],
-        [swing(each) for layer in layers for each in layer.swings],
-        [moved(block) for layer in layers for block in layer.blocks],
-        [(moved(Point(at)), text) for layer in layers for at, text in layer.texts],
-    )
-
-
 def _fill(
-    level: DraftLevel, of: dict[str, _Scaled], tolerance: float, report: Report, ids: IdBook
+    level: DraftLevel, of: dict[str, Scaled], tolerance: float, report: Report, ids: IdBook
 ) -> None:
-    outlines = _closed(of["outline"], tolerance, report)
+    outlines = of["outline"].closed(tolerance, report)
     if outlines:
         level.outline = plain(max(outlines, key=lambda ring: ring.area))
     for kind, category in ROOMS.items():
-        for ring in _closed(of[kind], tolerance, report):
+        for ring in of[kind].closed(tolerance, report):
             if ring.area >= _LEAST_ROOM_M2:
                 level.units.append(Drawn(plain(ring), {"category": category}))
     if not level.units:
@@ -133,26 +97,15 @@ def _fill(
         if of[kind].blocks:
             report.guess("blocks of furniture, as boxes round them", kind)
     _names(level, [text for each in of.values() for text in each.texts], report, ids)
-    _doors(level, of["door"], report, ids)
-
-
-def _closed(drawn: _Scaled, tolerance: float, report: Report) -> list[Polygon]:
-    """Return closed lines, and what open lines enclose once their gaps are healed."""
-    found, healed = rings_of(drawn.lines, tolerance)
-    if healed:
-        for _ in range(healed):
-            report.guess(f"gaps up to {tolerance:g} m, healed")
-    return [*drawn.rings, *found]
+    hang(level, of["door"], report, ids)
 
 
 def _rooms_between_walls(
-    level: DraftLevel, walls: _Scaled, doors: _Scaled, tolerance: float, report: Report
+    level: DraftLevel, walls: Scaled, doors: Scaled, tolerance: float, report: Report
 ) -> None:
     """Take for rooms what walls and closed doors enclose, where no layer has rooms."""
     lines = [*walls.lines, *(LineString(ring.exterior.coords) for ring in walls.rings)]
-    solid = shapely.union_all(lines)
-    lines += doors.lines
-    lines += [LineString([hinge, min(ends, key=solid.distance)]) for hinge, _, ends in doors.swings]
+    lines += [door.closed for door in doors_of(doors, shapely.union_all(lines))]
     faces, _ = rings_of(lines, tolerance)
     for face in faces:
         if face.area >= _LEAST_ROOM_M2 and not face.buffer(-_THIN_M / 2).is_empty:
@@ -160,18 +113,34 @@ def _rooms_between_walls(
             report.guess("rooms, from what walls enclose")
 
 
-def _walls(level: DraftLevel, walls: _Scaled) -> None:
+def _walls(level: DraftLevel, walls: Scaled) -> None:
     edges = shapely.union_all([unit.region.boundary for unit in level.units]).buffer(0.01)
-    drawn = [Partition(line) for line in walls.lines]
+    boxes, loose = _boxes(walls.lines)
+    drawn = [*boxes, *(Partition(line) for line in loose)]
     drawn += [along(ring) or Partition(LineString(ring.exterior.coords)) for ring in walls.rings]
     # The boundaries of rooms are walls already.
     level.walls += [wall for wall in drawn if not edges.covers(wall.line)]
 
 
-def _bodies(drawn: _Scaled) -> list[Polygon]:
-    """Return the boxes of blocks, and the rings that are in none."""
+def _boxes(lines: list[LineString]) -> tuple[list[Partition], list[LineString]]:
+    """Return the walls whose four sides are drawn as lines, and the lines that are left."""
+    boxes, sides = [], []
+    for face in rings_of(lines, _SAME_M)[0]:
+        wall = along(face)
+        if wall is not None and wall.thickness is not None and wall.thickness <= _THIN_M:
+            boxes.append(wall)
+            sides.append(face.boundary)
+    edges = shapely.union_all(sides).buffer(_SAME_M)
+    return boxes, [line for line in lines if not edges.covers(line)]
+
+
+def _bodies(drawn: Scaled) -> list[Polygon]:
+    """Return the boxes of blocks, the rings that are in none, and what loose lines enclose."""
     boxes = shapely.union_all([block.buffer(0.01) for block in drawn.blocks])
-    return [*drawn.blocks, *(ring for ring in drawn.rings if not boxes.covers(ring))]
+    enclosed = shapely.union_all(rings_of(drawn.lines, _SAME_M)[0])
+    # A bench's seats are lines in its outline: together they are one body.
+    solid = [Polygon(each.exterior) for each in parts(enclosed)]
+    return [*drawn.blocks, *(ring for ring in [*drawn.rings, *solid] if not boxes.covers(ring))]
 
 
 def _names(level: DraftLevel, texts: list[tuple[Point, str]], report: Report, ids: IdBook) -> None:
@@ -205,49 +174,3 @@ def _by_language(text: str) -> list[str]:
     """Return a text in its Chinese and its English part, where it has both in this order."""
     parts = _BOTH.fullmatch(text)
     return [parts[1], parts[2]] if parts else [text]
-
-
-def _doors(level: DraftLevel, doors: _Scaled, report: Report, ids: IdBook) -> None:
-    walls = shapely.union_all(
-        [*(unit.region.boundary for unit in level.units), *(wall.line for wall in level.walls)]
-        + ([level.outline.boundary] if level.outline is not None else [])
-    )
-    taken: list[Point] = []
-    for at, width in [*_swung(doors, walls), *_straight(doors)]:
-        if not _DOOR_M[0] <= width <= _DOOR_M[1] or any(at.distance(p) < width / 2 for p in taken):
-            continue
-        taken.append(at)
-        fields: dict[str, Any] = {"at": spot((at.x, at.y)), "width": metres(width)}
-        if level.outline is not None and level.outline.boundary.distance(at) < _AT_OUTLINE_M:
-            fields["id"] = ids.take(None, "entrance")
-            fields["entrance"] = {"zh": "入口", "en": "Entrance"}
-            report.guess("doors in the outline are entrances", fields["id"])
-        level.openings.append(fields)
-
-
-def _swung(doors: _Scaled, walls: BaseGeometry) -> list[tuple[Point, float]]:
-    """Return the middles and widths of doors drawn with the arc of their leaf.
-
-    The leaf, closed, reaches from its hinge to that end of the arc that is in a wall.
-    """
-    found = []
-    for hinge, radius, ends in doors.swings:
-        middles = [Point((hinge.x + end.x) / 2, (hinge.y + end.y) / 2) for end in ends]
-        found.append((min(middles, key=walls.distance), radius))
-    return found
-
-
-def _straight(doors: _Scaled) -> list[tuple[Point, float]]:
-    """Return the middles and widths of doors drawn as a line or a box."""
-    hinges = shapely.union_all([hinge.buffer(_SAME_M) for hinge, _, _ in doors.swings])
-    found = []
-    for shape in (*doors.rings, *doors.lines):
-        if hinges.intersects(shape):
-            continue  # The leaf of a door whose swing is drawn too.
-        frame = shapely.minimum_rotated_rectangle(shape)
-        points = shapely.get_coordinates(frame).tolist()
-        sides = [math.dist(a, b) for a, b in itertools.pairwise(points)]
-        if sides:
-            middle = frame.centroid
-            found.append((Point(middle.x, middle.y), max(sides)))
-    return found

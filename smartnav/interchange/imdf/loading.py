@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-_VERSIONS = ("1.0.0", "1.0.0-rc.1")
-"""Of archives whose features are as here."""
+_VERSION = re.compile(r"1\.0\.0([.-]rc\.\d+)?")
+"""Of archives whose features are as here; Apple's sandbox of 2019 wrote 1.0.0.rc.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,16 @@ def load_archive(path: Path) -> Source:
         )
     manifest = json_of(members["manifest.json"], path, "manifest.json")
     version = manifest.get("version") if isinstance(manifest, dict) else None
-    if version not in _VERSIONS:
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
         raise BadFile(
             path, "manifest.json", f"{str(version)[:20]!r} is no version of IMDF that is read here",
             "export it as IMDF 1.0.0",
         )  # fmt: skip
     features: list[tuple[str, Any]] = []
     for kind in KINDS:
-        name = f"{kind}.geojson"
-        if name in members:
+        # The specification wants .geojson; converters write .json, too.
+        name = next((n for n in (f"{kind}.geojson", f"{kind}.json") if n in members), None)
+        if name is not None:
             features += listed(json_of(members[name], path, name), path, name)
     return sorted_out(features, path)
 
