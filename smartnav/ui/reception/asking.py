@@ -47,6 +47,10 @@ class Step:
     """For what is typed."""
     typed: Callable[[str], None] | None = None
     """Takes what is typed where no row is chosen."""
+    turn: Callable[[int], None] | None = None
+    """Takes ← and → while nothing is typed: −1 and 1."""
+    told: str = ""
+    """What there is to read before one answers, in as many lines as it needs."""
 
 
 class AskPage(QFrame):
@@ -71,12 +75,13 @@ class AskPage(QFrame):
         self.rows = RowList("ask-rows")
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.set_look(look)
+        self._told = label(role="body", name="ask-told")
         self._said = label(role="warning", name="ask-said")
         self._hint = label(role="quiet", name="ask-hint")
         column = QVBoxLayout(self)
         column.setContentsMargins(*[look.px(24)] * 4)
         column.setSpacing(look.px(10))
-        for part in (self._heading, self.field):
+        for part in (self._heading, self._told, self.field):
             column.addWidget(part)
         column.addWidget(self.rows, 1)
         for part in (self._said, self._hint):
@@ -95,6 +100,16 @@ class AskPage(QFrame):
         self._steps.append(step)
         self._show()
 
+    def ask_instead(self, step: Step) -> None:
+        """Ask something in place of what is asked now."""
+        self._steps[-1:] = [step]
+        self._show()
+
+    def ask_from_the_start(self, step: Step) -> None:
+        """Ask something behind which nothing is left to go back to."""
+        self._steps.clear()
+        self.ask(step)
+
     def refresh(self) -> None:
         """Show the choices for what is typed now."""
         if not self._steps:
@@ -111,6 +126,8 @@ class AskPage(QFrame):
     def _show(self) -> None:
         step = self._steps[-1]
         self._heading.setText(step.heading)
+        self._told.setText(step.told)
+        self._told.setVisible(bool(step.told))
         self._hint.setText(step.hint)
         self.field.setAccessibleName(step.heading)
         self.say("")
@@ -135,6 +152,13 @@ class AskPage(QFrame):
         drop()
         return True
 
+    def _turn(self, by: int) -> bool:
+        turn = self._steps[-1].turn
+        if turn is None or self.field.text():
+            return False
+        turn(by)
+        return True
+
     def _back(self) -> None:
         self._steps.pop()
         if self._steps:
@@ -157,6 +181,8 @@ class AskPage(QFrame):
             self._back()
         elif key == Qt.Key.Key_Delete:
             return self._drop()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return self._turn(1 if key == Qt.Key.Key_Right else -1)
         else:
             return False
         return True

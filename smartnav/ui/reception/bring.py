@@ -8,8 +8,11 @@ from smartnav.errands.message import visit_text
 from smartnav.guide.sheet import A4, Sheet
 from smartnav.guide.slip import WIDTH
 from smartnav.plan.model import Text
+from smartnav.ui.reception.telling import numbers_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smartnav.cartography.display import Picture
     from smartnav.cartography.tokens import Theme
     from smartnav.errands.reply import Reply
@@ -25,23 +28,34 @@ _FOREVER = 1e6
 _LINE = 1.35
 
 
-def bring_slip(reply: Reply, lang: Lang, theme: Theme) -> tuple[Picture, ...]:
-    """Return what goes below a slip, in points; nothing where there is nothing to say."""
-    return _set(reply, lang, _Column((WIDTH, _FOREVER), _SLIP_MARGIN, theme), 10.0)
+def bring_slip(
+    reply: Reply, lang: Lang, theme: Theme, numbers: Mapping[str, str]
+) -> tuple[Picture, ...]:
+    """Return what goes below a slip, in points; nothing where there is nothing to say.
+
+    ``numbers`` are those that were taken, by the id of their service.
+    """
+    return _set(reply, lang, _Column((WIDTH, _FOREVER), _SLIP_MARGIN, theme), 10.0, numbers)
 
 
-def bring_pages(reply: Reply, lang: Lang, theme: Theme) -> tuple[Picture, ...]:
+def bring_pages(
+    reply: Reply, lang: Lang, theme: Theme, numbers: Mapping[str, str]
+) -> tuple[Picture, ...]:
     """Return pages of A4, in points; none where there is nothing to say."""
-    return _set(reply, lang, _Column(A4, _A4_MARGIN, theme), 11.5)
+    return _set(reply, lang, _Column(A4, _A4_MARGIN, theme), 11.5, numbers)
 
 
-def _set(reply: Reply, lang: Lang, column: _Column, size: float) -> tuple[Picture, ...]:
+def _set(
+    reply: Reply, lang: Lang, column: _Column, size: float, numbers: Mapping[str, str]
+) -> tuple[Picture, ...]:
     papers = reply.tour.papers
     if not papers and not reply.tour.services:
         return ()
     column.heading(_DO.in_(lang), size * 1.3)
     for number, halt in enumerate(reply.halts, 1):
-        column.entry(f"{number}.", visit_text(halt, lang), size)
+        taken = numbers_at(halt, numbers, lang)
+        text = " · ".join(part for part in (visit_text(halt, lang), taken) if part)
+        column.entry(f"{number}.", text, size)
     if papers:
         column.gap(size)
         column.heading(f"{_BRING.in_(lang)} · {len(papers)}", size * 1.3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,8 @@ from smartnav.ui.reception.wording import words
 from smartnav.ui.theme import set_role, style_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QScreen
 
     from smartnav.errands.hall import Hall
@@ -60,7 +63,7 @@ class CodePage(QWidget):
 
     def __init__(
         self, hall: Hall, reply: Reply, lang: Lang, look: Look, parent: QWidget, *,
-        second: QScreen | None = None,
+        second: QScreen | None = None, numbers: Mapping[str, str] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         """Lie over ``parent``, or stand on a ``second`` screen and leave the keys to the desk."""
         super().__init__(parent if second is None else None)
@@ -82,9 +85,11 @@ class CodePage(QWidget):
         self._look = Look(lang, False, size, look.text_percent if many else 125)
         set_role(self, "screen")
         self.setStyleSheet(style_sheet(self._look.theme))
-        self._lay_out(hall, reply, lang)
+        self._lay_out(hall, reply, lang, numbers)
 
-    def _lay_out(self, hall: Hall, reply: Reply, lang: Lang) -> None:
+    def _lay_out(
+        self, hall: Hall, reply: Reply, lang: Lang, numbers: Mapping[str, str]
+    ) -> None:  # fmt: skip
         phrases, route = words(lang), reply.route
         assert route is not None  # A tour without a way has no code.
         self.code = QrPicture(
@@ -109,7 +114,7 @@ class CodePage(QWidget):
             if len(reply.halts) > _MANY:
                 column.addWidget(_label(f"{number}. {visit_text(halt, lang)}", "body"))
                 continue
-            row = halt_row(number, halt, hall, lang, phrases, noted=False)
+            row = halt_row(number, halt, hall, lang, phrases, numbers=numbers, noted=False)
             told = " · ".join(part for part in (row.told, row.right) if part)
             column.addWidget(_label(f"{number}. {row.title}", "heading"))
             column.addWidget(_label(told, "quiet"))

@@ -167,7 +167,15 @@ class Column(QFrame):
         current = self.stops.currentRow()
         self._closed = all_closed(reply, counter.hall, look.lang)
         rows = [
-            halt_row(number, halt, counter.hall, look.lang, words, noted=not self._closed)
+            halt_row(
+                number,
+                halt,
+                counter.hall,
+                look.lang,
+                words,
+                numbers=counter.labels,
+                noted=not self._closed,
+            )
             for number, halt in enumerate(reply.halts, 1)
         ]
         self.stops.show_rows(rows, current)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from smartnav.directory.disruptions import AS_USUAL
 from smartnav.errands.agenda import OutOfOrder
-from smartnav.errands.errand import errand_of
+from smartnav.errands.errand import errand_of, service_errand
 from smartnav.errands.message import halt_text, message
 from smartnav.errands.recent import read_recent, write_recent
 from smartnav.errands.tour import Tour
@@ -18,7 +18,8 @@ from smartnav.files import CannotWrite
 from smartnav.guidance import notes_text, summary
 from smartnav.handoff.chapters import called
 from smartnav.ui.reception.finder import TourFinder
-from smartnav.ui.reception.press import Press
+from smartnav.ui.reception.press import Press, labels_of
+from smartnav.ui.reception.vouchers import Numbered, appointment_slip, number_slip
 from smartnav.ui.reception.wording import words
 from smartnav.ui.speech import Speaker
 
@@ -34,11 +35,15 @@ if TYPE_CHECKING:
     from smartnav.errands.reply import Halt, Reply
     from smartnav.plan.model import Lang
     from smartnav.plan.places import Place
+    from smartnav.queueing.told import AppointmentTold
     from smartnav.routing.route import ProfileName
     from smartnav.ui.reception.finder import Found
     from smartnav.ui.reception.press import Paper, Printers
     from smartnav.ui.reception.wording import Words
     from smartnav.ui.speech import Voice
+
+    _State = tuple[Tour, Lang, tuple[Numbered, ...]]
+    """The tour, the visitor's language, the numbers taken."""
 
 _log = logging.getLogger(__name__)
 _MOST_UNDONE = 50
@@ -77,7 +82,7 @@ class Counter(QObject):
         lang: Lang, printers: Printers, folder: Path, voice: Voice | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.hall = hall
+        self.hall, self.folder = hall, folder
         self._clock = clock
         self.desk = desk
         self.lang: Lang = lang
@@ -89,7 +94,9 @@ class Counter(QObject):
         self.tour = Tour(desk.id)
         self.found: Found | None = None
         """The way of the tour; None while it is being looked for, and for an empty tour."""
-        self._before: list[tuple[Tour, Lang]] = []
+        self.numbers: tuple[Numbered, ...] = ()
+        """Numbers taken for this visitor, one for a service."""
+        self._before: list[_State] = []
         self._speaker = Speaker(self, voice) if voice is not None else None
         self._kept = folder / "recent.json"
         self._recent = read_recent(self._kept)
@@ -147,6 +154,11 @@ class Counter(QObject):
         _keep(self._pinned, self._pins)
         self._say(self.words.unpinned if taken else self.words.pinned)
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """The numbers taken for this visitor, by the id of their service."""
+        return labels_of(self.numbers)
+
     # --- putting it together
 
     def add(self, hit: Hit) -> None:
@@ -161,6 +173,18 @@ class Counter(QObject):
             return
         self._become(self.tour.with_errand(errand))
         self._say(self.words.added.format(name=name))
+
+    def note_number(self, numbered: Numbered) -> None:
+        """Keep a number with the tour, and lead to where it is called."""
+        service = self.hall.directory.catalogue.service(numbered.ticket.service)
+        others = [each for each in self.numbers if each.ticket.service != numbered.ticket.service]
+        errand = None if service is None else service_errand(service)
+        known = errand is None or any(service in each.services for each in self.tour.errands)
+        if errand is not None and not known:
+            self._become(self.tour.with_errand(errand))
+        # Behind the change: undoing that takes both back.
+        self.numbers = (*others, numbered)
+        self.answered.emit()
 
     def repeat(self, errands: Sequence[Errand]) -> None:
         """Begin with what another tour asked for."""
@@ -224,11 +248,11 @@ class Counter(QObject):
     def clear(self) -> None:
         """Empty the tour, at the desk again and for a visitor who walks."""
         fresh = Tour(self.desk.id)
-        if (self.tour, self.visitor) == (fresh, self._usual):
+        if self._state == (fresh, self._usual, ()):
             return
         self._remember()
         self._keep()
-        self.visitor = self._usual
+        self.visitor, self.numbers = self._usual, ()
         self._become(fresh, undoable=False)
         self.changed.emit()
         self._say(f"{self.words.cleared} · {self.words.undo_hint}")
@@ -238,7 +262,7 @@ class Counter(QObject):
         if not self._before:
             self._say(self.words.nothing_to_undo)
             return
-        tour, self.visitor = self._before.pop()
+        tour, self.visitor, self.numbers = self._before.pop()
         self._become(tour, undoable=False)
         self.changed.emit()
         self._say(self.words.undone)
@@ -267,7 +291,11 @@ class Counter(QObject):
             return ""
         self._remember()
         self._say(self.words.copied)
-        return message(self.hall, self.reply, self.visitor)
+        taken = [
+            f"{each.ticket.label} {each.service.in_(self.visitor)} {each.url}".rstrip()
+            for each in self.numbers
+        ]
+        return "\n".join([message(self.hall, self.reply, self.visitor), *taken])
 
     def read(self) -> None:
         """Read the tour aloud in the visitor's language; again: fall silent."""
@@ -294,7 +322,23 @@ class Counter(QObject):
             return
         self._remember()
         self._say(self.words.printing)
-        self._press.print(self.reply, paper, self.visitor)
+        self._press.print(self.reply, paper, self.visitor, self.numbers)
+
+    def print_number(self, numbered: Numbered) -> None:
+        """Print a number by itself, in the visitor's language."""
+        self._say(self.words.printing)
+        plan, places, lang = self.hall.plan, self.hall.gazetteer, self.visitor
+        self._press.print_voucher(
+            lambda theme: number_slip(plan, places, numbered, lang, theme), numbered.ticket.label
+        )
+
+    def print_appointment(self, appointment: AppointmentTold, url: str) -> None:
+        """Print when an appointment is, what for, and its code."""
+        self._say(self.words.printing)
+        plan, lang = self.hall.plan, self.visitor
+        self._press.print_voucher(
+            lambda theme: appointment_slip(plan, appointment, url, lang, theme), appointment.code
+        )
 
     # --- within
 
@@ -311,8 +355,12 @@ class Counter(QObject):
         if not tour.errands:
             self.answered.emit()
 
+    @property
+    def _state(self) -> _State:
+        return self.tour, self.visitor, self.numbers
+
     def _keep(self) -> None:
-        self._before = [*self._before, (self.tour, self.visitor)][-_MOST_UNDONE:]
+        self._before = [*self._before, self._state][-_MOST_UNDONE:]
 
     def _take(self, found: Found) -> None:
         if found.reply.tour == self.tour:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from smartnav.ui.reception.code import CodePage
 from smartnav.ui.reception.hallside import Page as HallPage
 from smartnav.ui.reception.keyhelp import KeyHelp
+from smartnav.ui.reception.platformpage import PlatformPage
 from smartnav.ui.reception.preview import PreviewPage
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from smartnav.ui.reception.counter import Counter
     from smartnav.ui.reception.look import Look
 
-CoverPage = CodePage | KeyHelp | PreviewPage | HallPage
+CoverPage = CodePage | KeyHelp | PreviewPage | HallPage | PlatformPage
 
 
 class Covers(QObject):
@@ -70,7 +71,8 @@ class Covers(QObject):
         others = [each for each in QGuiApplication.screens() if each != self._window.screen()]
         second = others[0] if others else None
         page = CodePage(
-            counter.hall, reply, counter.visitor, look, self._window, second=second
+            counter.hall, reply, counter.visitor, look, self._window, second=second,
+            numbers=counter.labels,
         )  # fmt: skip
         self.show(page, keys=second is None)
 

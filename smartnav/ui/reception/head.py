@@ -30,7 +30,8 @@ class Head(QFrame):
     """Shows the circumstances of the tour; each can be changed by its key or a click."""
 
     def __init__(
-        self, counter: Counter, help_wanted: Callable[[], None], log_in: Callable[[], None]
+        self, counter: Counter, help_wanted: Callable[[], None], log_in: Callable[[], None],
+        letters_wanted: Callable[[], None],
     ) -> None:  # fmt: skip
         super().__init__()
         self._counter = counter
@@ -41,6 +42,9 @@ class Head(QFrame):
         self._profiles = Switch("profile", PROFILE_KEYS, counter.go)  # type: ignore[arg-type]
         self._visitor = Switch("visitor", _VISITOR_KEYS, counter.speak)  # type: ignore[arg-type]
         self._spoken = label(role="quiet", name="visitor-label", wrap=False)
+        self._letters = Button("alarm", "letters")
+        self._letters.clicked.connect(lambda: letters_wanted())
+        self._letters.hide()
         self._line = Button("toggle", "line")
         self._line.clicked.connect(lambda: log_in())
         self._line.hide()
@@ -55,13 +59,13 @@ class Head(QFrame):
         self._row.addStretch(1)
         for part in (self._profiles, self._spoken, self._visitor, self._help):
             self._row.addWidget(part)
-        for part in (self._line, self._clock):
+        for part in (self._letters, self._line, self._clock):
             self._row.addWidget(part)
 
     @property
     def _spoken_fits(self) -> bool:
         most = _ROOMY if self._line.isHidden() else _USUAL
-        return self._percent <= most and not self._crowded
+        return self._percent <= most and not self._crowded and self._letters.isHidden()
 
     def show_line(self, text: str, *, amiss: bool) -> None:
         """Show how the line to the hall is; empty: there is none."""
@@ -70,6 +74,12 @@ class Head(QFrame):
         self._line.setVisible(bool(text))
         # It needs the room that says what the switch beside it says by itself.
         self._crowded = amiss
+        self._spoken.setVisible(self._spoken_fits)
+
+    def show_letters(self, text: str) -> None:
+        """Show how many letters wait for an answer; empty: none."""
+        self._letters.show_text(text, "Ctrl+L", shown=False)
+        self._letters.setVisible(bool(text))
         self._spoken.setVisible(self._spoken_fits)
 
     def show_state(self, look: Look, now: datetime) -> None:

@@ -16,7 +16,7 @@ Deed = Literal[
     "code", "slip", "sheet", "copy", "read", "undo", "from-desk", "level-up", "level-down",
     "larger", "smaller", "escape", "choose", "start-here", "up", "down", "earlier", "later", "drop",
     "drop-errand", "answer", "close-call", "status", "notice", "log-in", "pin", "preview",
-    "figures", "terminals",
+    "figures", "terminals", "number", "appointments", "letters", "ratings",
 ]  # fmt: skip
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -44,6 +44,10 @@ _ANYWHERE: dict[tuple[Qt.Key, Qt.KeyboardModifier], Deed] = {
     (_Key.Key_O, _CTRL): "preview",
     (_Key.Key_B, _CTRL): "figures",
     (_Key.Key_T, _CTRL): "terminals",
+    (_Key.Key_N, _CTRL): "number",
+    (_Key.Key_Y, _CTRL): "appointments",
+    (_Key.Key_L, _CTRL): "letters",
+    (_Key.Key_E, _CTRL): "ratings",
     (_Key.Key_Q, _CTRL): "code",
     (_Key.Key_P, _CTRL): "slip",
     (_Key.Key_P, _CTRL | _SHIFT): "sheet",

@@ -15,16 +15,19 @@ from smartnav.guide import guide_sheet, guide_title, slip, stacked
 from smartnav.ui import background
 from smartnav.ui.printing import CannotPrint, print_on, to_pdf
 from smartnav.ui.reception.bring import bring_pages, bring_slip
+from smartnav.ui.reception.vouchers import number_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from smartnav.cartography.display import Picture
+    from smartnav.cartography.tokens import Theme
     from smartnav.errands.hall import Hall
     from smartnav.errands.reply import Reply
     from smartnav.plan.model import Lang
+    from smartnav.ui.reception.vouchers import Numbered
 
 _log = logging.getLogger(__name__)
 MOST_FILES = 50
@@ -69,17 +72,30 @@ class Press(QObject):
         """Whether something is being printed."""
         return self._jobs > 0
 
-    def print(self, reply: Reply, paper: Paper, lang: Lang) -> None:
-        """Print the way of a tour, in the visitor's language."""
+    def print(
+        self, reply: Reply, paper: Paper, lang: Lang, numbers: Sequence[Numbered] = ()
+    ) -> None:
+        """Print the way of a tour, in the visitor's language, with the numbers taken for it."""
         assert reply.route is not None  # Nothing else is offered for printing.
         hall, now, route = self._hall, self._clock(), reply.route
+        self._print(
+            lambda: pages_of(hall, reply, paper, lang, now, numbers),
+            paper, guide_title(route, lang),
+        )  # fmt: skip
+
+    def print_voucher(self, draw: Callable[[Theme], Picture], title: str) -> None:
+        """Print what is no way, on a slip; ``draw`` sets it off the GUI thread."""
+        self._print(lambda: (draw(THEMES["print"]),), "slip", title)
+
+    def _print(
+        self, set_pages: Callable[[], tuple[Picture, ...]], paper: Paper, title: str
+    ) -> None:  # fmt: skip
         printer = getattr(self._printers, paper)
-        folder, name = self._folder, f"{now:%Y%m%d-%H%M%S}-{paper}"
+        folder, name = self._folder, f"{self._clock():%Y%m%d-%H%M%S}-{paper}"
         self._jobs += 1
 
         def work() -> str | Path:
-            pages = pages_of(hall, reply, paper, lang, now)
-            title = guide_title(route, lang)
+            pages = set_pages()
             if printer:
                 print_on(printer, pages, title=title)
                 return str(printer)
@@ -119,17 +135,25 @@ def _free(folder: Path, name: str) -> Path:
 
 
 def pages_of(
-    hall: Hall, reply: Reply, paper: Paper, lang: Lang, now: datetime
-) -> tuple[Picture, ...]:
-    """Return the pages of a tour that has a way, in points."""
+    hall: Hall, reply: Reply, paper: Paper, lang: Lang, now: datetime,
+    numbers: Sequence[Numbered] = (),
+) -> tuple[Picture, ...]:  # fmt: skip
+    """Return the pages of a tour that has a way, in points; a slip ends with the numbers taken."""
     assert reply.route is not None
     navigator, route, conditions = hall.navigator, reply.route, reply.conditions
     url = reply.url(hall, lang)
+    labels = labels_of(numbers)
     if paper == "slip":
         theme = THEMES["print"]
         way = slip(
             navigator, route, lang=lang, theme=theme, url=url, printed=now, conditions=conditions
         )
-        return (stacked((way, *bring_slip(reply, lang, theme))),)
+        taken = [number_slip(hall.plan, hall.gazetteer, each, lang, theme) for each in numbers]
+        return (stacked((way, *bring_slip(reply, lang, theme, labels), *taken)),)
     pages = guide_sheet(navigator, route, lang=lang, theme=STANDARD, url=url, conditions=conditions)
-    return (*pages, *bring_pages(reply, lang, STANDARD))
+    return (*pages, *bring_pages(reply, lang, STANDARD, labels))
+
+
+def labels_of(numbers: Sequence[Numbered]) -> dict[str, str]:
+    """Return numbers by the id of their service."""
+    return {each.ticket.service: each.ticket.label for each in numbers}

@@ -85,7 +85,9 @@ class PreviewPage(QFrame):
         width = self.width() * share * self.devicePixelRatioF()
 
         def work() -> list[QImage]:
-            pages = pages_of(counter.hall, reply, paper, counter.visitor, counter.now())
+            pages = pages_of(
+                counter.hall, reply, paper, counter.visitor, counter.now(), counter.numbers
+            )
             return [to_image(each, scale=width / each.width) for each in pages]
 
         background.run(self, work, lambda images: self._show(paper, images), _undrawn)

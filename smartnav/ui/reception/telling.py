@@ -9,10 +9,11 @@ from smartnav.cartography.pictograms import CATEGORY_SYMBOLS
 from smartnav.errands.whereabouts import lettered_section, window_ids
 from smartnav.guidance import distance_text, duration_text, note_text
 from smartnav.handoff.chapters import called
+from smartnav.ui.reception.platformwords import platform_words
 from smartnav.ui.reception.rows import Row, Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from smartnav.directory import Hit
@@ -65,23 +66,34 @@ def errands_row(
 
 
 def halt_row(
-    number: int, halt: Halt, hall: Hall, lang: Lang, words: Words, *, noted: bool = True
-) -> Row:
+    number: int, halt: Halt, hall: Hall, lang: Lang, words: Words, *,
+    numbers: Mapping[str, str], noted: bool = True,
+) -> Row:  # fmt: skip
     """Return a halt of a tour: what is done there, where, how long it takes to get there.
 
-    ``noted``: with what one should know of its opening hours.
+    ``numbers`` are those that were taken, by the id of their service; ``noted``: with what one
+    should know of its opening hours.
     """
     place = halt.place
     name, done = called(place).in_(lang), _done(halt, lang, words)
     floor = level_sign(hall.plan.level(place.level), lang)
     title = name if done in name else done
     told = floor if title == name else f"{name} · {floor}"
+    taken = numbers_at(halt, numbers, lang)
+    told = f"{taken} · {told}" if taken else told
     far = "" if halt.length_m < 1 else f" · {distance_text(halt.length_m, lang)}"
     return Row(
         Sign(str(number), is_stop=True), title, told,
         f"{duration_text(halt.duration_s, lang)}{far}",
         note_text(halt.note, lang) if noted and halt.note is not None else "",
     )  # fmt: skip
+
+
+def numbers_at(halt: Halt, numbers: Mapping[str, str], lang: Lang) -> str:
+    """Return the numbers that were taken for a halt, by the id of their service; empty: none."""
+    words = platform_words(lang)
+    found = [numbers[each.id] for each in halt.visit.services if each.id in numbers]
+    return words.comma.join(words.has_number.format(label=label) for label in found)
 
 
 def _done(halt: Halt, lang: Lang, words: Words) -> str:

@@ -26,6 +26,8 @@ from smartnav.ui.reception.keyboard import Keyboard
 from smartnav.ui.reception.keyhelp import KeyHelp
 from smartnav.ui.reception.look import SMALLEST, Look
 from smartnav.ui.reception.mappane import MapPane
+from smartnav.ui.reception.platformpage import code_in
+from smartnav.ui.reception.platformside import PlatformSide
 from smartnav.ui.reception.press import Printers
 from smartnav.ui.reception.style import window_style
 from smartnav.ui.theme import palette, set_role
@@ -95,7 +97,10 @@ class ReceptionWindow(QWidget):
         self.side = HallSide(self, hall, line, clock, seconds=seconds, ring=ring)
         set_role(self, "screen")
         self.setMinimumSize(QSize(1024, 600))
-        self.head = Head(self.counter, lambda: self.do("help"), self.side.log_in)
+        self.services = PlatformSide(self, self.counter, line, self.look)
+        self.head = Head(
+            self.counter, lambda: self.do("help"), self.side.log_in, lambda: self.do("letters")
+        )
         self.column = Column(self.counter)
         self.map = MapPane(hall, self.look, motion=motion)
         self.covers = Covers(self, self.column.field)
@@ -135,7 +140,9 @@ class ReceptionWindow(QWidget):
         counter.answered.connect(self._show_answer)
         for who in (counter, self.side):
             who.said.connect(lambda text, amiss: column.say(text, amiss=amiss))
-        self.side.page_wanted.connect(self.covers.show)
+        for side in (self.side, self.services):
+            side.page_wanted.connect(self.covers.show)
+        self.services.lettered.connect(self.head.show_letters)
         self.side.disrupted.connect(self._heed)
         self.side.stated.connect(lambda text, amiss: self.head.show_line(text, amiss=amiss))
         self._ticks = QTimer(self, interval=_CLOCK_MS)
@@ -195,6 +202,7 @@ class ReceptionWindow(QWidget):
         self.column.set_look(look)
         self.map.set_look(look)
         self.side.take_look(look, ready=self._ready)
+        self.services.take_look(look)
         self._show_head()
         self._search()
 
@@ -239,7 +247,10 @@ class ReceptionWindow(QWidget):
 
     def _choose(self, *, start: bool = False) -> None:
         row = self.column.results.currentRow()
-        if self._hits and 0 <= row < len(self._hits):
+        if code := code_in(self.column.field.text()):
+            self.column.field.clear()
+            self.services.check_in(code)
+        elif self._hits and 0 <= row < len(self._hits):
             hit = self._hits[row]
             self.column.field.clear()
             if start:
@@ -339,6 +350,7 @@ class ReceptionWindow(QWidget):
             "pin": self._pin,
             "preview": lambda: self.covers.show_preview(counter, self.look),
             **self.side.deeds,
+            **self.services.deeds(lambda: self.do("figures")),
         }
         if what in deeds:
             deeds[what]()
