@@ -37,7 +37,7 @@ class Grid:
 
     @classmethod
     def over(cls, region: Region) -> Grid:
-        """Return the finest grid that spans ``region``.
+        """Return the finest grid that spans ``region``, with as much room on either side.
 
         Raises :class:`BadRegion` when it is farther across than a number can say.
         """
@@ -48,7 +48,9 @@ class Grid:
         if not math.isfinite(extent):
             raise BadRegion("it is farther across than a number can say")
         step = 2.0 ** (math.ceil(math.log2(extent)) - _BITS)
-        return cls((math.floor(x0 / step) * step, math.floor(y0 / step) * step), step)
+        # A region that grows a little, to whichever side, is still held.
+        low = ((x0 + x1) / 2 - step * 2 ** (_BITS - 1), (y0 + y1) / 2 - step * 2 ** (_BITS - 1))
+        return cls((math.floor(low[0] / step) * step, math.floor(low[1] / step) * step), step)
 
     def holds(self, region: Region) -> bool:
         """Return whether the grid spans ``region`` too, and is as fine as one made for it."""
