@@ -25,6 +25,7 @@ from smartnav.plan.places import Gazetteer
 from smartnav.store import plans, publications, usage, venues
 from smartnav.store.parcel import Parcel
 from smartnav.store.store import Store
+from smartnav.store.tables import Rating
 from smartnav.store.usage import Usage
 
 if TYPE_CHECKING:
@@ -42,6 +43,16 @@ MODES = (("standard", 0.82), ("elder", 0.15), ("contrast", 0.03))
 LANGS = (("zh", 0.97), ("en", 0.03))
 MISSES = (("公积金贷款结清", 21), ("驾驶证换证", 17), ("户口迁移", 14), ("宠物证", 9),
           ("etc办理", 8), ("社保断缴", 6), ("passport renewal", 4))  # fmt: skip
+FACES = (0.01, 0.03, 0.12, 0.34, 0.5)
+RATED = 0.06
+"""Of those who asked for a service."""
+REMARKS = {
+    1: ("等了快一个小时", "材料说得不清楚，跑了两趟"),
+    2: ("窗口少，排队长",),
+    3: ("一般吧",),
+    4: ("比以前快多了",),
+    5: ("工作人员很耐心，一次就办好了", "quick and friendly"),
+}
 
 
 class Asked(NamedTuple):
@@ -64,6 +75,8 @@ class Month:
         self._starts = [each.id for each in places if each.kind == "kiosk"] or [
             each.id for each in places if each.kind == "entrance"
         ]
+        self.ratings: list[tuple[datetime, str, str, int, str]] = []
+        """When, window, service, face, words."""
         self._calm = [each.id for each in places if each.category.startswith("restroom")]
 
     def day(self, day: date) -> list[Usage]:
@@ -91,6 +104,8 @@ class Month:
         found += [used("search")] if draw() < 0.45 else []
         chosen = self._random.choices(self._asked, self._weights)[0]
         goal = self._random.choice(chosen.windows)
+        if chosen.kind == "service" and draw() < RATED:
+            self._rate(at, goal, chosen.id)
         found.append(used(chosen.kind, chosen.id))
         if self._calm and draw() < 0.08:
             goal = self._random.choice(self._calm)
@@ -100,6 +115,11 @@ class Month:
             found.append(used("qr-shown"))
             found += [used("qr-opened")] if draw() < 0.6 else []
         return found + ([used("print")] if draw() < 0.1 else [])
+
+    def _rate(self, at: datetime, window: str, service: str) -> None:
+        faces = self._random.choices(range(1, 6), FACES)[0]
+        words = self._random.choice(REMARKS[faces]) if self._random.random() < 0.1 else ""
+        self.ratings.append((at, window, service, faces, words))
 
     def _one(self, shares: tuple[tuple[str, float], ...]) -> str:
         return self._random.choices([each for each, _ in shares], [w for _, w in shares])[0]
@@ -128,6 +148,13 @@ def fill(
             counted[used] = counted.get(used, 0) + 1
     for used, count in counted.items():
         usage.add(work, venue, replace(used, count=count))
+    for hour, window, service, faces, said in month.ratings:
+        work.session.add(
+            Rating(
+                id=work.new_id(), venue_id=venue, hour=hour, window=window, service=service,
+                faces=faces, words=said,
+            )
+        )  # fmt: skip
     for words, visits in MISSES:
         for visit in range(visits):
             usage.miss(work, venue, words, f"{seed}-{words}-{visit}")

@@ -77,6 +77,46 @@ class Miss(Protocol):
         """When it was typed last."""
 
 
+class Rated(Protocol):
+    """How often a face was given for a window and a service."""
+
+    @property
+    def window(self) -> str:
+        """The id of the window."""
+
+    @property
+    def service(self) -> str:
+        """The id of the service."""
+
+    @property
+    def faces(self) -> int:
+        """From 1, very bad, to 5, very good."""
+
+    @property
+    def count(self) -> int:
+        """How often."""
+
+
+class Remark(Protocol):
+    """What somebody wrote to a face."""
+
+    @property
+    def window(self) -> str:
+        """The id of the window."""
+
+    @property
+    def service(self) -> str:
+        """The id of the service."""
+
+    @property
+    def faces(self) -> int:
+        """From 1 to 5."""
+
+    @property
+    def words(self) -> str:
+        """What was written, without long numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Missed:
     """Words that found nothing in several visits."""
@@ -94,11 +134,14 @@ class Counts:
     hours: tuple[Hourly, ...] = ()
     subjects: tuple[Subject, ...] = ()
     misses: tuple[Missed, ...] = ()
+    rated: tuple[Rated, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """The latest first."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was counted."""
-        return not self.hours and not self.subjects
+        return not self.hours and not self.subjects and not self.rated
 
 
 def gathered(
@@ -108,6 +151,8 @@ def gathered(
     hours: Iterable[Hourly],
     subjects: Iterable[Subject],
     misses: Iterable[Miss],
+    rated: Iterable[Rated] = (),
+    remarks: Iterable[Remark] = (),
 ) -> Counts:
     """Return counts of a period; of words, those typed in it and in enough visits to be nobody's.
 
@@ -115,7 +160,7 @@ def gathered(
     ----------
     start, end
         The period, with a zone.
-    hours, subjects, misses
+    hours, subjects, misses, rated, remarks
         As the store or the wire has them.
     """
     kept = (
@@ -124,4 +169,6 @@ def gathered(
         if each.visits >= LEAST_VISITS and start <= each.last_at
     )
     ordered = sorted(kept, key=lambda each: (-each.visits, each.words))
-    return Counts(start, end, tuple(hours), tuple(subjects), tuple(ordered))
+    return Counts(
+        start, end, tuple(hours), tuple(subjects), tuple(ordered), tuple(rated), tuple(remarks)
+    )  # fmt: skip

@@ -14,7 +14,8 @@ from smartnav.cartography.webfont import font_rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smartnav.analytics.report import Cell, Part, Report, Table
+    from smartnav.analytics.parts import Cell, Part, Table
+    from smartnav.analytics.report import Report
 
 _WIDTH, _EM = 880.0, 14.0
 _MOST_ROWS = 400

@@ -13,65 +13,23 @@ from smartnav.analytics.drawings import (
     drawn_ranking,
     drawn_week,
 )
+from smartnav.analytics.parts import Drawing, Fact, Part, Table
+from smartnav.analytics.rating_part import rating_part
+from smartnav.analytics.ratings import opinion
 from smartnav.analytics.wording import words
 from smartnav.handoff.levels import level_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from smartnav.analytics.exchange import Exchange
     from smartnav.analytics.figures import Ranked
     from smartnav.analytics.material import Material
     from smartnav.analytics.wording import Words
-    from smartnav.cartography.display import Picture
-    from smartnav.cartography.tokens import Theme
     from smartnav.plan.model import Lang
 
-Cell = str | int | float
 RANKED = 15
 """Rows of a ranking on paper; spreadsheets have all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A figure and what it is of."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings; numbers are numbers, so that a spreadsheet can go on with them."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    shares: frozenset[int] = frozenset()
-    """Columns whose numbers are shares of 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart or a map that can be drawn at any size."""
-
-    height_em: float
-    """How high it should be, in sizes of its letters; 0: by its own proportions."""
-    draw: Callable[[float, float, Theme, float], Picture]
-    """Takes width and height in pixels, colours, the size of letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part under a heading of its own."""
-
-    key: str
-    title: str
-    remarks: tuple[str, ...] = ()
-    drawings: tuple[Drawing, ...] = ()
-    tables: tuple[Table, ...] = ()
-    """Told everywhere."""
-    details: tuple[Table, ...] = ()
-    """What charts show, in numbers: for spreadsheets, and for who cannot see a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +84,15 @@ def _facts(material: Material, say: Words, *, ways: bool) -> Iterator[Fact]:
     for kind in ("print", "help"):
         if totals.get(kind):
             yield Fact(facts[kind], f"{totals[kind]:,}")
+    yield from _opinions(material, say)
+
+
+def _opinions(material: Material, say: Words) -> Iterator[Fact]:
+    """Yield what people think, and who they are as far as screens know."""
+    found, facts = material.figures, say.facts
+    rated = opinion(material.counts.rated)
+    if rated.count:
+        yield Fact(facts["rating"], f"{rated.mean:.1f} / 5")
     if found.modes:
         yield Fact(facts["elder_share"], f"{found.elder_share:.0%}")
     if found.langs:
@@ -156,6 +123,9 @@ def _parts(
     shares = tuple(_share_tables(material, say))
     if shares:
         yield Part("shares", say.shares, tables=shares)
+    rated = rating_part(material, lang, say)
+    if rated is not None:
+        yield rated
     yield _misses(material, lang, say)
     if exchange is not None:
         yield exchanged_part(exchange, say)

@@ -8,7 +8,8 @@ from smartnav.cartography.tokens import STANDARD
 from smartnav.guide.sheet import A4, Sheet
 
 if TYPE_CHECKING:
-    from smartnav.analytics.report import Cell, Drawing, Fact, Part, Report, Table
+    from smartnav.analytics.parts import Cell, Drawing, Fact, Part, Table
+    from smartnav.analytics.report import Report
     from smartnav.cartography.display import Picture
 
 _MARGIN, _FOOT = 40.0, 30.0
@@ -23,6 +24,8 @@ _TOGETHER = 12
 """Rows below which a table is not broken."""
 _MOST_ROWS = 40
 """Of a table on paper."""
+_MOST_LINES = 6
+"""Of a cell."""
 
 
 class Pages:
@@ -95,7 +98,7 @@ class Pages:
             self._y += _FACT_HEIGHT
 
     def _part(self, part: Part) -> None:
-        first = self._height(part.drawings[0]) if part.drawings else 4 * _ROW
+        first = self._height(part.drawings[0]) if part.drawings else self._beginning(part)
         self._need(_GAP + _HEADING * 1.6 + len(part.remarks) * _LINE + first)
         self._y += _GAP
         at = (_MARGIN, self._y + _HEADING / 2)
@@ -107,6 +110,11 @@ class Pages:
             self._draw(drawing)
         for table in part.tables:
             self._table(table)
+
+    def _beginning(self, part: Part) -> float:
+        """Return what must follow a heading without a drawing on its page."""
+        rows = len(part.tables[0].rows) if part.tables else 0
+        return _ROW * ((rows if rows < _TOGETHER else 2) + 2)
 
     def _height(self, drawing: Drawing) -> float:
         # A map is drawn to know how high it gets: as wide as a hall, mostly lower than wide.
@@ -126,7 +134,6 @@ class Pages:
         self._y += 4
         self._row(table.heads, widths, table, bold=True)
         for row in table.rows[:_MOST_ROWS]:
-            self._need(_ROW)
             self._row(row, widths, table)
         self._y += 4
 
@@ -137,25 +144,36 @@ class Pages:
             max(self._sheet.width_of(_told(row[at], at, table), _EM) for row in shown) + 24
             for at in range(len(table.heads))
         ]
-        spare = self._width / sum(wide)
-        return [each * min(spare, 1.0) for each in wide]
+        spare = self._width - sum(wide)
+        if spare < 0:
+            # The widest gives way, down to a fifth of the page; then all do.
+            at = wide.index(max(wide))
+            wide[at] = max(wide[at] + spare, self._width / 5)
+        share = min(self._width / sum(wide), 1.0)
+        return [each * share for each in wide]
 
     def _row(
         self, row: tuple[Cell, ...], widths: list[float], table: Table, *, bold: bool = False
     ) -> None:
-        x, y = _MARGIN, self._y + _ROW / 2
         colours = STANDARD.colours
-        for at, (cell, wide) in enumerate(zip(row, widths, strict=True)):
-            told = _told(cell, at, table)
+        told = [
+            self._sheet.wrap(_told(cell, at, table), max(wide - 8, 1), _EM)[:_MOST_LINES]
+            for at, (cell, wide) in enumerate(zip(row, widths, strict=True))
+        ]
+        height = _ROW + (max(map(len, told)) - 1) * _LINE
+        self._need(height)
+        x, top = _MARGIN, self._y + _ROW / 2
+        for at, (lines, wide) in enumerate(zip(told, widths, strict=True)):
             number = any(not isinstance(each[at], str) for each in table.rows[:1])
-            text = self._sheet.wrap(told, max(wide - 8, 1), _EM)[0]
-            spot = (x + wide - 16, y) if number else (x, y)
-            self._sheet.write(
-                text, spot, _EM, colours.text_quiet if bold else colours.text,
-                align="right" if number else "left",
-            )  # fmt: skip
+            for place, text in enumerate(lines):
+                y = top + place * _LINE
+                self._sheet.write(
+                    text, (x + wide - 16, y) if number else (x, y), _EM,
+                    colours.text_quiet if bold else colours.text,
+                    align="right" if number else "left",
+                )  # fmt: skip
             x += wide
-        self._y += _ROW
+        self._y += height
         self._sheet.rule((_MARGIN, self._y), (_MARGIN + sum(widths), self._y), colours.rule, 0.5)
 
     def _text(self, text: str, *, quiet: bool = False, size: float = _EM) -> None:

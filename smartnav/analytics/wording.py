@@ -49,6 +49,15 @@ class Words:
     misses: str
     misses_none: str
     misses_remark: str
+    ratings: str
+    rated: str
+    """``count``, ``mean``, ``spread``."""
+    spread: str
+    not_rated: str
+    rated_window: str
+    rated_service: str
+    faces: tuple[str, ...]
+    """Five, very bad first."""
     exchange: str
     exchange_remark: str
     """``one``, ``other``, ``walks``."""
@@ -110,6 +119,12 @@ _ZH = Words(
     misses="搜不到的词",
     misses_none="没有在三次以上访问中出现的搜不到的词。",
     misses_remark="大家这样叫，但查不到。可以加为某个事项的同义词。",
+    ratings="云测评",
+    rated="共 {count:,} 次评价，平均 {mean:.1f} 分（满分 5 分），离散 {spread:.1f}。",
+    spread="离散是标准差：0 表示意见一致，越大分歧越大。留言中的长号码已略去。",
+    not_rated="这段时间没有评价。",
+    rated_window="窗口", rated_service="事项",
+    faces=("很不满意", "不满意", "一般", "满意", "很满意"),
     exchange="窗口对调试算",
     exchange_remark="假如{one}和{other}对调：涉及 {walks:,} 次路线。",
     saved="一共少走 {metres:,.0f} 米（{share:.1%}）。",
@@ -121,12 +136,13 @@ _ZH = Words(
         "start": "起点", "stop": "终点", "profile": "出行方式", "metres": "总米数",
         "each": "每次米数", "lang": "语言", "mode": "显示方式", "what": "项目",
         "before": "现在", "after": "对调后", "kind": "类别", "level": "楼层",
+        "mean": "平均", "spread": "离散", "face": "评价", "remark": "留言",
     },
     facts={
         "visit": "访问", "service": "查看事项", "route": "查路线", "kilometres": "走动公里",
         "search": "搜索", "miss_share": "搜不到", "qr-shown": "展示二维码",
         "qr_share": "扫码打开率", "print": "打印", "help": "呼叫帮办",
-        "elder_share": "关怀版", "english_share": "英文",
+        "rating": "平均评价", "elder_share": "关怀版", "english_share": "英文",
     },
     day="{day.month}/{day.day}",
     found_now="已能查到：{name}",
@@ -177,6 +193,13 @@ _EN = Words(
     misses_none="No words that found nothing in three visits or more.",
     misses_remark="What people call things, and the directory does not know. Each can be added to "
     "a service as a synonym.",
+    ratings="Ratings",
+    rated="{count:,} ratings, {mean:.1f} of 5 on average, spread {spread:.1f}.",
+    spread="The spread is the standard deviation: 0 where all agree, the more the less they do. "
+    "Long numbers in remarks are left out.",
+    not_rated="Nothing was rated in this period.",
+    rated_window="Window", rated_service="Service",
+    faces=("Very bad", "Bad", "Fair", "Good", "Very good"),
     exchange="What if two windows changed places",
     exchange_remark="If {one} and {other} changed places: {walks:,} routes would differ.",
     saved="{metres:,.0f} m less walked altogether ({share:.1%}).",
@@ -188,13 +211,14 @@ _EN = Words(
         "start": "From", "stop": "To", "profile": "Profile", "metres": "Metres in all",
         "each": "Metres each", "lang": "Language", "mode": "Display", "what": "What",
         "before": "Now", "after": "After", "kind": "Kind",
-        "level": "Level",
+        "level": "Level", "mean": "Mean", "spread": "Spread", "face": "Face", "remark": "Remark",
     },
     facts={
         "visit": "Visits", "service": "Services opened", "route": "Routes",
         "kilometres": "Kilometres walked", "search": "Searches", "miss_share": "Found nothing",
         "qr-shown": "Codes shown", "qr_share": "Opened on phones", "print": "Prints",
-        "help": "Help calls", "elder_share": "Large type", "english_share": "English",
+        "help": "Help calls", "rating": "Mean rating", "elder_share": "Large type",
+        "english_share": "English",
     },
     day="{day.day} {day:%b}",
     found_now="Found now: {name}",

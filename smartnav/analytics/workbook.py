@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from smartnav.analytics.report import Part, Report, Table
+    from smartnav.analytics.parts import Part, Table
+    from smartnav.analytics.report import Report
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31

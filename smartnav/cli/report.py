@@ -16,7 +16,9 @@ from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.cli.stores import open_store
 from smartnav.plan.edits import Refused
-from smartnav.store import usage, venues
+from smartnav.queueing.rated import added_up
+from smartnav.queueing.told import RatingTold
+from smartnav.store import opinions, usage, venues
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -63,11 +65,15 @@ def _period(first: date, last: date | None, zone: tzinfo) -> tuple[datetime, dat
 def _counts(options: Namespace, venue: str, start: datetime, end: datetime) -> Counts:
     with open_store(options) as store, store.reading() as work:
         venues.find(work, venue)
+        rated, remarks = added_up(
+            RatingTold.model_validate(row) for row in opinions.ratings(work, venue, start, end)
+        )
         return gathered(
             start, end,
             hours=usage.by_hour(work, venue, start, end),
             subjects=usage.by_subject(work, venue, start, end),
             misses=usage.misses(work, venue),
+            rated=rated, remarks=remarks,
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -49,19 +50,27 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from datetime import timezone
 
+    from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
+# A model given with each would be made a validator for each route and refusal, some 700 of them
+# before the first answer; all others point at what the first one puts into the schema.
+_PROBLEM = {"application/json": {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
 _REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"model": Problem, "description": "This cannot be."},
-    401: {"model": Problem, "description": "Nobody is known by this session, key or password."},
-    403: {"model": Problem, "description": "This is not for that role."},
-    404: {"model": Problem, "description": "There is no such thing."},
-    409: {"model": Problem, "description": "Somebody else was first."},
-    413: {"model": Problem, "description": "The request is too large."},
-    422: {"model": Problem, "description": "The request is malformed, or the plan has errors."},
-    429: {"model": Problem, "description": "Too many wrong tries."},
-    503: {"model": Problem, "description": "The store does not answer."},
+    401: {"content": _PROBLEM, "description": "Nobody is known by this session, key or password."},
+    403: {"content": _PROBLEM, "description": "This is not for that role."},
+    404: {"content": _PROBLEM, "description": "There is no such thing."},
+    409: {"content": _PROBLEM, "description": "Somebody else was first."},
+    413: {"content": _PROBLEM, "description": "The request is too large."},
+    422: {"content": _PROBLEM, "description": "The request is malformed, or the plan has errors."},
+    429: {"content": _PROBLEM, "description": "Too many wrong tries."},
+    503: {"content": _PROBLEM, "description": "The store does not answer."},
 }
+_MODULES = (
+    session, accounts, plans, words, desk, terminals, fleet, counts, queue, appointments,
+    opinions, ticket_pages, letter_pages, booking_pages, station_pages, live,
+)  # fmt: skip
 
 
 def create_hall(
@@ -136,8 +145,8 @@ def create_hall(
         lifespan=life,
         docs_url=None,  # They would load their scripts from elsewhere.
         redoc_url=None,
-        responses=_REFUSALS,
         redirect_slashes=False,
+        routes=[*_routes()],
     )
     app.state.store, app.state.metrics = store, metrics
     app.state.rulebook, app.state.platform = rulebook, systems
@@ -145,16 +154,22 @@ def create_hall(
     app.add_middleware(BodyLimit)
     app.add_middleware(PublicLimit)
     app.add_middleware(Measured, metrics=metrics)
-    modules = (
-        session, accounts, plans, words, desk, terminals, fleet, counts, queue, appointments,
-        opinions, ticket_pages, letter_pages, booking_pages, station_pages, live,
-    )  # fmt: skip
-    for module in modules:
-        app.include_router(module.router)
     app.add_api_route("/healthz", _health(store), include_in_schema=False)
     if pages is not None:
         app.mount("/", openings.counting(pages))
     return app
+
+
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """Return the API's routes; they find what is an application's own in its state.
+
+    FastAPI works a route out when one is first asked for: once a process, however many halls.
+    """
+    api = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, responses=_REFUSALS)
+    for module in _MODULES:
+        api.include_router(module.router)
+    return tuple(api.router.routes)
 
 
 def stored_platform(store: Store, rulebook: Rulebook) -> Platform:

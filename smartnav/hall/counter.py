@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlencode
 
@@ -34,6 +35,14 @@ class _Next(BaseModel):
     ticket: TicketTold | None
 
 
+class Receipt(BaseModel):
+    """A letter as its author sees it."""
+
+    words: str
+    answer: str
+    answered_at: datetime | None
+
+
 class Counter:
     """What a kiosk, a window's panel or a screen asks of the hall's server."""
 
@@ -51,6 +60,7 @@ class Counter:
     def _open(self, server: str, venue: str, headers: dict[str, str]) -> None:
         self._server = server
         self._requests = Requests(server, headers)
+        self._of = venue
         self._venue = f"/api/venues/{venue}"
         self._one = threading.Lock()
 
@@ -61,6 +71,10 @@ class Counter:
     def page(self, code: str) -> str:
         """Return the address of a ticket's or an appointment's page, for a small QR code."""
         return address(self._server, "T", code)
+
+    def form(self, path: str, **asked: str) -> str:
+        """Return the address of a page for phones on which one writes, such as ``/letters``."""
+        return f"{self._server}{path}?{urlencode({'venue': self._of, **asked})}"
 
     def overview(self) -> Overview:
         """Return all queues and the wait for each window."""
@@ -113,6 +127,11 @@ class Counter:
         """Pass on a rating given at the window."""
         self._ask("POST", self._at(window, "rating"), {"ticket": ticket, "faces": faces})
 
+    def rate_number(self, window: str, ticket: str, faces: int) -> None:
+        """Rate how a number was served at a window, by its id."""
+        asked = {"window": window, "ticket": ticket, "faces": faces}
+        self._ask("POST", f"{self._venue}/ratings", asked)
+
     def slots(self, service: str, day: str) -> tuple[SlotTold, ...]:
         """Return the times of a day that can still be had."""
         query = urlencode({"service": service, "day": day})
@@ -137,6 +156,10 @@ class Counter:
         """Send a complaint or suggestion; ``letter`` is random, kept for asking again."""
         asked = {"id": letter, "kind": kind, "words": words, "subject": subject}
         return self._told(LetterTold, "POST", f"{self._venue}/letters", asked)
+
+    def letter(self, code: str) -> Receipt:
+        """Return a letter with its answer, by its receipt."""
+        return self._told(Receipt, "GET", f"/api/letters/{code}")
 
     def letters(self) -> tuple[LetterTold, ...]:
         """Return all letters, those without an answer first; for people at the desk only."""

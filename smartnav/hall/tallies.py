@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartnav.hall.fields import Moment
 from smartnav.hall.messages import Told
+from smartnav.queueing.told import RatedTold, RemarkTold
 
 
 class HourTold(Told):
@@ -41,6 +42,8 @@ class SummaryTold(Told):
     hours: list[HourTold]
     subjects: list[SubjectTold]
     misses: list[MissTold]
+    rated: tuple[RatedTold, ...] = ()
+    remarks: tuple[RemarkTold, ...] = ()
 
 
 class TerminalTold(Told):

@@ -165,6 +165,24 @@ class RatingTold(Told):
     words: str
 
 
+class RatedTold(Told):
+    """How often a face was given for a window and a service in a period."""
+
+    window: str
+    service: str
+    faces: int
+    count: int
+
+
+class RemarkTold(Told):
+    """What somebody wrote to a face."""
+
+    window: str
+    service: str
+    faces: int
+    words: str
+
+
 class LetterTold(Told):
     """A complaint or suggestion with its answer."""
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from smartnav.analytics.counts import Counts, Missed
+from smartnav.queueing.told import RatedTold, RemarkTold
 from smartnav.store.usage import HourCount, SubjectCount
 
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
@@ -19,6 +20,11 @@ MONDAY_9 = datetime(2026, 11, 2, 1, tzinfo=UTC)
 def route(start: str, stop: str, count: int, profile: str = "walking") -> SubjectCount:
     """Return a count of routes."""
     return SubjectCount("route", stop, start, profile, count)
+
+
+def rated(window: str, service: str, faces: int, count: int) -> RatedTold:
+    """Return how often a face was given."""
+    return RatedTold(window=window, service=service, faces=faces, count=count)
 
 
 def some() -> Counts:
@@ -45,4 +51,8 @@ def some() -> Counts:
             route("kiosk-south", "gone", 1),
         ),
         misses=(Missed("宠物证", 7), Missed("社会保障", 3)),
+        rated=(
+            rated("A01", "A01", 5, 3), rated("A01", "A01", 1, 1), rated("C05", "A01", 4, 2),
+        ),
+        remarks=(RemarkTold(window="A01", service="A01", faces=1, words="=等了<很久>"),),
     )  # fmt: skip

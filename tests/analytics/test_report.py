@@ -50,7 +50,7 @@ def test_what_a_report_tells(told: Report) -> None:
     parts = {part.key: part for part in told.parts}
     assert list(parts) == [
         "days", "busy", "services", "stops", "starts", "heat-F1", "heat-F2", "walks", "hours",
-        "shares", "misses", "exchange",
+        "shares", "ratings", "misses", "exchange",
     ]  # fmt: skip
     assert "最忙的是周一 9:00–10:00。" in parts["busy"].remarks
     assert parts["services"].details[0].rows[0] == ("自动取款机", "atm", 11)
@@ -58,6 +58,14 @@ def test_what_a_report_tells(told: Report) -> None:
     assert any("1 次" in remark for remark in parts["heat-F1"].remarks)
     assert parts["exchange"].remarks[0] == "假如A01和C05对调：涉及 15 次路线。"
     assert told.notes[-1].startswith("示例大厅")
+    assert facts["平均评价"] == "4.0 / 5"
+    windows, services, remarks = parts["ratings"].tables
+    assert windows.rows == (
+        ("社会保障", "A01", 4, 4.0, 1.7, 1, 0, 0, 0, 3),
+        ("企业登记", "C05", 2, 4.0, 0.0, 0, 0, 0, 2, 0),
+    )  # fmt: skip
+    assert services.rows[0][1:5] == ("A01", 6, 4.0, 1.4)
+    assert remarks.rows[0][-2:] == ("很不满意", "=等了<很久>")
 
 
 def test_words_that_found_nothing_tell_what_they_find_now(told: Report) -> None:

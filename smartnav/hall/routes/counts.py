@@ -7,10 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException
 
-from smartnav.hall.access import PEOPLE, Person, StoreNeeded, people
+from smartnav.hall.access import PEOPLE, Person, PlatformNeeded, StoreNeeded, people
 from smartnav.hall.fields import Moment, VenueId
 from smartnav.hall.messages import Told
 from smartnav.hall.tallies import HourTold, MissTold, SubjectTold, SummaryTold
+from smartnav.queueing.rated import added_up
 from smartnav.store import usage
 
 router = APIRouter(prefix="/api/venues/{venue}", tags=["counts"])
@@ -43,10 +44,12 @@ def list_usage(
 
 @router.get("/summary")
 def read_summary(
-    venue: VenueId, start: Moment, end: Moment, _: Anybody, store: StoreNeeded
-) -> SummaryTold:
-    """Return the counts of a period, summed by hour and by thing, and the words not found."""
+    venue: VenueId, start: Moment, end: Moment, _: Anybody, store: StoreNeeded,
+    platform: PlatformNeeded,
+) -> SummaryTold:  # fmt: skip
+    """Return the counts of a period, summed by hour and by thing, words not found, ratings."""
     _check_span(start, end)
+    rated, remarks = added_up(platform.opinions.ratings(venue, start, end))
     with store.reading() as work:
         hours = usage.by_hour(work, venue, start, end)
         subjects = usage.by_subject(work, venue, start, end)
@@ -54,6 +57,8 @@ def read_summary(
             hours=[HourTold.model_validate(row) for row in hours],
             subjects=[SubjectTold.model_validate(row) for row in subjects],
             misses=[MissTold.model_validate(row) for row in usage.misses(work, venue)],
+            rated=tuple(rated),
+            remarks=tuple(remarks),
         )
 
 

@@ -48,6 +48,14 @@ class RatingAsked(Asked):
     words: Line = ""
 
 
+class NumberRatingAsked(Asked):
+    """One of five faces for a number that was called to a window, given at another place."""
+
+    window: PlaceId
+    ticket: ItemId
+    faces: Faces
+
+
 class LetterAsked(Asked):
     """A complaint or a suggestion; sent with the same id again, the same letter."""
 
@@ -97,6 +105,15 @@ class StationTold(Told):
 def rate(code: Code, asked: RatingAsked, platform: PlatformNeeded) -> None:
     """Rate how a number was served, once: for everybody who knows its code."""
     platform.opinions.rate(code, asked.faces, asked.words)
+
+
+@router.post("/venues/{venue}/ratings", status_code=204)
+def rate_number(
+    venue: VenueId, asked: NumberRatingAsked, sender: Sender, platform: PlatformNeeded
+) -> None:
+    """Take a rating given at a kiosk or the desk, once per number."""
+    same_venue(sender, venue)
+    platform.opinions.rate_at_window(venue, asked.window, asked.ticket, asked.faces)
 
 
 @router.get("/venues/{venue}/ratings")

@@ -12,7 +12,8 @@ from smartnav.ui.office.parts import Panel, empty, label
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
-    from smartnav.analytics.report import Fact, Report
+    from smartnav.analytics.parts import Fact
+    from smartnav.analytics.report import Report
     from smartnav.analytics.wording import Words
     from smartnav.ui.office.look import Look
 

@@ -1,4 +1,4 @@
-"""The window of figures: a period, and what it tells on four leaves."""
+"""The window of figures: a period, and what it tells on five leaves."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from smartnav.ui.analytics.heatpane import HeatPane
 from smartnav.ui.analytics.misses import Adds, Misses
 from smartnav.ui.analytics.overview import Overview
 from smartnav.ui.analytics.period import PeriodBar
+from smartnav.ui.analytics.ratings import Ratings
 from smartnav.ui.analytics.wording import words
 from smartnav.ui.office.parts import Button, Choice, label
 from smartnav.ui.office.window import OfficeWindow
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from smartnav.analytics.counts import Hourly, Subject
+    from smartnav.analytics.counts import Hourly, Rated, Remark, Subject
     from smartnav.analytics.report import Report
     from smartnav.cartography.display import Picture
     from smartnav.directory import Directory
@@ -59,6 +60,14 @@ class Summary(Protocol):
     @property
     def misses(self) -> Sequence[Miss]:
         """Words that found nothing."""
+
+    @property
+    def rated(self) -> Sequence[Rated]:
+        """Faces given, by window and service."""
+
+    @property
+    def remarks(self) -> Sequence[Remark]:
+        """What was written to them."""
 
 
 class Source(Adds, Protocol):
@@ -102,9 +111,10 @@ class AnalyticsWindow(OfficeWindow):
         self.heat = HeatPane(navigator.plan, say, self.words, look, motion=motion)
         self.misses = Misses(source, say, self.words, look)
         self.exchanging = Exchanging(say, self.words, look)
+        self.ratings = Ratings(say, look)
         self.leaves = Choice(self.words.leaves, "leaf")
         self._stack = QStackedWidget()
-        for each in (self.overview, self.heat, self.misses, self.exchanging):
+        for each in (self.overview, self.heat, self.misses, self.exchanging, self.ratings):
             self._stack.addWidget(each)
         self.said = label(role="quiet", name="said")
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -140,7 +150,9 @@ class AnalyticsWindow(OfficeWindow):
         """Whether all that was asked for is on the screen."""
         if self._loading or self._following or not self.exchanging.is_settled:
             return False
-        charts = self.overview.charts.values() if self._stack.currentIndex() == 0 else ()
+        charts = {0: self.overview.charts.values(), 4: (self.ratings.chart,)}.get(
+            self._stack.currentIndex(), ()
+        )
         heat = self._stack.currentIndex() != 1 or self.heat.is_settled
         return heat and all(chart.is_settled for chart in charts)
 
@@ -158,7 +170,8 @@ class AnalyticsWindow(OfficeWindow):
         def work() -> tuple[Material, Report]:
             told = source.summary(start, end)
             counts = gathered(
-                start, end, hours=told.hours, subjects=told.subjects, misses=told.misses
+                start, end, hours=told.hours, subjects=told.subjects, misses=told.misses,
+                rated=told.rated, remarks=told.remarks,
             )  # fmt: skip
             material = Material(counts, self._navigator, self._directory, self._zone)
             # Ways take seconds: what needs none of them is shown before.
@@ -177,6 +190,7 @@ class AnalyticsWindow(OfficeWindow):
         self.said.setText(told.empty or f"{told.period}　{told.notes[-1]}")
         self.overview.show_report(None if told.empty else told)
         self.misses.show_material(material)
+        self.ratings.show_report(None if told.empty else told)
         self.exchanging.show_material(None)
         if not material.walks:
             self.heat.clear(self.words.no_walks)

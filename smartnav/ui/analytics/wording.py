@@ -61,6 +61,7 @@ _ZH = Words(
     first="开始日期", last="结束日期", export="导出报告…", close="关闭  Esc",
     leaves={
         "overview": "概览", "heat": "走动热图", "misses": "搜不到的词", "exchange": "窗口对调",
+        "ratings": "评价",
     },
     loading="正在读取…", failed="读取失败：{why}",
     no_walks="这段时间没有查过路线。",
@@ -88,6 +89,7 @@ _EN = Words(
     first="First day", last="Last day", export="Save a report…", close="Close  Esc",
     leaves={
         "overview": "Overview", "heat": "Walks", "misses": "Not found", "exchange": "What if",
+        "ratings": "Ratings",
     },
     loading="Reading…", failed="Cannot be read: {why}",
     no_walks="No routes were asked for in this period.",

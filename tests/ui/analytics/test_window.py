@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableWidget
 
 from smartnav.cartography.tokens.heat import HEAT
 from smartnav.errands.hall import Hall
 from smartnav.hall.tallies import HourTold, MissTold, SubjectTold, SummaryTold
 from smartnav.hall.wire import NoAnswer, Refused
+from smartnav.queueing.told import RatedTold, RemarkTold
 from smartnav.ui import background
 from smartnav.ui.analytics import AnalyticsWindow
 from smartnav.ui.analytics.period import days_of
@@ -58,6 +59,8 @@ class Counted:
                 MissTold(words=words, visits=visits, first_at=AT, last_at=AT)
                 for words, visits in (("营业照", 7), ("两次", 2))
             ],
+            rated=tuple(RatedTold.model_validate(row) for row in counts.rated),
+            remarks=tuple(RemarkTold.model_validate(row) for row in counts.remarks),
         )  # fmt: skip
 
     def add_word(self, service: str, word: str) -> object:
@@ -262,3 +265,22 @@ def test_it_says_all_in_english_and_closes_by_escape(
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
     background.wait_for_all()
+
+
+def test_it_shows_what_visitors_think(window: AnalyticsWindow, qtbot: QtBot) -> None:
+    window.leaves.choose("ratings")
+    settle(window, qtbot)
+    leaf = window.ratings
+
+    def row(table: QTableWidget, number: int) -> list[str]:
+        items = [table.item(number, column) for column in range(table.columnCount())]
+        return ["" if item is None else item.text() for item in items]
+
+    assert row(leaf.windows, 0) == ["A01 社会保障", "4", "4.0", "1.7"]
+    assert row(leaf.services, 0)[1:] == ["6", "4.0", "1.4"]
+    assert row(leaf.remarks, 0)[-2:] == ["很不满意", "=等了<很久>"]
+    assert "共 6 次评价，平均 4.0 分" in text_of(window)
+
+
+def text_of(window: AnalyticsWindow) -> str:
+    return " ".join(each.text() for each in window.findChildren(QLabel))
