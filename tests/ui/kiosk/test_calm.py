@@ -10,14 +10,14 @@ import pytest
 
 from smartnav.directory import Directory, load_index
 from smartnav.routing import Navigator
-from smartnav.ui.kiosk.hall import Hall
-from tests.ui.kiosk.conftest import settle
+from tests.ui.kiosk.conftest import PlainHall, settle
 from tests.ui.kiosk.touching import said, texts, touch, type_on_screen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smartnav.routing.route import Route
+    from smartnav.ui.kiosk.hall import Hall
     from tests.ui.kiosk.conftest import OpenKiosk, Stopwatch
 
 
@@ -38,7 +38,7 @@ class _Mute(Directory):
         raise ZeroDivisionError("mute")
 
 
-class _MuteHall(Hall):
+class _MuteHall(PlainHall):
     """A hall whose directory does not search."""
 
     @cached_property
@@ -50,10 +50,11 @@ class _MuteHall(Hall):
 
 
 def test_a_way_that_cannot_be_worked_out_is_said_calmly(
-    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    lost = _Lost(hall.plan, source="hall.yaml", cache_dir=hall.cache_dir, digest=hall.digest)
-    window = open_kiosk(in_hall=replace(hall, navigator=lost))
+    cache, digest = plain_hall.cache_dir, plain_hall.digest
+    lost = _Lost(plain_hall.plan, source="hall.yaml", cache_dir=cache, digest=digest)
+    window = open_kiosk(in_hall=replace(plain_hall, navigator=lost))
     touch(window, "facility-restroom", qtbot)
     assert "路线暂时显示不出来" in said(window, "message")
     assert window.map.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from smartnav.cartography.tokens import CONTRAST, ELDER, STANDARD
 from smartnav.cli import main
 from smartnav.ui.kiosk.session import Session, Settled
+from tests.ui.conftest import TINY
 from tests.ui.kiosk.conftest import settle
 from tests.ui.kiosk.test_layout import kiosk_pages
 from tests.ui.kiosk.touching import buttons, named, read_qr, touch
@@ -103,11 +104,15 @@ def test_it_goes_with_large_type(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_the_command_line_starts_a_kiosk_in_it(tmp_path: Path) -> None:
+def test_the_command_line_starts_a_kiosk_in_it(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMARTNAV_CACHE_DIR", str(kept))
+    monkeypatch.setenv("SMARTNAV_DATA_DIR", str(tmp_path / "data"))
     drawn = {}
     for mode in ("elder", "elder-contrast"):
         png = tmp_path / f"{mode}.png"
-        arguments = ["kiosk", "--mode", mode, "--screenshot", str(png), "--size", "540x960"]
-        assert main(arguments) == 0
+        arguments = ["kiosk", "--plan", str(TINY), "--mode", mode, "--screenshot", str(png)]
+        assert main([*arguments, "--size", "540x960"]) == 0
         drawn[mode] = QImage(str(png)).pixelColor(2, 2).name().upper()
     assert drawn == {"elder": ELDER.colours.sheet, "elder-contrast": CONTRAST.colours.sheet}

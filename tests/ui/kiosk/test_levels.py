@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from smartnav.cartography import compose_live, draw_floor
+from smartnav.cartography import compose_live
 from smartnav.cartography.overlay import level_at
 from smartnav.ui.kiosk.session import Session, Subject
 from smartnav.ui.map.buttons import LevelButton
@@ -64,12 +64,12 @@ def _tab(window: KioskWindow, level: str) -> LevelButton:
 def test_one_tap_on_the_badge_leads_to_the_other_level_and_back(
     open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, size: tuple[int, int], mode: Mode
 ) -> None:
-    window = open_kiosk(size, mode=mode)
+    window = open_kiosk(size, in_hall=hall, mode=mode)
     window.act(_way(hall, "C11"))
     settle(window, qtbot)
     for leads_to in ("F2", "F1"):
         view, overlay, theme = window.map.current_view(), window.map.overlay, window.map.theme
-        floor = draw_floor(hall.plan, window.map.level, lang="zh", theme=theme)
+        floor = hall.floors.floor(hall.plan, window.map.level, lang="zh", theme=theme)
         sign, least = _badge(window, floor), theme.sizes.touch
         # Its upper and lower edge are as far apart as a touch target is high.
         for down in (-least / 2 + 1, least / 2 - 1):
@@ -109,9 +109,9 @@ def test_the_switch_says_where_the_route_runs(
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "显示另一层"), ("en", "Show other floor")])
 def test_the_other_level_shows_through_on_request(
-    open_kiosk: OpenKiosk, qtbot: QtBot, lang: Lang, words: str
+    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, lang: Lang, words: str
 ) -> None:
-    window = open_kiosk(lang=lang)
+    window = open_kiosk(in_hall=hall, lang=lang)
     switch = named(window, "other-level")
     assert (switch.accessibleName(), switch.toolTip()) == (words, words)
     assert not switch.isChecked()

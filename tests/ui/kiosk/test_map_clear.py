@@ -110,7 +110,7 @@ def test_no_label_sign_corner_or_way_lies_under_sheet_buttons_or_arrow(
     open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, size: tuple[int, int], lang: Lang,
     mode: Mode, kiosk: str,
 ) -> None:  # fmt: skip
-    window = open_kiosk(size, lang=lang, mode=mode, kiosk=kiosk)
+    window = open_kiosk(size, in_hall=hall, lang=lang, mode=mode, kiosk=kiosk)
     for name, transition in _pages(hall).items():
         window.act(transition)
         settle(window, qtbot)
@@ -122,9 +122,9 @@ def test_no_label_sign_corner_or_way_lies_under_sheet_buttons_or_arrow(
 @pytest.mark.parametrize("low", [False, True], ids=["usual", "low"])
 @pytest.mark.parametrize("mode", ["standard", "elder"])
 def test_the_main_entrance_is_named_where_one_begins(
-    open_kiosk: OpenKiosk, qtbot: QtBot, mode: Mode, low: bool
+    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, mode: Mode, low: bool
 ) -> None:
-    window = open_kiosk(mode=mode)
+    window = open_kiosk(in_hall=hall, mode=mode)
     for transition in (Session.home, lambda s: s.home().searched("gjj")):
         window.act(lambda s, go=transition: go(s).reached_low(low))  # type: ignore[misc]
         settle(window, qtbot)

@@ -80,8 +80,8 @@ def _reveal(window: KioskWindow, name: str, qtbot: QtBot) -> None:
     touch(window, name, qtbot)
 
 
-@pytest.fixture
-def small_hall(tmp_path: Path, settings: Settings) -> Hall:
+@pytest.fixture(scope="module")
+def small_hall(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Hall:
     """Return the tiny hall with a few services; its window A01 opens at one o'clock."""
     plan = TINY.read_text(encoding="utf-8")
     late = "{id: A01, hours: Mo-Fr 13:00-17:00, count: 1,"
@@ -89,13 +89,14 @@ def small_hall(tmp_path: Path, settings: Settings) -> Hall:
     row = next(line for line in plan.splitlines() if A_WINDOW in line)
     first = row.replace(A_WINDOW, late)
     rest = row.replace(A_WINDOW, others).replace("[10.75, 11]", "[12.25, 11]")
-    (tmp_path / "hall.yaml").write_text(plan.replace(row, f"{first}\n{rest}"), encoding="utf-8")
-    shutil.copy(SERVICES, tmp_path / "hall.services.yaml")
-    return replace(open_hall(tmp_path / "hall.yaml", settings), base_url=lambda: BASE_URL)
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "hall.yaml").write_text(plan.replace(row, f"{first}\n{rest}"), encoding="utf-8")
+    shutil.copy(SERVICES, folder / "hall.services.yaml")
+    return replace(open_hall(folder / "hall.yaml", settings), base_url=lambda: BASE_URL)
 
 
 @pytest.fixture
-def plain_hall(tmp_path: Path, settings: Settings) -> Hall:
+def bare_hall(tmp_path: Path, settings: Settings) -> Hall:
     """Return the tiny hall without a file of services."""
     shutil.copy(TINY, tmp_path / "plain.yaml")
     return replace(open_hall(tmp_path / "plain.yaml", settings), base_url=lambda: BASE_URL)
@@ -304,9 +305,9 @@ def test_an_area_lists_its_services_the_most_asked_for_first(
 
 
 def test_without_a_file_of_services_everything_leads_on(
-    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot
+    open_kiosk: OpenKiosk, bare_hall: Hall, qtbot: QtBot
 ) -> None:
-    window = open_kiosk(in_hall=plain_hall)
+    window = open_kiosk(in_hall=bare_hall)
     assert not [each for each in buttons(window) if each.objectName() == "theme"]
     touch(window, "search", qtbot)
     type_on_screen(window, "gjj", qtbot)

@@ -256,9 +256,9 @@ def test_no_way_says_what_blocks_it(
 
 
 def test_without_phone_pages_the_route_has_no_code(
-    open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot
+    open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot
 ) -> None:
-    window = open_kiosk(in_hall=replace(hall, base_url=lambda: ""))
+    window = open_kiosk(in_hall=replace(plain_hall, base_url=lambda: ""))
     window.map.picked.emit("A07")
     settle(window, qtbot)
     assert said(window, "summary")
@@ -307,9 +307,9 @@ def test_a_sample_plan_is_said_to_be_one_on_every_page(
     assert said(window, "sample") == note
 
 
-def test_a_real_plan_is_not_said_to_be_a_sample(open_kiosk: OpenKiosk, hall: Hall) -> None:
-    venue = hall.plan.venue.model_copy(update={"sample": False})
-    real = hall.plan.model_copy(update={"venue": venue})
+def test_a_real_plan_is_not_said_to_be_a_sample(open_kiosk: OpenKiosk, tiny: Plan) -> None:
+    venue = tiny.venue.model_copy(update={"sample": False})
+    real = tiny.model_copy(update={"venue": venue})
     window = open_kiosk(in_hall=Hall(Navigator(real), digest="0" * 64))
     assert "示例数据，并非真实建筑" not in texts(window)
 
