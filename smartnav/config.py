@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -133,6 +133,8 @@ class DeskSettings(BaseModel):
 
     server: str = ""
     """The address of a hall's server; empty: that of the hall this machine has joined, if any."""
+    bell: Literal["chime", "beep", "none"] = "chime"
+    """What is heard when somebody calls for help: notes of our own, the system's beep, nothing."""
 
     @field_validator("server")
     @classmethod

@@ -93,7 +93,7 @@ def main() -> None:
     line = Deskline(app, server, hall.plan.venue.id, folder / "unsent")
     window = ReceptionWindow(
         replace(hall, told=line.told), kiosk="kiosk-south", folder=folder, line=line,
-        ring=lambda: None,
+        ring=lambda _: None,
     )  # fmt: skip
     window.show()
     window.start()

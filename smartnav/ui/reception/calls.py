@@ -37,7 +37,7 @@ _LONGEST_S = 3600.0
 class Bell:
     """Rings when a call comes, and the more often the longer nobody answers."""
 
-    ring: Callable[[], None]
+    ring: Callable[[Urgency], None]
     _rung_s: float | None = None
     _known: set[str] = field(default_factory=set)
 
@@ -48,10 +48,11 @@ class Bell:
         if not waiting:
             self._rung_s = None
             return
-        again_s = _AGAIN_S[urgency_of(max(waiting.values()))]
+        urgency = urgency_of(max(waiting.values()))
+        again_s = _AGAIN_S[urgency]
         if fresh or self._rung_s is None or now_s - self._rung_s >= again_s:
             self._rung_s = now_s
-            self.ring()
+            self.ring(urgency)
 
 
 def urgency_of(waited_s: float) -> Urgency:

@@ -273,6 +273,14 @@ class Counter(QObject):
         self.changed.emit()
         self.answered.emit()
 
+    def go_on(self, before: Counter, errands: Sequence[Errand]) -> None:
+        """Go on with the visitor of another counter; ``errands`` are theirs in this hall."""
+        self.visitor, self.numbers = before.visitor, before.numbers
+        tour = Tour(self.desk.id).going(before.tour.profile)
+        for errand in errands:
+            tour = tour.with_errand(errand)
+        self._become(tour, undoable=False)
+
     # --- giving it away
 
     def url(self) -> str:

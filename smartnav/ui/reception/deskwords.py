@@ -70,6 +70,9 @@ class DeskWords:
     passage: str
     no_place: str
     back_hint: str
+    new_plan: str
+    use_plan: str
+    plan_refused: str
     day: str
 
 
@@ -135,6 +138,9 @@ _ZH = DeskWords(
     passage="通道 {id}",
     no_place="没有找到“{text}”",
     back_hint="Esc 上一步",
+    new_plan="大厅发布了新的平面图。这位办完后自动使用，也可以现在就用。",
+    use_plan="现在使用",
+    plan_refused="新的平面图这里用不了，仍用原来的：{why}",
     day="{day} {time}",
 )
 _EN = DeskWords(
@@ -199,6 +205,9 @@ _EN = DeskWords(
     passage="Passage {id}",
     no_place="Nothing found for “{text}”",
     back_hint="Esc goes one step back",
+    new_plan="A new plan is live in the hall. It is used when this visitor has gone, or now.",
+    use_plan="Use it now",
+    plan_refused="The new plan cannot be used here; the one before stays: {why}",
     day="{day} {time}",
 )
 _WORDS: Mapping[Lang, DeskWords] = {"zh": _ZH, "en": _EN}

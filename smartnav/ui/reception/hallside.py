@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from smartnav.hall.wire import Overtaken
 from smartnav.ui.reception.calls import Bell, CallPanel, Waits
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from smartnav.errors import SmartNavError
     from smartnav.hall.messages import CallTold
     from smartnav.hall.office import Office
+    from smartnav.ui.reception.calls import Urgency
     from smartnav.ui.reception.deskline import Deskline
     from smartnav.ui.reception.deskwords import DeskWords
     from smartnav.ui.reception.keys import Deed
@@ -47,7 +47,7 @@ class HallSide(QObject):
 
     def __init__(
         self, window: QWidget, hall: Hall, line: Deskline, clock: Callable[[], datetime], *,
-        seconds: Callable[[], float], ring: Callable[[], None] = QApplication.beep,
+        seconds: Callable[[], float], ring: Callable[[Urgency], None],
     ) -> None:  # fmt: skip
         """Show and say nothing yet.
 
@@ -58,7 +58,7 @@ class HallSide(QObject):
         clock, seconds
             The venue's time, and a clock that only counts on.
         ring
-            Makes a sound.
+            Makes a sound, by how urgent it is.
         """
         super().__init__(window)
         self.line = line

@@ -108,7 +108,9 @@ class LetterPage(PlatformPage):
 
         def answered(_: LetterTold) -> None:
             self._desk.tour.said.emit(self.words.was_answered, False)
-            self._list()
+            # Not the list before: it is another one now.
+            self._letters = None
             self._load()
+            self._list()
 
         self.work(lambda: client.answer(letter.id, text), answered)

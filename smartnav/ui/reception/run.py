@@ -15,14 +15,19 @@ from smartnav.errands.errand import find_errand
 from smartnav.errands.hall import open_hall
 from smartnav.errands.phones import PhonePages, for_phones
 from smartnav.errors import SmartNavError
+from smartnav.hall.deskshelf import DeskShelf
 from smartnav.handoff import announced_url
+from smartnav.plan.problem import PlanError
 from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
 from smartnav.ui.application import application, ended_by_signals
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.picture import save_picture
+from smartnav.ui.reception.chime import Chime
 from smartnav.ui.reception.deskline import Deskline
+from smartnav.ui.reception.finder import prepare
 from smartnav.ui.reception.press import Printers
+from smartnav.ui.reception.succession import Succession
 from smartnav.ui.reception.window import ReceptionWindow
 from smartnav.ui.speech import find_voice
 
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 
     from smartnav.errands.hall import Hall
     from smartnav.plan.model import Lang
+    from smartnav.ui.reception.calls import Urgency
 
 _log = logging.getLogger(__name__)
 PREPARING_MS = 60_000
@@ -75,23 +81,40 @@ def run_reception(options: ReceptionOptions) -> int:
     """
     app = _application()
     settings = options.settings or Settings()
+    folder, server = settings.data_dir / "reception", options.server
     pages = PhonePages(settings.handoff)
-    hall = replace(open_hall(options.plan, settings), base_url=pages.address)
-    unsent = settings.data_dir / "reception" / "unsent"
-    line = Deskline(app, options.server, hall.plan.venue.id, unsent)
-    if options.server:
-        hall = replace(hall, told=line.told)
-    pages.show(hall)
-    window = _window(hall, options, settings, motion=True, line=line)
+    own = open_hall(options.plan, settings)
+    venue = own.plan.venue.id
+    shelf = DeskShelf(folder / "hall", server, venue) if server else None
+    line = Deskline(app, server, venue, folder / "unsent", shelf=shelf)
+    chime = Chime(app, folder / "sounds", settings.desk.bell)
+
+    def of_here(hall: Hall) -> Hall:
+        told = line.told if server else hall.told
+        return replace(hall, base_url=pages.address, told=told)
+
+    def read(path: Path) -> Hall:
+        hall = of_here(open_hall(path, settings))
+        # All that is looked up in it is worked out here, where nobody waits.
+        prepare(hall, hall.gazetteer.find(options.kiosk).id)
+        hall.directory.search("a", limit=1)
+        return hall
+
+    def make(hall: Hall) -> ReceptionWindow:
+        pages.show(hall)
+        return _window(hall, options, settings, motion=True, line=line, chime=chime)
+
+    window = make(of_here(_live(shelf, settings) or own))
     window.showMaximized()
     window.start()
+    succession = Succession(app, line, window, read, make)
 
     def failed(error: Exception) -> None:
         _log.error("the phone pages cannot be served", exc_info=error)
 
-    background.run(window, pages.start, lambda _: None, failed)
-    later = QTimer(window, singleShot=True, interval=PAGES_AFTER_MS)
-    later.timeout.connect(lambda: background.run(window, pages.warm_up, lambda _: None, failed))
+    background.run(succession, pages.start, lambda _: None, failed)
+    later = QTimer(succession, singleShot=True, interval=PAGES_AFTER_MS)
+    later.timeout.connect(lambda: background.run(app, pages.warm_up, lambda _: None, failed))
     later.start()
     try:
         with log_uncaught(), ended_by_signals(app):
@@ -146,6 +169,16 @@ def screenshot(options: ReceptionOptions, png: Path, size: tuple[int, int], stat
         background.wait_for_all()
 
 
+def _live(shelf: DeskShelf | None, settings: Settings) -> Hall | None:
+    """Return the hall as it was published last; None where that cannot be used."""
+    path = None if shelf is None else shelf.plan()
+    try:
+        return None if path is None else open_hall(path, settings)
+    except PlanError as error:
+        _log.warning("the hall's plan cannot be used: %s", error)
+        return None
+
+
 def put_into(window: ReceptionWindow, state: str) -> None:
     """Bring a window that is ready into a state; raises as :func:`screenshot` does."""
     name, _, what = state.partition(":")
@@ -162,15 +195,21 @@ def put_into(window: ReceptionWindow, state: str) -> None:
 
 def _window(
     hall: Hall, options: ReceptionOptions, settings: Settings, *, motion: bool,
-    line: Deskline | None = None,
+    line: Deskline | None = None, chime: Chime | None = None,
 ) -> ReceptionWindow:  # fmt: skip
     moment = options.moment
+    folder = settings.data_dir / "reception"
     return ReceptionWindow(
-        hall, kiosk=options.kiosk, folder=settings.data_dir / "reception", lang=options.lang,
+        hall, kiosk=options.kiosk, folder=folder, lang=options.lang,
         dark=options.theme == "dark", motion=motion, voice=find_voice(),
         printers=Printers(settings.printer, options.a4_printer),
         clock=datetime.now if moment is None else lambda: moment, line=line,
+        ring=_beep if chime is None else chime.ring,
     )  # fmt: skip
+
+
+def _beep(_: Urgency) -> None:
+    QApplication.beep()
 
 
 def _application() -> QApplication:

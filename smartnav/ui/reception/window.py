@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartnav.ui import background
@@ -20,12 +19,14 @@ from smartnav.ui.reception.counter import Counter
 from smartnav.ui.reception.covering import Covers
 from smartnav.ui.reception.deskline import Deskline
 from smartnav.ui.reception.finder import prepare, to_the_minute
+from smartnav.ui.reception.giving import Giving
 from smartnav.ui.reception.hallside import HallSide
 from smartnav.ui.reception.head import Head
 from smartnav.ui.reception.keyboard import Keyboard
 from smartnav.ui.reception.keyhelp import KeyHelp
 from smartnav.ui.reception.look import SMALLEST, Look
 from smartnav.ui.reception.mappane import MapPane
+from smartnav.ui.reception.plannews import PlanNews
 from smartnav.ui.reception.platformpage import code_in
 from smartnav.ui.reception.platformside import PlatformSide
 from smartnav.ui.reception.press import Printers
@@ -33,14 +34,16 @@ from smartnav.ui.reception.style import window_style
 from smartnav.ui.theme import palette, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from smartnav.directory import Hit
+    from smartnav.errands.errand import Errand
     from smartnav.errands.hall import Hall
     from smartnav.plan.model import Lang
     from smartnav.routing.route import ProfileName
+    from smartnav.ui.reception.calls import Urgency
     from smartnav.ui.reception.code import CodePage
     from smartnav.ui.reception.keys import Deed
     from smartnav.ui.speech import Voice
@@ -79,14 +82,14 @@ class ReceptionWindow(QWidget):
         clock: Callable[[], datetime] = datetime.now,
         ahead: Callable[[Hall, str], None] = prepare, voice: Voice | None = None,
         line: Deskline | None = None, seconds: Callable[[], float] = time.monotonic,
-        ring: Callable[[], None] = QApplication.beep,
+        ring: Callable[[Urgency], None] = lambda _: QApplication.beep(),
     ) -> None:  # fmt: skip
         """Open at a desk; raises :class:`UnknownReference` for one that is not in the plan."""
         super().__init__()
         self.hall = hall
         self._clock = clock
         self._ahead = ahead
-        self._ready = False
+        self._ready = self._is_succeeded = False
         self._hits: tuple[Hit, ...] = ()
         self.look = Look(lang, dark)
         self.counter = Counter(
@@ -101,9 +104,11 @@ class ReceptionWindow(QWidget):
         self.head = Head(
             self.counter, lambda: self.do("help"), self.side.log_in, lambda: self.do("letters")
         )
+        self.news = PlanNews(self.look)
         self.column = Column(self.counter)
         self.map = MapPane(hall, self.look, motion=motion)
         self.covers = Covers(self, self.column.field)
+        self._giving = Giving(self.counter, self.covers, self.column.field, lambda: self.look)
         self._lay_out()
         self._connect()
         self.resize(*SMALLEST)
@@ -118,8 +123,8 @@ class ReceptionWindow(QWidget):
             each.setSpacing(0)
         below.addWidget(self.column)
         below.addWidget(self.map, 1)
-        whole.addWidget(self.head)
-        whole.addWidget(self.side.panel)
+        for part in (self.head, self.news, self.side.panel):
+            whole.addWidget(part)
         whole.addLayout(below, 1)
 
     def _connect(self) -> None:
@@ -133,7 +138,7 @@ class ReceptionWindow(QWidget):
         column.stops.currentRowChanged.connect(self._show_halt)
         column.results.itemClicked.connect(lambda _: self._choose())
         column.results.currentRowChanged.connect(lambda _: self._pointing.start())
-        column.given.connect(self._give)
+        column.given.connect(self._giving.give)
         counter.changed.connect(self._show_head)
         # A code beside the window would be that of another tour now.
         counter.changed.connect(self.covers.hide_answers)
@@ -154,6 +159,17 @@ class ReceptionWindow(QWidget):
     def start(self) -> None:
         """Begin what has time until the window is on the screen: search and ways."""
         after_first_frame(self, self._prepare)
+
+    def take_over(self, before: ReceptionWindow, errands: Sequence[Errand]) -> None:
+        """Go on with the line, the look and the visitor of another window."""
+        self._take_look(before.look)
+        self.counter.go_on(before.counter, errands)
+
+    def leave(self) -> None:
+        """Close, and leave the line to the window that takes over."""
+        self._is_succeeded = True
+        self.close()
+        self.deleteLater()
 
     def _heed(self) -> None:
         """Find everything anew under what is not as usual."""
@@ -202,7 +218,8 @@ class ReceptionWindow(QWidget):
         self.column.set_look(look)
         self.map.set_look(look)
         self.side.take_look(look, ready=self._ready)
-        self.services.take_look(look)
+        for part in (self.services, self.news):
+            part.take_look(look)
         self._show_head()
         self._search()
 
@@ -284,22 +301,6 @@ class ReceptionWindow(QWidget):
             self.counter.clear()
         self.column.field.setFocus()
 
-    def _give(self, how: str) -> None:
-        if how == "code":
-            self.covers.toggle_code(self.counter, self.look)
-        elif how == "copy":
-            text = self.counter.text()
-            if text:
-                QGuiApplication.clipboard().setText(text)
-        elif how in ("slip", "sheet"):
-            self.counter.print(how)  # type: ignore[arg-type]
-
-    def _copy(self) -> None:
-        if self.column.field.hasSelectedText():
-            self.column.field.copy()
-        else:
-            self._give("copy")
-
     def _pin(self) -> None:
         """Keep the tour among the favourites, or the one that is chosen among those before."""
         row, offered = self.column.results.currentRow(), self.counter.offered()
@@ -329,10 +330,10 @@ class ReceptionWindow(QWidget):
             "walking": lambda: counter.go("walking"),
             "visitor-lang": lambda: counter.speak("en" if counter.visitor == "zh" else "zh"),
             "best-order": counter.order_best,
-            "code": lambda: self._give("code"),
-            "slip": lambda: self._give("slip"),
-            "sheet": lambda: self._give("sheet"),
-            "copy": self._copy,
+            "code": lambda: self._giving.give("code"),
+            "slip": lambda: self._giving.give("slip"),
+            "sheet": lambda: self._giving.give("sheet"),
+            "copy": self._giving.copy,
             "read": counter.read,
             "undo": counter.undo,
             "from-desk": lambda: counter.start_at(counter.desk),
@@ -349,6 +350,7 @@ class ReceptionWindow(QWidget):
             "drop-errand": lambda: counter.drop(stops.currentRow(), whole=True),
             "pin": self._pin,
             "preview": lambda: self.covers.show_preview(counter, self.look),
+            "new-plan": self.news.take,
             **self.side.deeds,
             **self.services.deeds(lambda: self.do("figures")),
         }
@@ -380,7 +382,8 @@ class ReceptionWindow(QWidget):
         """Fall silent, and take a page on another screen along."""
         self.covers.hide()
         self.counter.hush()
-        self.side.line.stop()
+        if not self._is_succeeded:
+            self.side.line.stop()
         super().closeEvent(event)
 
 

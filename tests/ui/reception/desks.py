@@ -83,9 +83,12 @@ class Bell:
 
     now_s: float = 100.0
     rings: list[float] = field(default_factory=list)
+    urgency: str = ""
+    """Of the last ring."""
 
-    def ring(self) -> None:
+    def ring(self, urgency: str) -> None:
         self.rings.append(self.now_s)
+        self.urgency = urgency
 
 
 @dataclass

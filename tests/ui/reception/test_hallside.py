@@ -64,6 +64,7 @@ def test_a_call_nobody_answers_grows_urgent_in_colour_and_sound(
     assert late >= 2
     assert wait(60) == "call-late"
     assert len(desk.bell.rings) - late > 8
+    assert desk.bell.urgency == "late"
     desk.press(Key.Key_F9)
     desk.until(lambda: "mei 已应答" in (desk.shown("call-facts") or [""])[0])
     rung = len(desk.bell.rings)

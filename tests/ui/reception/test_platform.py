@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from smartnav.config import Settings
 from smartnav.errands.hall import Hall, open_hall
+from smartnav.hall.deskshelf import DeskShelf
 from smartnav.store import accounts, appointments, opinions
 from smartnav.store.roles import Role
 from smartnav.ui import background
@@ -139,11 +140,12 @@ def window(
 ) -> Iterator[ReceptionWindow]:  # fmt: skip
     folder = tmp_path_factory.mktemp("desk")
     address = f"http://127.0.0.1:{queue_hall.port}"
-    line = Deskline(qapp, address, VENUE, folder / "unsent", jitter=lambda: 0.01)
+    shelf = DeskShelf(folder / "hall", address, VENUE)
+    line = Deskline(qapp, address, VENUE, folder / "unsent", jitter=lambda: 0.01, shelf=shelf)
     opened = ReceptionWindow(
         replace(queued_hall, told=line.told), kiosk="kiosk-south", folder=folder, line=line,
         clock=lambda: datetime(2026, 11, 26, 9, 30), ahead=lambda _hall, _desk: None,
-        printers=Printers(), ring=lambda: None,
+        printers=Printers(), ring=lambda _: None,
     )  # fmt: skip
     opened.resize(1366, 768)
     opened.show()
@@ -168,6 +170,17 @@ def desk(window: ReceptionWindow, queue_hall: QueueServer, qtbot: QtBot) -> Iter
     while window.covers.page is not None:
         desk.press(Key.Key_Escape)
     window.counter.clear()
+
+
+def test_what_is_live_in_the_hall_is_taken(desk: PlatformDesk) -> None:
+    folder, address = desk.window.counter.folder, f"http://127.0.0.1:{desk.server.port}"
+    shelf = DeskShelf(folder / "hall", address, VENUE)
+    desk.until(lambda: shelf.plan() is not None)
+    taken = shelf.plan()
+    assert taken is not None
+    assert taken.read_bytes() == PLAN.read_bytes()
+    assert taken.with_name("tiny.services.yaml").read_bytes() == SERVICES.read_bytes()
+    assert DeskShelf(folder / "hall", address, "another").plan() is None
 
 
 @needs_poppler
