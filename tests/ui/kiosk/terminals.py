@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argon2 import PasswordHasher
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import HandoffSettings, Settings, StaffSettings
-from smartnav.terminal import hash_pin
 from smartnav.ui.kiosk import KioskOptions
 from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
@@ -31,15 +31,21 @@ _TOUCH_SCREEN = cache(QTest.createTouchDevice)
 
 @cache
 def pin_hash() -> str:
-    return hash_pin(PIN)
+    """Return a hash that is quickly compared: it says itself how much work it is."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PIN)
 
 
-def options(folder: Path, *, pin: bool = True, plan: str = TINY) -> KioskOptions:
-    """Return the options of a kiosk whose plan and data lie in ``folder``."""
+def options(
+    folder: Path, *, kept: Path | None = None, pin: bool = True, plan: str = TINY
+) -> KioskOptions:
+    """Return the options of a kiosk whose plan and data lie in ``folder``.
+
+    What it works out lies there, too, unless it finds in ``kept`` what others have.
+    """
     path = folder / "hall.yaml"
     path.write_text(plan, encoding="utf-8")
     settings = Settings(
-        cache_dir=folder / "cache",
+        cache_dir=kept or folder / "cache",
         data_dir=folder / "data",
         handoff=HandoffSettings(host="127.0.0.1", port=0),
         staff=StaffSettings(pin_hash=pin_hash() if pin else ""),

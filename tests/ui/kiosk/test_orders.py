@@ -59,7 +59,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, sqlite_template: Path, qtbot: QtBot) -> Iterator[Desk]:
+def desk(kept: Path, tmp_path: Path, sqlite_template: Path, qtbot: QtBot) -> Iterator[Desk]:
     url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'store.sqlite3')}"
     store = Store.open(url, tmp_path, passwords=cheap_passwords())
     with store.writing() as work:
@@ -75,7 +75,7 @@ def desk(tmp_path: Path, sqlite_template: Path, qtbot: QtBot) -> Iterator[Desk]:
     with linked(data) as joined:
         assert joined is not None
         settings = Settings(
-            cache_dir=tmp_path / "cache", data_dir=data,
+            cache_dir=kept, data_dir=data,
             handoff=HandoffSettings(host="127.0.0.1", port=0),
         )  # fmt: skip
         options = KioskOptions(joined.plan, joined.place, settings=settings, join=joined.open)

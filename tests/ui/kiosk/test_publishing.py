@@ -33,8 +33,8 @@ assert NAME in TINY
 
 
 @pytest.fixture
-def stand(tmp_path: Path, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[Stand]:
-    with standing(options(tmp_path), stopwatch, qtbot) as stand:
+def stand(kept: Path, tmp_path: Path, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[Stand]:
+    with standing(options(tmp_path, kept=kept), stopwatch, qtbot) as stand:
         stand.settle()
         yield stand
 

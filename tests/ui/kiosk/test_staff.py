@@ -33,15 +33,15 @@ WRONG = "314159"
 
 
 @pytest.fixture
-def stand(tmp_path: Path, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[Stand]:
-    with standing(options(tmp_path), stopwatch, qtbot) as stand:
+def stand(kept: Path, tmp_path: Path, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[Stand]:
+    with standing(options(tmp_path, kept=kept), stopwatch, qtbot) as stand:
         stand.settle()
         yield stand
 
 
 @pytest.fixture
-def trial(tmp_path: Path, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[Stand]:
-    with standing(options(tmp_path, pin=False), stopwatch, qtbot) as stand:
+def trial(kept: Path, tmp_path: Path, stopwatch: Stopwatch, qtbot: QtBot) -> Iterator[Stand]:
+    with standing(options(tmp_path, kept=kept, pin=False), stopwatch, qtbot) as stand:
         stand.settle()
         yield stand
 

@@ -39,11 +39,11 @@ themes:
 
 
 @pytest.fixture
-def options(tmp_path: Path) -> KioskOptions:
+def options(kept: Path, tmp_path: Path) -> KioskOptions:
     plan = tmp_path / "hall.yaml"
     plan.write_text(TINY, encoding="utf-8")
     settings = Settings(
-        cache_dir=tmp_path / "cache",
+        cache_dir=kept,
         data_dir=tmp_path / "data",
         handoff=HandoffSettings(host="127.0.0.1", port=0),
     )
