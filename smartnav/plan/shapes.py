@@ -16,7 +16,7 @@ from shapely import affinity
 from shapely.geometry import LineString, MultiPolygon, Polygon, box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from smartnav.plan.model import (
         Amenity,
@@ -83,9 +83,17 @@ def outline(level: Level) -> Polygon:
     return Polygon(level.outline)
 
 
-def unit_regions(level: Level) -> dict[str, Region]:
-    """Return each unit's region by id; the unit with ``rest`` gets what the others leave."""
-    regions: dict[str, Region] = {unit.id: footprint(unit) for unit in level.units if not unit.rest}
+def unit_regions(level: Level, known: Mapping[str, Region] | None = None) -> dict[str, Region]:
+    """Return each unit's region by id; the unit with ``rest`` gets what the others leave.
+
+    Regions of units that are ``known`` are taken from there.
+    """
+    known = known or {}
+    regions: dict[str, Region] = {
+        unit.id: known[unit.id] if unit.id in known else footprint(unit)
+        for unit in level.units
+        if not unit.rest
+    }
     rest = next((unit for unit in level.units if unit.rest), None)
     if rest is not None:
         others = shapely.union_all(list(regions.values()))
@@ -108,15 +116,19 @@ class WallLine:
         return self.line.buffer(self.thickness / 2, cap_style="square", join_style="mitre")
 
 
-def wall_lines(level: Level) -> list[WallLine]:
+def wall_lines(level: Level, known: Mapping[str, WallLine] | None = None) -> list[WallLine]:
     """Return all walls of a level: the outer wall, those of enclosed units, and partitions.
 
-    Where rooms touch, their boundaries coincide: the walls do too.
+    Where rooms touch, their boundaries coincide: the walls do too. Walls of units that are
+    ``known`` are taken from there.
     """
+    known = known or {}
     ring = outline(level).buffer(-level.outer_wall / 2, join_style="mitre").exterior
     walls = [WallLine(LineString(ring.coords), level.outer_wall, outer=True)]
     for unit in level.units:
-        if unit.has_walls and not unit.rest:
+        if unit.id in known:
+            walls.append(known[unit.id])
+        elif unit.has_walls and not unit.rest:
             boundary = LineString(footprint(unit).exterior.coords)
             walls.append(WallLine(boundary, level.wall, unit=unit.id))
     walls += [WallLine(LineString(wall.line), wall.thickness or level.wall) for wall in level.walls]

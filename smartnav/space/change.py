@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import Polygon, box
 
 from smartnav.space.floor import GRID_M, areal, erode, less
 from smartnav.space.holes import Rings, Shapes, changed_within, out_of_reach, put_back
@@ -23,11 +23,11 @@ _TIP = 2.0
 """How many clearances a mitred corner may stand out from a body: the limit of the joins."""
 
 
-def zone_round(touched: Region, reach_m: float = 0.0) -> Polygon:
+def zone_round(*touched: Region, reach_m: float = 0.0) -> Polygon:
     """Return a box round what is touched, and what may be within ``reach_m`` of it."""
-    x0, y0, x1, y1 = touched.bounds
+    x0, y0, x1, y1 = shapely.total_bounds(touched).tolist()
     by = reach_m + 2 * GRID_M
-    return shapely.box(x0 - by, y0 - by, x1 + by, y1 + by)
+    return box(x0 - by, y0 - by, x1 + by, y1 + by)
 
 
 def moved(
@@ -39,7 +39,7 @@ def moved(
     more = opened(ground, others, wide)
     return changed_within(
         free,
-        zone_round(areal(shapely.union(wide, new))),
+        zone_round(wide, new),
         lambda floor: areal(shapely.difference(shapely.union(floor, more), new)),
     )
 
@@ -51,20 +51,15 @@ def opened(ground: Region, bodies: Sequence[Polygon], within: Region) -> Region:
     return less(areal(shapely.intersection(ground, within)), near.tolist())
 
 
-def taken(region: Region, away: Region) -> Region:
-    """Return ``region`` without what is taken away from it."""
-    if away.is_empty:
+def exchanged(region: Region, gone: Region, come: Region) -> Region:
+    """Return ``region`` without what is gone and with what has come."""
+    if gone.is_empty and come.is_empty:
         return region
     return changed_within(
-        region, zone_round(away), lambda floor: areal(shapely.difference(floor, away))
+        region,
+        zone_round(gone, come),
+        lambda floor: areal(shapely.union(shapely.difference(floor, gone), come)),
     )
-
-
-def given(region: Region, more: Region) -> Region:
-    """Return ``region`` with more."""
-    if more.is_empty:
-        return region
-    return changed_within(region, zone_round(more), lambda floor: areal(shapely.union(floor, more)))
 
 
 def eroded_again(before: Region, free: Region, touched: Region, clearance_m: float) -> Region:
@@ -76,7 +71,7 @@ def eroded_again(before: Region, free: Region, touched: Region, clearance_m: flo
     """
     if clearance_m <= 0 or before.is_empty or free.is_empty:
         return erode(free, clearance_m)
-    zone = zone_round(touched, _TIP * clearance_m)
+    zone = zone_round(touched, reach_m=_TIP * clearance_m)
     old = Rings.of(before)
     holes = old.holes
     far = out_of_reach(old, zone)
@@ -102,7 +97,7 @@ def _without_inner(free: Region, holes: Shapes) -> Region:
 
 def _fresh_holes(floor: Region, inside: Region, clearance_m: float) -> Shapes | None:
     """Return the holes that erosion leaves within a region, or None where it parts the floor."""
-    around = zone_round(inside, 2 * _TIP * clearance_m)
+    around = zone_round(inside, reach_m=2 * _TIP * clearance_m)
     local = erode(areal(shapely.intersection(floor, around)), clearance_m)
     if not isinstance(local, Polygon):
         return None

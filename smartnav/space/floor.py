@@ -6,7 +6,7 @@ meet without hairline gaps, which erosion would widen into walls.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
@@ -103,7 +103,7 @@ class FreeFloor:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fabric:
+class Fabric:
     """What a level's floor is made of, whoever walks on it: all of it, or what lies near."""
 
     level: Level
@@ -111,11 +111,25 @@ class _Fabric:
     walls: list[WallLine]
     near: Region | None = None
     """Pieces elsewhere are left out; None keeps all."""
+    seated: dict[int, Doorway | None] = field(default_factory=dict, repr=False)
+    """The openings that were asked for, by their place in the level."""
 
     @classmethod
-    def of(cls, level: Level) -> _Fabric:
+    def of(cls, level: Level) -> Fabric:
         """Return all the fabric of a level."""
         return cls(level, shapes.unit_regions(level), shapes.wall_lines(level))
+
+    def followed(self, level: Level) -> Fabric:
+        """Return the fabric of a level, with the shapes of what is the very same in this one's."""
+        before = self.level
+        if (before.wall, before.outer_wall) != (level.wall, level.outer_wall):
+            return Fabric.of(level)
+        same = {new.id for new, old in zip(level.units, before.units, strict=False) if new is old}
+        regions = {key: region for key, region in self.regions.items() if key in same}
+        walls = {wall.unit: wall for wall in self.walls if wall.unit in same}
+        return Fabric(
+            level, shapes.unit_regions(level, regions), shapes.wall_lines(level, walls), self.near
+        )
 
     def ground(self, access: Access, clearance_m: float) -> tuple[Region, Region]:
         """Return the floor without the bodies on it, and the walls and closed doors."""
@@ -156,12 +170,17 @@ class _Fabric:
 
     def _doorways(self) -> Iterator[Doorway]:
         openings = self.level.openings
+        wanted: Sequence[int] = range(len(openings))
         # Shapely makes no points of an empty list.
         if self.near is not None and openings:
             far = shapely.distance(shapely.points([each.at for each in openings]), self.near)
             widths = np.array([each.width for each in openings])
-            openings = tuple(openings[i] for i in np.flatnonzero(far <= widths + _SEAT_M))
-        for doorway in shapes.seat_openings(openings, self.walls):
+            wanted = np.flatnonzero(far <= widths + _SEAT_M).tolist()
+        new = [index for index in wanted if index not in self.seated]
+        doors = shapes.seat_openings([openings[index] for index in new], self.walls)
+        self.seated.update(zip(new, doors, strict=True))
+        for index in wanted:
+            doorway = self.seated[index]
             if doorway is not None:
                 yield doorway
 
@@ -186,7 +205,7 @@ def free_floor(level: Level, access: Access, *, clearance_m: float = 0.0) -> Fre
     An open door exactly as wide as the body of radius ``clearance_m``, which erosion would close,
     counts as :data:`SLOT_M` wider than the body.
     """
-    ground, barrier = _Fabric.of(level).ground(access, clearance_m)
+    ground, barrier = Fabric.of(level).ground(access, clearance_m)
     obstacles = tuple(shapes.obstacles(level))
     return FreeFloor(less(ground, obstacles), barrier, ground, obstacles)
 
@@ -212,7 +231,7 @@ def floor_change(
 
     Only what lies near the doors and units that differ is computed.
     """
-    fabric = _Fabric.of(level)
+    fabric = Fabric.of(level)
     found = fabric.touched(before, after, clearance_m)
     if not found:
         return FloorChange(Polygon(), Polygon(), Polygon(), Polygon())
@@ -220,25 +239,31 @@ def floor_change(
 
 
 def level_change(
-    before: Level, after: Level, access: Access, region: Region, *, clearance_m: float = 0.0
+    before: Fabric, after: Level, access: Access, region: Region, *, clearance_m: float = 0.0
 ) -> FloorChange:
     """Return how the floors of two levels differ that are alike but for rooms, walls and doors.
 
     Parameters
     ----------
-    before, after
-        The two; fixtures and whatever else stands on the floor are not looked at.
+    before
+        What the first is made of; fixtures and whatever else stands on a floor are not looked at.
+    after
+        The second.
+    access
+        Who walks on either.
     region
         What the rooms and walls that differ take in both. Doors near it are found, as they may sit
         in another wall now.
+    clearance_m
+        The body's radius.
     """
-    olds, news = _Fabric.of(before), _Fabric.of(after)
-    gaps = [fabric.gaps_round(region, clearance_m) for fabric in (olds, news)]
-    return _changed((olds, access), (news, access), [region, *gaps[0], *gaps[1]], clearance_m)
+    now = before.followed(after)
+    gaps = [fabric.gaps_round(region, clearance_m) for fabric in (before, now)]
+    return _changed((before, access), (now, access), [region, *gaps[0], *gaps[1]], clearance_m)
 
 
 def _changed(
-    before: tuple[_Fabric, Access], after: tuple[_Fabric, Access], found: Sequence[Region],
+    before: tuple[Fabric, Access], after: tuple[Fabric, Access], found: Sequence[Region],
     clearance_m: float,
 ) -> FloorChange:  # fmt: skip
     """Return what differs within some pieces of the floor."""

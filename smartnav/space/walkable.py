@@ -13,7 +13,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry import Point as ShapelyPoint
 
 from smartnav.errors import SmartNavError
-from smartnav.space.change import eroded_again, given, moved, opened, taken
+from smartnav.space.change import eroded_again, exchanged, moved, opened
 from smartnav.space.floor import (
     Access,
     FloorChange,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Level
     from smartnav.plan.shapes import Region
     from smartnav.plan.vocabulary import Point
+    from smartnav.space.floor import Fabric
 
 TOUCH_M = 1e-4
 """A point this near the space counts as inside: anchors and corners are rounded numbers."""
@@ -173,10 +174,10 @@ class WalkableSpace:
         change = floor_change(level, before, after, clearance_m=self.clearance_m)
         return self if change.touched.is_empty else self._changed(change)
 
-    def relaid(self, before: Level, after: Level, access: Access, region: Region) -> WalkableSpace:
+    def relaid(self, before: Fabric, after: Level, access: Access, region: Region) -> WalkableSpace:
         """Return the space of ``after``, this being that of ``before``, for the same ``access``.
 
-        The two levels differ in rooms and walls within ``region`` and in doors near it, and in
+        The two differ in rooms and walls within ``region`` and in doors near it, and in
         nothing that stands on the floor.
         """
         if self.ground is None:
@@ -188,13 +189,13 @@ class WalkableSpace:
         if self.ground is None or change.touched.is_empty:
             return self
         cleared = opened(change.gained, self.bodies, change.gained)
-        free = given(taken(self.free, change.lost), cleared)
+        free = exchanged(self.free, change.lost, cleared)
         return replace(
             self,
             region=eroded_again(self.region, free, change.touched, self.clearance_m),
             free=free,
-            barrier=given(taken(self.barrier, change.touched), change.barrier),
-            ground=given(taken(self.ground, change.lost), change.gained),
+            barrier=exchanged(self.barrier, change.touched, change.barrier),
+            ground=exchanged(self.ground, change.lost, change.gained),
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,7 @@ from smartnav.plan.model import Amenity, Fixture, Kiosk, Opening, Unit, Wall, Wi
 from smartnav.plan.places import STANDING_M
 from smartnav.routing import NoRoute
 from smartnav.space import NoSuchBody, WalkableSpace
-from smartnav.space.floor import areal
+from smartnav.space.floor import Fabric, areal
 from smartnav.space.walkable import JOIN_M, TOUCH_M
 
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ class LivePath:
     start: Point | None
     feet: dict[str, Point]
 
+    @cached_property
+    def _fabric(self) -> Fabric:
+        return Fabric.of(self.level)
+
     def with_moved(
         self, pairs: Sequence[tuple[Thing, Thing]], level: Level | None = None
     ) -> Outlook | None:
@@ -190,7 +195,7 @@ class LivePath:
         except NoSuchBody:
             return None
         if built and level is not None:
-            space = space.relaid(self.level, level, self.access, _region(built, level))
+            space = space.relaid(self._fabric, level, self.access, _region(built, level))
         return space
 
 
