@@ -17,6 +17,7 @@ from smartnav.ui.kiosk.calling import subject_id
 
 if TYPE_CHECKING:
     from smartnav.hall.messages import UsageKind
+    from smartnav.routing import Route
     from smartnav.ui.kiosk.finder import Answer
     from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.session import Page, Session
@@ -37,6 +38,7 @@ class Tally(QObject):
         self._begin()
         window.went.connect(self._follow)
         window.answered.connect(self._route)
+        window.escort.printed.connect(self._print)
         window.left.connect(self._leave)
 
     def _begin(self) -> None:
@@ -97,6 +99,10 @@ class Tally(QObject):
         self._count("route", goal, origin=start, profile=answer.route.profile)
         if answer.url(self._hall, self._window.session.lang):
             self._count("qr-shown", goal)
+
+    def _print(self, route: Route) -> None:
+        """Count a slip: each that is printed, also of the same way."""
+        self._linked.count("print", subject=route.stops[-1].id, **self._told())
 
     def _count(
         self, used: UsageKind, subject: str = "", *, origin: str = "", profile: str = ""

@@ -37,6 +37,8 @@ class Escort(QObject):
 
     level_wanted = Signal(str)
     """A level is to be shown, with the way on it."""
+    printed = Signal(object)
+    """A way's slip has come out."""
 
     def __init__(
         self,
@@ -179,9 +181,12 @@ class Escort(QObject):
             )
             print_on(printer, [sheet], title=guide_title(route, lang))
 
-        background.run(self, work, lambda _: self._printed(page), lambda e: self._failed(page, e))
+        background.run(
+            self, work, lambda _: self._printed(page, route), lambda e: self._failed(page, e)
+        )  # fmt: skip
 
-    def _printed(self, page: RoutePage) -> None:
+    def _printed(self, page: RoutePage, route: Route) -> None:
+        self.printed.emit(route)
         self._say_printed(page, page.look.words.printed)
 
     def _failed(self, page: RoutePage, error: Exception) -> None:

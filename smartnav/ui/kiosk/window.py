@@ -119,8 +119,8 @@ class KioskWindow(QWidget):
         self.map.picked.connect(self._pick)
         self.map.level_changed.connect(self._name_level)
         self.map.level_picked.connect(self._choose_level)
-        self._escort = Escort(self, hall, self.map, clock, voice=voice, printer=printer)
-        self._escort.level_wanted.connect(self._choose_level)
+        self.escort = Escort(self, hall, self.map, clock, voice=voice, printer=printer)
+        self.escort.level_wanted.connect(self._choose_level)
         self._attract = Attract(self, hall, self.map, self._kiosk, seconds)
         self._attract.woken.connect(self._wake)
         self._frame = QVBoxLayout(self)
@@ -205,7 +205,7 @@ class KioskWindow(QWidget):
         self._show_scenery(keep=pictured == self._pictured)
         self._pictured = pictured
         assert stage.page is not None  # It has just been shown.
-        self._escort.attend(stage.page, self._answer)
+        self.escort.attend(stage.page, self._answer)
 
     def _ask(self) -> None:
         """Ask for the way if the session wants one, unless it is known or being looked for."""
@@ -262,7 +262,7 @@ class KioskWindow(QWidget):
         self._name_level(self.map.level)
 
     def _page(self, look: Look) -> PageWidget:
-        parts = (self._clock, self._escort.offers, self._linked)
+        parts = (self._clock, self.escort.offers, self._linked)
         return page_of(self._session, look, self.act, self.hall, self._answer, *parts)
 
     def _focus(self) -> None:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -33,6 +34,8 @@ from tests.ui.kiosk.conftest import BASE_URL, MORNING, PORTRAIT, Stopwatch, Wall
 from tests.ui.kiosk.touching import buttons, named, said, texts, touch
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from smartnav.hall.counter import Counter
@@ -163,12 +166,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Hall:
 
 
 @pytest.fixture
-def kiosk(small: Hall, qtbot: QtBot, stopwatch: Stopwatch) -> Iterator[Kiosk]:
+def kiosk(small: Hall, qtbot: QtBot, stopwatch: Stopwatch, tmp_path: Path) -> Iterator[Kiosk]:
     clock, wire, parent = WallClock(), Wire(), QObject()
     linked = Linked(parent, wire.join, clock)
     window = KioskWindow(
         replace(small, told=linked.told), kiosk="kiosk-south", clock=clock, seconds=stopwatch,
-        linked=linked,
+        linked=linked, printer=str(tmp_path / "slip.pdf"),
     )  # fmt: skip
     qtbot.addWidget(window)
     Tally(window, linked)
@@ -291,6 +294,10 @@ def test_nobody_is_called_twice_but_again_after_a_while(kiosk: Kiosk) -> None:
     assert kiosk.wire.calls == [("zh", "")]
 
 
+def has_printed(kiosk: Kiosk, slips: int) -> bool:
+    return sum(used == "print" for used, _ in kiosk.wire.counts) == slips
+
+
 def test_a_visit_is_counted_by_ids_and_never_by_words(kiosk: Kiosk) -> None:
     window = kiosk.window
     for query in ("g", "gj", "gjj"):
@@ -298,6 +305,10 @@ def test_a_visit_is_counted_by_ids_and_never_by_words(kiosk: Kiosk) -> None:
     settle(window, kiosk.qtbot)
     touch(window, "result-0", kiosk.qtbot)
     touch(window, "go", kiosk.qtbot)
+    for slips in (1, 2):
+        settle(window, kiosk.qtbot)
+        touch(window, "print", kiosk.qtbot)
+        kiosk.qtbot.waitUntil(partial(has_printed, kiosk, slips), timeout=20_000)
     touch(window, "language", kiosk.qtbot)
     touch(window, "elder", kiosk.qtbot)
     window.act(lambda s: s.searched("qqqq"))
@@ -308,6 +319,8 @@ def test_a_visit_is_counted_by_ids_and_never_by_words(kiosk: Kiosk) -> None:
     standard, elder = {"lang": "zh", "mode": "standard"}, {"lang": "en", "mode": "elder"}
     told = sorted(kiosk.wire.counts, key=lambda each: each[0])
     assert told == [
+        ("print", {"subject": goal, **standard}),
+        ("print", {"subject": goal, **standard}),
         ("qr-shown", {"subject": goal, **standard}),
         ("route", {"subject": goal, "origin": "kiosk-south", "profile": "walking", **standard}),
         ("route", {"subject": goal, "origin": "kiosk-south", "profile": "elderly", **elder}),
