@@ -193,7 +193,8 @@ class Catalogue:
 
     def __init__(self, offer: Offer | None, gazetteer: Gazetteer) -> None:
         """Join an offer with the places of its plan; without one the catalogue is empty."""
-        self._offer = offer
+        self.offer = offer
+        """All that the file holds, None without one."""
         self._places = gazetteer.places
         self.note: Text | None = offer.note if offer is not None else None
         """A remark to show where details are shown."""
@@ -201,13 +202,13 @@ class Catalogue:
     @cached_property
     def services(self) -> dict[str, ServiceInfo]:
         """All services by id, in the order of the file."""
-        written = self._offer.services if self._offer is not None else ()
+        written = self.offer.services if self.offer is not None else ()
         return {service.id: self._info(service) for service in written}
 
     @cached_property
     def themes(self) -> dict[str, Theme]:
         """All themes by id, in the order of the file."""
-        written = self._offer.themes if self._offer is not None else ()
+        written = self.offer.themes if self.offer is not None else ()
         return {theme.id: self._theme(theme) for theme in written}
 
     def service(self, service_id: str) -> ServiceInfo | None:
@@ -223,7 +224,7 @@ class Catalogue:
         return tuple(each for each in self.services.values() if place_id in each.references)
 
     def _papers(self, ids: Iterable[str]) -> tuple[Paper, ...]:
-        papers = self._offer.papers if self._offer is not None else {}
+        papers = self.offer.papers if self.offer is not None else {}
         return tuple(Paper(each, papers[each]) for each in dict.fromkeys(ids) if each in papers)
 
     def _info(self, service: WrittenService) -> ServiceInfo:

@@ -139,6 +139,19 @@ def test_a_rating_once_and_in_the_counts(counters: CounterHall) -> None:
     assert {"ticket", "rating"} <= kinds
 
 
+def test_a_kiosk_passes_on_a_rating_of_a_number_at_its_window(counters: CounterHall) -> None:
+    counters.take()
+    ticket = counters.at("A01", "next")["ticket"]["id"]
+
+    def rate(window: str) -> str:
+        asked = {"window": window, "ticket": ticket, "faces": 4}
+        return counters.ask("terminal", "POST", f"{V}/ratings", json=asked).text
+
+    assert "not-here: " in rate("A02")
+    assert rate("A01") == ""
+    assert "rated: " in rate("A01")
+
+
 @pytest.mark.parametrize("faces", [0, 6, True, 2.5, "5"])
 def test_there_are_five_faces(counters: CounterHall, faces: object) -> None:
     code = counters.take()["code"]

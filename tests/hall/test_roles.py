@@ -71,6 +71,7 @@ TABLE = {
     ("GET", "/api/appointments/{code}"): EVERYBODY,
     ("POST", "/api/appointments/{code}/cancel"): EVERYBODY,
     ("GET", "/api/venues/{venue}/ratings"): ALL,
+    ("POST", "/api/venues/{venue}/ratings"): GIVERS,
     ("POST", "/api/venues/{venue}/letters"): GIVERS,
     ("GET", "/api/venues/{venue}/letters"): {"desk", "admin"},
     ("POST", "/api/venues/{venue}/letters/{letter}/answer"): {"desk", "admin"},

@@ -20,17 +20,23 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.session import Subject
 
 
+HALL_PAGES = frozenset(
+    {"help", "check-in", "ticket", "rate", "booking", "appointment", "letter", "receipt"}
+)
+"""What a hall's server stands behind."""
+
+
 def page_of(
     session: Session, look: Look, act: Act, hall: Hall, answer: Answer | None,
     clock: Callable[[], datetime], offers: Offers, linked: Linked | None = None,
 ) -> PageWidget:  # fmt: skip
     """Return the page of a session; ``answer`` is what came of its question for the way."""
     page = session.page
-    if page.name == "help" and linked is not None:
-        # Only a kiosk that has joined a hall has it, and not before somebody asks for help.
-        from smartnav.ui.kiosk.calling import HelpPage
+    if linked is not None and page.name in HALL_PAGES:
+        # Only a kiosk that has joined a hall has them, and not before somebody asks for one.
+        from smartnav.ui.kiosk.hallpages import hall_page
 
-        return HelpPage(look, act, hall, linked, page.subject)
+        return hall_page(session, look, act, hall, linked, clock)
     if page.name == "search":
         from smartnav.ui.kiosk.search import SearchPage
 
@@ -47,7 +53,7 @@ def page_of(
         route = RoutePage(look, act, hall, session, page.subject, offers)
         route.show_answer(answer)
         return route
-    return HomePage(look, act, hall, clock)
+    return HomePage(look, act, hall, clock, linked)
 
 
 def _sheet(
@@ -67,7 +73,7 @@ def _sheet(
         return ThemePage(look, act, hall, session, theme)
     from smartnav.ui.kiosk.place import PlacePage
 
-    return PlacePage(look, act, hall, subject, clock)
+    return PlacePage(look, act, hall, subject, clock, linked)
 
 
 def picked(session: Session, hall: Hall, place_id: str, level: str, moment: datetime) -> Session:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smartnav.directory import Facility, Hit
     from smartnav.plan.model import Section
     from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act
 
@@ -37,11 +38,21 @@ class HomePage(PageWidget):
 
     keeps_notices = True
 
-    def __init__(self, look: Look, act: Act, hall: Hall, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, look: Look, act: Act, hall: Hall, clock: Callable[[], datetime],
+        linked: Linked | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(look, act)
         self._hall = hall
         self._clock = clock
         self.column.addWidget(self._search_box())
+        if linked is not None and look.ready:
+            # Only a kiosk that has joined a hall has it, and not in its first frame.
+            from smartnav.ui.kiosk.desk_row import DeskRow
+
+            row = DeskRow(look, act, hall, linked)
+            row.changed.connect(self.grown)
+            self.column.addWidget(row)
         parts: list[QWidget] = []
         popular = _most_asked(hall.directory.popular())[:MOST_POPULAR] if look.ready else ()
         if popular:

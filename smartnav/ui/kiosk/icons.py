@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -18,7 +19,7 @@ IconName = Literal[
     "search", "home", "back", "erase", "space", "me", "plus", "minus", "start", "arrive", "more",
     "clock", "ahead", "left", "right", "slight-left", "slight-right", "sharp-left", "sharp-right",
     "around", "care", "contrast", "low", "help", "again", "next", "stop", "speak", "print",
-    "bell",
+    "bell", "face-1", "face-2", "face-3", "face-4", "face-5",
 ]  # fmt: skip
 
 _BENDS: dict[str, float] = {
@@ -143,9 +144,20 @@ def _bell(path: QPainterPath) -> None:
     _strokes(path, ((10, 20.5), (14, 20.5)), ((12, 2.5), (12, 4.5)))
 
 
+def _face(path: QPainterPath, bend: float) -> None:
+    """Draw a face whose mouth's middle lies ``bend`` below its corners."""
+    path.addEllipse(QRectF(2, 2, 20, 20))
+    _strokes(path, ((8.5, 8.5), (8.5, 10)), ((15.5, 8.5), (15.5, 10)))
+    corner = 15.5 - bend / 4
+    path.moveTo(7.5, corner)
+    path.quadTo(12, corner + bend * 1.6, 16.5, corner)
+
+
+_MOUTHS = (-4.0, -2.2, 0.0, 2.2, 4.4)
 _CURVES: dict[str, Callable[[QPainterPath], None]] = {
     "search": _search, "start": _start, "me": _me, "arrive": _arrive, "clock": _clock,
     "care": _care, "contrast": _contrast, "help": _help, "bell": _bell,
+    **{f"face-{at}": partial(_face, bend=bend) for at, bend in enumerate(_MOUTHS, start=1)},
 }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 TYPEWRITER = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 ALPHABET = ("123456789", "ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ0")
 """For large keys: nine to a row, in the order everybody knows."""
+DIGITS = ("12345", "67890")
+"""For a telephone number."""
 GAP_PX = 12
 LEAST_KEY_PX = {"standard": 72, "elder": 104}
 """Width of a key on the reference screen; keys grow with the room there is."""
@@ -28,27 +30,31 @@ class Keyboard(QWidget):
     typed = Signal(str)
     erased = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, digits: bool = False) -> None:
+        """Offer letters and digits, or ``digits`` alone."""
         super().__init__()
         self._look = look
         self.erase_key = self._signed("erase", look.words.erase)
         self.erase_key.clicked.connect(lambda: self.erased.emit())
         self.space_key: QPushButton | None = None
-        """Parts words, in English; large keyboards leave these two to the page to place them."""
-        if look.lang == "en":
+        """Parts words, in English; large keyboards, and those of digits, leave these two to the
+        page to place them."""
+        if look.lang == "en" and not digits:
             self.space_key = self._signed("space", look.words.space)
             self.space_key.clicked.connect(lambda: self.typed.emit(" "))
         self.setAccessibleName(look.words.keyboard)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.px(GAP_PX))
-        if look.mode == "elder":
-            self._alphabet(grid)
+        if digits:
+            self._rows(grid, DIGITS)
+        elif look.mode == "elder":
+            self._rows(grid, ALPHABET)
         else:
             self._typewriter(grid)
 
-    def _alphabet(self, grid: QGridLayout) -> None:
-        for row, letters in enumerate(ALPHABET):
+    def _rows(self, grid: QGridLayout, rows: tuple[str, ...]) -> None:
+        for row, letters in enumerate(rows):
             for column, letter in enumerate(letters):
                 grid.addWidget(self._letter(letter), row, column)
 

@@ -18,11 +18,11 @@ from smartnav.plan.model import Text
 from smartnav.ui import background
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from smartnav.hall.counter import Counter
     from smartnav.hall.messages import CallTold, News, NoticeTold, UsageKind
-    from smartnav.queueing.told import QueueTold
+    from smartnav.queueing.told import CalledTold, Overview, QueueTold
 
     Join = Callable[
         [Callable[[News], None], Callable[[bool], None]], "HallLink | None"
@@ -35,6 +35,8 @@ CallState = Literal["none", "sent", "kept", "received", "answered", "failed"]
 ``failed`` where not even the disk took it."""
 LOOK_MS = 1_000
 """How often it is looked whether something began or is over."""
+CALLED_LATELY = timedelta(hours=1)
+"""So long after it was called a number can be rated at a kiosk."""
 ANSWERED_FOR = timedelta(minutes=10)
 """A call that was answered so long ago is no reason not to call again."""
 
@@ -109,6 +111,9 @@ class Linked(QObject):
         self._calls: tuple[CallTold, ...] = ()
         self.queues: tuple[QueueTold, ...] = ()
         """Those of the hall that call numbers; none before they were told."""
+        self.waits: Mapping[str, int] = {}
+        """By window, how long who goes there now may wait, in seconds."""
+        self._called: dict[str, CalledTold] = {}
         self._own: str | None = None
         self._failed = False
         self.is_connected = False
@@ -142,6 +147,15 @@ class Linked(QObject):
         """Return the notices that are to be shown now, the newest first."""
         now = self._clock()
         return tuple(each.text for each in reversed(self._notices) if each.holds(now))
+
+    def called(self, window: str = "") -> tuple[CalledTold, ...]:
+        """Return the numbers called lately, at a window or at any, in their order."""
+        came = (each for each in self._called.values() if each.state in ("called", "served"))
+        return tuple(
+            sorted(
+                (each for each in came if window in ("", each.window)), key=lambda each: each.label
+            )
+        )
 
     def look(self) -> None:
         """Say so where something began or is over by the clock."""
@@ -210,8 +224,7 @@ class Linked(QObject):
         elif news.topic == "calls":
             self._take_calls(news.calls)
         elif news.topic == "queue":
-            self.queues = news.overview.queues
-            self.queued.emit()
+            self._take_queues(news.overview)
         elif news.topic == "orders":
             self.ordered.emit(news.orders)
 
@@ -222,6 +235,17 @@ class Linked(QObject):
             self._own = None
         self._calls, self._failed = tuple(calls), False
         self.calling.emit()
+
+    def _take_queues(self, overview: Overview) -> None:
+        self.queues, self.waits = overview.queues, overview.waits
+        # Only the latest of a whole hall are told: others were told before.
+        known = {**self._called, **{each.id: each for each in overview.called}}
+        latest = max((each.called_at for each in known.values()), default=None)
+        self._called = {
+            key: each for key, each in known.items()
+            if latest is not None and latest - each.called_at < CALLED_LATELY
+        }  # fmt: skip
+        self.queued.emit()
 
     def _note_connection(self, is_connected: bool) -> None:
         self.is_connected = is_connected

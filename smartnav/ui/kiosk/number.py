@@ -1,27 +1,32 @@
-"""Taking a number on the sheet of a service: how many wait, one button, then the number itself."""
+"""Under the sheet of a service: how many wait; a number, or an appointment, by one button each."""
 
 from __future__ import annotations
 
-import math
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from smartnav.ui import background
-from smartnav.ui.kiosk.pages import card
-from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
+from smartnav.ui.kiosk.asking import OFFLINE, ask
+from smartnav.ui.kiosk.hallwords import hall_words, minutes
+from smartnav.ui.kiosk.leading import service_subject
+from smartnav.ui.kiosk.session import Page
+from smartnav.ui.kiosk.ticket import ticket_page
 from smartnav.ui.kiosk.tile import button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartnav.directory import ServiceInfo
+    from smartnav.hall.counter import Counter
     from smartnav.plan.model import Lang
     from smartnav.queueing.told import QueueTold, TicketTold
+    from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.look import Look
+    from smartnav.ui.kiosk.pages import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +38,6 @@ class NumberWords:
     take: str
     priority: str
     taking: str
-    failed: str
-    closed: str
-    no_queue: str
-    number: str
-    ahead: str
-    next: str
-    near: str
-    scan: str
 
 
 _WORDS: Mapping[Lang, NumberWords] = {
@@ -50,14 +47,6 @@ _WORDS: Mapping[Lang, NumberWords] = {
         take="取号",
         priority="绿色通道取号",
         taking="正在取号……",
-        failed="没有取到号，请再按一次。",
-        closed="现在不办公，不能取号。",
-        no_queue="这件事不用取号，请直接到窗口。",
-        number="您的号",
-        ahead="前面还有 {count} 人，约 {minutes} 分钟",
-        next="下一位就是您",
-        near="请在 {windows} 窗口附近等候",
-        scan="扫码在手机上看排队",
     ),
     "en": NumberWords(
         waiting="{count} waiting now, about {minutes} min",
@@ -65,129 +54,113 @@ _WORDS: Mapping[Lang, NumberWords] = {
         take="Take a number",
         priority="Priority number",
         taking="Taking a number …",
-        failed="That did not work. Please press again.",
-        closed="It is closed now: no numbers are given.",
-        no_queue="No number is needed; go straight to the window.",
-        number="Your number",
-        ahead="{count} before you, about {minutes} min",
-        next="You are next",
-        near="Please wait near windows {windows}",
-        scan="Scan to follow the queue on your phone",
     ),
 }
 
 
-def number_card(look: Look, linked: Linked, service: ServiceInfo) -> list[QWidget]:
-    """Return the card, or nothing for a service whose windows call no numbers."""
-    return [NumberCard(look, linked, service)] if _queues(linked, service) else []
+def number_card(
+    look: Look, act: Act, hall: Hall, linked: Linked, service: ServiceInfo
+) -> list[QWidget]:
+    """Return the card, or nothing for a service with neither numbers nor appointments."""
+    offer = hall.directory.catalogue.offer
+    books = linked.link is not None and offer is not None and offer.slots_of(service.id) is not None
+    if not books and not _queues(linked, service):
+        return []
+    return [NumberCard(look, act, linked, service, books=books)]
 
 
 class NumberCard(QWidget):
-    """Belongs to the visit: with the page it goes, and so does the number on it."""
+    """Stays in sight however long the sheet is. The number itself has a page of its own."""
 
-    def __init__(self, look: Look, linked: Linked, service: ServiceInfo) -> None:
-        """Tell how many wait, from now on."""
+    def __init__(
+        self, look: Look, act: Act, linked: Linked, service: ServiceInfo, *, books: bool
+    ) -> None:
+        """Tell how many wait, from now on; ``books``: appointments are made, too."""
         super().__init__()
-        self._look, self._linked, self._service = look, linked, service
+        self._look, self._act, self._linked, self._service = look, act, linked, service
         self._words = _WORDS[look.lang]
         self._asked: dict[bool, str] = {}
         """The random ids of what was asked, so that pressing again takes no second number."""
-        self.ticket: TicketTold | None = None
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        frame, self._lines = card(look)
-        around.addWidget(frame)
+        self._wrong = ""
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(look.px(8))
         self._waiting = label("", "heading")
         self._waiting.setObjectName("waiting")
-        self._lines.addWidget(self._waiting)
-        row = QHBoxLayout()
-        row.setSpacing(look.gap)
-        self._buttons = [self._button(self._words.take, priority=False)]
-        if service.green_channel:
-            self._buttons.append(self._button(self._words.priority, priority=True))
-        for each in self._buttons:
-            row.addWidget(each)
-        self._lines.addLayout(row)
+        lines.addWidget(self._waiting)
+        words = self._words
+        self._buttons: list[QWidget] = []
+        if _queues(linked, service):
+            self._add(words.take, "take-number", lambda: self._take(priority=False))
+            if service.green_channel:
+                self._add(words.priority, "take-priority", lambda: self._take(priority=True))
+        if books:
+            self._add(hall_words(look.lang).book, "book", self._book)
+        lines.addLayout(self._rows())
         linked.queued.connect(self._show_waiting)
+        linked.calling.connect(self._show_waiting)
         self._show_waiting()
 
-    def _button(self, text: str, *, priority: bool) -> QWidget:
-        name = "take-priority" if priority else "take-number"
-        made = button(text, "secondary", lambda: self._take(priority=priority), name=name)
+    def _add(self, text: str, name: str, act: Callable[[], None]) -> None:
+        made = button(text, "secondary", act, name=name)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return made
+        self._buttons.append(made)
+
+    def _rows(self) -> QGridLayout:
+        """Return the buttons side by side, as many as their words leave room for."""
+        look = self._look
+        grid = QGridLayout()
+        grid.setSpacing(look.gap)
+        around = 4 * round(look.theme.sizes.gap)
+        texts = [each.accessibleName() for each in self._buttons]
+        wide = sum(look.text_width(text) + around + look.gap for text in texts) - look.gap
+        columns = len(texts) if wide <= look.width else 1
+        if columns == 1 and len(texts) > 2:
+            widest = max(map(look.text_width, texts)) + around
+            columns = 2 if 2 * widest + look.gap <= look.width else 1
+        for index, each in enumerate(self._buttons):
+            grid.addWidget(each, index // columns, index % columns)
+        return grid
 
     def _show_waiting(self) -> None:
-        queues = _queues(self._linked, self._service)
-        if self.ticket is not None or not queues:
-            return
-        best = min(queues, key=lambda each: each.wait_s)
-        said = self._words.waiting.format(count=best.waiting, minutes=_minutes(best.wait_s))
-        self._waiting.setText(said if best.waiting else self._words.free)
+        is_connected, queues = self._linked.is_connected, _queues(self._linked, self._service)
+        for each in self._buttons:
+            each.setEnabled(is_connected)
+        if not is_connected:
+            self._waiting.setText(hall_words(self._look.lang).why(OFFLINE))
+        elif self._wrong:
+            self._waiting.setText(hall_words(self._look.lang).why(self._wrong))
+        elif queues:
+            best = min(queues, key=lambda each: each.wait_s)
+            said = self._words.waiting.format(count=best.waiting, minutes=minutes(best.wait_s))
+            self._waiting.setText(said if best.waiting else self._words.free)
+        self._waiting.setVisible(bool(self._waiting.text()))
 
     def _take(self, *, priority: bool) -> None:
-        link = self._linked.link
-        if link is None:
-            return
         for each in self._buttons:
             each.setEnabled(False)
         self._waiting.setText(self._words.taking)
         asked = self._asked.setdefault(priority, uuid.uuid4().hex)
         service = self._service.id
 
-        def work() -> tuple[TicketTold, str]:
-            counter = link.counter()
-            try:
-                ticket = counter.take(asked, service, priority=priority)
-                return ticket, counter.page(ticket.code)
-            finally:
-                counter.close()
+        def work(counter: Counter) -> tuple[TicketTold, str]:
+            ticket = counter.take(asked, service, priority=priority)
+            return ticket, counter.page(ticket.code)
 
-        background.run(self, work, lambda got: self._show_number(*got), self._failed)
+        def done(got: tuple[TicketTold, str]) -> None:
+            self._act(lambda session: session.opened(ticket_page(*got)))
 
-    def _failed(self, error: Exception) -> None:
-        # Loaded already: something was asked of the hall.
-        from smartnav.hall.counter import word_of
-        from smartnav.hall.wire import Refused
+        ask(self, self._linked, work, done, self._failed)
 
-        words = self._words
-        word = word_of(error) if isinstance(error, Refused) else ""
-        self._waiting.setText(
-            {"closed": words.closed, "no-queue": words.no_queue}.get(word, words.failed)
-        )
-        for each in self._buttons:
-            each.setEnabled(True)
+    def _failed(self, word: str) -> None:
+        self._wrong = word
+        self._show_waiting()
 
-    def _show_number(self, ticket: TicketTold, page: str) -> None:
-        self.ticket = ticket
-        look, words = self._look, self._words
-        for each in self._buttons:
-            each.hide()
-        self._waiting.setText(words.number)
-        row = QHBoxLayout()
-        row.setSpacing(look.margin)
-        told = QVBoxLayout()
-        told.addStretch(1)
-        number = label(ticket.label, "display")
-        number.setObjectName("number")
-        told.addWidget(number)
-        ahead = words.ahead.format(count=ticket.ahead, minutes=_minutes(ticket.wait_s))
-        told.addWidget(label(ahead if ticket.ahead else words.next, "heading"))
-        windows = ticket.windows
-        span = windows[0] if len(windows) == 1 else f"{windows[0]}–{windows[-1]}"
-        told.addWidget(label(words.near.format(windows=span)))
-        told.addWidget(label(words.scan, "quiet"))
-        told.addStretch(1)
-        row.addLayout(told, 1)
-        code = QrCode(page, words.scan, module_px=max(LEAST_MODULE_PX, look.px(6)))
-        row.addWidget(code, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._lines.addLayout(row)
+    def _book(self) -> None:
+        page = Page("booking", subject=service_subject(self._service), item=uuid.uuid4().hex)
+        self._act(lambda session: session.opened(page))
 
 
 def _queues(linked: Linked, service: ServiceInfo) -> list[QueueTold]:
     windows = set(service.references)
     return [queue for queue in linked.queues if windows.intersection(queue.windows)]
-
-
-def _minutes(wait_s: int) -> int:
-    return max(1, math.ceil(wait_s / 60))

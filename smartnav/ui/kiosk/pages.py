@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from smartnav.ui.kiosk.session import Session
@@ -37,6 +37,8 @@ class Offers:
 class PageWidget(QWidget):
     """A page of the sheet: a column of widgets."""
 
+    grown = Signal()
+    """It needs more height, or less."""
     share: float | None = None
     """Of a tall screen's height, for page and accessibility bar; by default what they need."""
     least_share = 0.0

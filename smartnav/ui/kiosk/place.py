@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smartnav.plan.model import Text
     from smartnav.plan.places import Place
     from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act
     from smartnav.ui.kiosk.session import Subject
@@ -35,8 +36,9 @@ class PlacePage(PageWidget):
     """What a visitor wants to know before walking."""
 
     def __init__(
-        self, look: Look, act: Act, hall: Hall, subject: Subject, clock: Callable[[], datetime]
-    ) -> None:
+        self, look: Look, act: Act, hall: Hall, subject: Subject, clock: Callable[[], datetime],
+        linked: Linked | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(look, act)
         self._hall = hall
         self._subject = subject
@@ -46,7 +48,13 @@ class PlacePage(PageWidget):
         if len(places) == 1 and places[0].name.zh == subject.title.zh:
             title = name_of(places[0], title)
         self.head(title, sign)
-        finish_sheet(self, [self._facts(places, clock())], subject)
+        parts: list[QWidget] = [self._facts(places, clock())]
+        if linked is not None and linked.is_connected and linked.called(places[0].id):
+            # Only at a window of a hall that calls numbers.
+            from smartnav.ui.kiosk.rating import rate_button
+
+            parts.append(rate_button(look, act, places[0].id))
+        finish_sheet(self, parts, subject)
 
     def _facts(self, places: Sequence[Place], now: datetime) -> QFrame:
         look, words, lang, plan = self.look, self.look.words, self.look.lang, self._hall.plan
@@ -96,12 +104,18 @@ class PlacePage(PageWidget):
 
 
 def finish_sheet(
-    page: PageWidget, parts: Sequence[QWidget], subject: Subject, note: Text | None = None
-) -> None:
-    """Set a sheet's parts into a column one pushes, a note on them last, and 带我去 below it."""
+    page: PageWidget, parts: Sequence[QWidget], subject: Subject, note: Text | None = None,
+    *, deeds: Sequence[QWidget] = (),
+) -> None:  # fmt: skip
+    """Set a sheet's parts into a column one pushes, a note on them last, and 带我去 below it.
+
+    ``deeds`` stand between, always in sight.
+    """
     look = page.look
     told = [] if note is None else [label(note.in_(look.lang), "quiet")]
     page.column.addWidget(Scroll(look, column_of(*parts, *told, gap=look.gap), look.width))
+    for each in deeds:
+        page.column.addWidget(each)
     page.column.addWidget(take_me(look, page.act, subject))
     page.rest()
 

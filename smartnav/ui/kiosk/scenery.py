@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.session import Session
 
 
+_ABOUT_PLACES = ("place", "ticket", "booking", "appointment")
+"""Sheets of something that is done at places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scenery:
     """An overlay and the level it is first shown on."""
@@ -30,11 +34,11 @@ def scenery(session: Session, hall: Hall, kiosk: Place, answer: Answer | None) -
     ids: tuple[str, ...] = ()
     if page.name == "area":
         ids = (page.section,)
-    elif page.name == "place" and page.subject is not None:
+    elif page.name in _ABOUT_PLACES and page.subject is not None:
         ids = page.subject.references
     places = [hall.gazetteer.places[each] for each in ids if each in hall.gazetteer.places]
     level = kiosk.level
     if places and all(place.level != level for place in places):
         level = places[0].level
-    goal = places[0] if len(places) == 1 and page.name == "place" else None
+    goal = places[0] if len(places) == 1 and page.name in _ABOUT_PLACES else None
     return Scenery(Overlay(here=kiosk, destination=goal, highlights=ids), level)

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout
 
+from smartnav.ui.kiosk.entry import entry
 from smartnav.ui.kiosk.keyboard import Keyboard
 from smartnav.ui.kiosk.pages import PageWidget
 from smartnav.ui.kiosk.results import Results
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import LONGEST_QUERY, Session
 from smartnav.ui.kiosk.tile import icon_button
-from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QLineEdit
 
     from smartnav.directory import Hit
     from smartnav.ui.kiosk.hall import Hall
@@ -44,7 +45,8 @@ class SearchPage(PageWidget):
         super().__init__(look, act)
         self._hall = hall
         self.keyboard = Keyboard(look)
-        self.field = QLineEdit()
+        words = look.words
+        self.field = entry("query", words.ask, words.search_hint, LONGEST_QUERY)
         self._build_line()
         self.results = Results(look, act, hall, clock)
         self._scroll = Scroll(look, self.results, look.width)
@@ -61,14 +63,6 @@ class SearchPage(PageWidget):
         look, words = self.look, self.look.words
         line = QHBoxLayout()
         line.setSpacing(look.gap)
-        self.field.setObjectName("query")
-        self.field.setAccessibleName(words.ask)
-        self.field.setPlaceholderText(words.search_hint)
-        self.field.setMaxLength(LONGEST_QUERY)
-        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        # Nothing is marked, thus nothing copied: a clipboard would outlive the session.
-        self.field.selectionChanged.connect(self.field.deselect)
-        set_role(self.field, "search")
         line.addWidget(self.field, 1)
         if look.mode == "elder":
             if self.keyboard.space_key is not None:

@@ -53,18 +53,19 @@ class ServicePage(PageWidget):
         now = clock()
         instead = instead_of(subject, hall, now)
         parts = [self._where_and_when(now, instead)]
-        if linked is not None and linked.queues:
-            # Only a kiosk whose hall calls numbers has it.
-            from smartnav.ui.kiosk.number import number_card
-
-            parts += number_card(look, linked, service)
         machine = service.machine
         # Once the doors are shut nobody gets to a machine either.
         if machine is not None and (instead is None or machine in instead.machines):
             parts.append(machine_line(look, act, hall.plan, machine))
         parts += self._bring()
         parts += self._facts()
-        finish_sheet(self, parts, subject, hall.directory.catalogue.note)
+        deeds: list[QWidget] = []
+        if linked is not None:
+            # Only a kiosk that has joined a hall has it.
+            from smartnav.ui.kiosk.number import number_card
+
+            deeds = number_card(look, act, hall, linked, service)
+        finish_sheet(self, parts, subject, hall.directory.catalogue.note, deeds=deeds)
 
     def takes(self, session: Session) -> bool:
         """Show new ticks without losing one's place in the sheet."""

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Lang, Text
+    from smartnav.queueing.told import AppointmentTold, TicketTold
     from smartnav.routing.route import ProfileName
 
-PageName = Literal["home", "search", "area", "place", "route", "help"]
+PageName = Literal[
+    "home", "search", "area", "place", "route", "help", "check-in", "ticket", "rate", "booking",
+    "appointment", "stations", "letter", "receipt",
+]  # fmt: skip
 Mode = Literal["standard", "elder"]
 TEXT_PERCENT = (100, 150, 200)
 """How large letters can be made, in either mode; each touch goes on to the next."""
@@ -35,12 +39,28 @@ class Page:
 
     name: PageName = "home"
     query: str = ""
+    """What has been typed: what is looked for, a code, a telephone number."""
     section: str = ""
     subject: Subject | None = None
     """Of a help sheet: what was looked at when it was opened."""
     way: str = ""
     """Of a route: by what one wants to go, as :func:`~smartnav.ui.kiosk.ways.name_of` calls it;
     empty: the best way."""
+    day: str = ""
+    time: str = ""
+    """Of an appointment: what has been chosen."""
+    chosen: str = ""
+    """Of other sheets: what has been chosen, by its id."""
+    item: str = ""
+    """The random id under which the hall is asked: asked again, it is done once."""
+    wrong: str = ""
+    """Why the hall has not done it, in a word of :mod:`~smartnav.ui.kiosk.asking`."""
+    ticket: TicketTold | None = None
+    appointment: AppointmentTold | None = None
+    code: str = ""
+    """Of a receipt."""
+    url: str = ""
+    """Where a phone finds the same."""
 
 
 HOME = Page()
@@ -95,6 +115,22 @@ class Session:
 
     def _to(self, page: Page) -> Session:
         return replace(self, page=page, trail=(*self.trail, self.page))
+
+    def opened(self, page: Page) -> Session:
+        """Return the session with another page after this one."""
+        return self._to(page)
+
+    def instead(self, page: Page) -> Session:
+        """Return the session with another page in place of this one: nobody comes back to it."""
+        return replace(self, page=page)
+
+    def finished(self, page: Page) -> Session:
+        """Return the session with what came of it: the way back leads past the pages of its kind.
+
+        What was typed on them is gone.
+        """
+        trail = tuple(each for each in self.trail if each.name != self.page.name)
+        return replace(self, page=page, trail=trail)
 
     def searched(self, query: str) -> Session:
         """Return the session with the search page showing ``query``."""

@@ -146,6 +146,7 @@ class Stage(QWidget):
         self.controls.setVisible(self._controls_wanted)
         self.bar.setVisible(not page.bare)
         self.bar.be_low(typed)
+        page.grown.connect(self.arrange)
         page.show()
         self.arrange()
 

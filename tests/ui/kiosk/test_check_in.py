@@ -1,0 +1,181 @@
+"""Checking in, rating: at a kiosk, with a real server on the loopback address."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartnav.ui.kiosk.leading import place_subject
+from tests.ui.kiosk.conftest import Stopwatch
+from tests.ui.kiosk.counter_kiosk import Kiosk, counter_kiosk
+from tests.ui.kiosk.touching import named, press, read_qr, said, touch, type_on_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from smartnav.queueing.told import TicketTold
+    from smartnav.ui.kiosk.session import Subject
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, qtbot: QtBot, stopwatch: Stopwatch) -> Iterator[Kiosk]:
+    with counter_kiosk(tmp_path, qtbot, stopwatch) as opened:
+        yield opened
+
+
+def book(kiosk: Kiosk, service: str = "licence", time: str = "10:00") -> str:
+    """Make an appointment at home; returns its code."""
+    desk = kiosk.server.kiosk
+    return desk.book(uuid.uuid4().hex, service, "2026-11-26", time, {}).code
+
+
+def serve(kiosk: Kiosk, window: str = "A01") -> TicketTold:
+    """Call the next one to a window."""
+    ticket = kiosk.server.client(window).call_next(window, "")
+    assert ticket is not None
+    kiosk.hear()
+    return ticket
+
+
+def test_a_code_becomes_a_number_with_its_way(kiosk: Kiosk) -> None:
+    code = book(kiosk)
+    kiosk.go_home()
+    touch(kiosk.window, "check-in", kiosk.qtbot)
+    assert not named(kiosk.window, "check-in-go").isEnabled()
+    type_on_screen(kiosk.window, code, kiosk.qtbot)
+    # The hall's clock shows half past nine: it is too early, and nothing typed is lost.
+    touch(kiosk.window, "check-in-go", kiosk.qtbot)
+    kiosk.until("还没到签到时间")
+    kiosk.server.stores.clock.now = kiosk.server.stores.clock.now.replace(minute=45)
+    touch(kiosk.window, "check-in-go", kiosk.qtbot)
+    kiosk.until("C001")
+    (url,) = read_qr(kiosk.window)
+    assert kiosk.server.kiosk.ticket(url.rpartition("/T/")[2]).booked
+    touch(kiosk.window, "go", kiosk.qtbot)
+    assert kiosk.window.session.page.name == "route"
+    # Back from the way the number is still there; home, it is gone.
+    touch(kiosk.window, "back", kiosk.qtbot)
+    kiosk.until("C001")
+    assert code not in repr(kiosk.window.session)
+    touch(kiosk.window, "home", kiosk.qtbot)
+    assert kiosk.window.session.is_fresh
+
+
+def test_a_code_that_is_none(kiosk: Kiosk) -> None:
+    kiosk.go_home()
+    touch(kiosk.window, "check-in", kiosk.qtbot)
+    # A zero is the letter it looks like; what no code has is left out.
+    type_on_screen(kiosk.window, "0bcd9efgh", kiosk.qtbot)
+    assert named_entry(kiosk) == "OBCD EFGH"
+    touch(kiosk.window, "key-erase", kiosk.qtbot)
+    assert named_entry(kiosk) == "OBCD EFG"
+    type_on_screen(kiosk.window, "HABCDEFGH", kiosk.qtbot)
+    touch(kiosk.window, "check-in-go", kiosk.qtbot)
+    kiosk.until("没有找到这个码")
+    kiosk.server.server.stop()
+    touch(kiosk.window, "check-in-go", kiosk.qtbot)
+    kiosk.until("现在连不上大厅系统")
+    kiosk.server.start()
+
+
+def named_entry(kiosk: Kiosk) -> str:
+    page = kiosk.window._stage.page if kiosk.window._stage is not None else None
+    assert page is not None
+    assert page.field is not None
+    return page.field.text()
+
+
+def test_a_number_is_looked_at_and_rated_by_its_code(kiosk: Kiosk) -> None:
+    taken = kiosk.server.take()
+    kiosk.go_home()
+    touch(kiosk.window, "check-in", kiosk.qtbot)
+    type_on_screen(kiosk.window, taken.code, kiosk.qtbot)
+    touch(kiosk.window, "check-in-go", kiosk.qtbot)
+    kiosk.until("下一位就是您")
+    assert "face-5" not in kiosk.names()
+    # While one looks at it, it is called.
+    serve(kiosk)
+    kiosk.until("请到 A01 窗口")
+    touch(kiosk.window, "face-5", kiosk.qtbot)
+    kiosk.until("已收到您的评价")
+    assert "face-5" not in kiosk.names()
+
+
+def test_whom_a_window_called_rates_it_in_one_touch(kiosk: Kiosk) -> None:
+    first, _ = kiosk.server.take(), kiosk.server.take()
+    kiosk.go_home()
+    touch(kiosk.window, "rate", kiosk.qtbot)
+    kiosk.until("现在没有可以评价的号")
+    serve(kiosk, "A01")
+    serve(kiosk, "A02")
+    kiosk.go_home()
+    touch(kiosk.window, "rate", kiosk.qtbot)
+    touch(kiosk.window, f"rate-{first.label}", kiosk.qtbot)
+    touch(kiosk.window, "face-4", kiosk.qtbot)
+    kiosk.until("已收到您的评价")
+    assert kiosk.server.kiosk.ticket(first.code).rated
+    # From the window's own sheet, and not twice.
+    kiosk.window.act(lambda s: s.home().looked_at(window_subject(kiosk)))
+    touch(kiosk.window, "rate-window", kiosk.qtbot)
+    press(kiosk.window, named(kiosk.window, "face-1"))
+    kiosk.until("这个号已经评价过了")
+    assert said(kiosk.window, "message")
+
+
+def window_subject(kiosk: Kiosk) -> Subject:
+    return place_subject(kiosk.window.hall.gazetteer.find("A01"))
+
+
+def test_without_a_link_nothing_is_offered(kiosk: Kiosk) -> None:
+    kiosk.go_home()
+    assert {"check-in", "rate"} <= kiosk.names()
+    kiosk.connect(False)
+    assert not {"check-in", "rate"} & kiosk.names()
+
+
+def test_a_time_is_booked_and_what_was_typed_is_gone(kiosk: Kiosk) -> None:
+    kiosk.open("card")
+    touch(kiosk.window, "book", kiosk.qtbot)
+    kiosk.until("哪一天来？")
+    touch(kiosk.window, "day-2026-11-27", kiosk.qtbot)
+    assert not named(kiosk.window, "book-go").isEnabled()
+    touch(kiosk.window, "time-09:30", kiosk.qtbot)
+    touch(kiosk.window, "book-go", kiosk.qtbot)
+    type_on_screen(kiosk.window, "13800001234", kiosk.qtbot)
+    assert named_entry(kiosk) == "138 0000 1234"
+    touch(kiosk.window, "book-go", kiosk.qtbot)
+    kiosk.until("预约好了")
+    kiosk.until("11月27日 周五 09:30")
+    (url,) = read_qr(kiosk.window)
+    assert said(kiosk.window, "code").replace(" ", "") == url.rpartition("/")[2]
+    assert "13800001234" not in repr(kiosk.window.session)
+    # Back leads to the service, not to what was typed.
+    touch(kiosk.window, "back", kiosk.qtbot)
+    assert kiosk.window.session.page.name == "place"
+
+
+def test_what_was_taken_meanwhile_is_said_and_another_time_chosen(kiosk: Kiosk) -> None:
+    kiosk.open("licence")
+    touch(kiosk.window, "book", kiosk.qtbot)
+    kiosk.until("几点来？")
+    touch(kiosk.window, "time-10:00", kiosk.qtbot)
+    book(kiosk)
+    touch(kiosk.window, "book-go", kiosk.qtbot)
+    kiosk.until("这个时间刚刚约满了")
+    assert not named(kiosk.window, "time-10:00").isEnabled()
+    touch(kiosk.window, "time-10:30", kiosk.qtbot)
+    touch(kiosk.window, "book-go", kiosk.qtbot)
+    kiosk.until("预约好了")
+
+
+def test_what_needs_a_name_is_booked_on_the_phone(kiosk: Kiosk) -> None:
+    kiosk.open("fund")
+    touch(kiosk.window, "book", kiosk.qtbot)
+    kiosk.until("请扫码，在手机上写")
+    (url,) = read_qr(kiosk.window)
+    assert url.endswith("/book?venue=tiny&service=fund")
