@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartnav.directory import Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smartnav.directory import Hit, ServiceInfo, Theme
     from smartnav.directory.disruptions import Disruptions
@@ -55,6 +55,16 @@ class Errand:
         """Return the errand with windows that have moved where they are now."""
         stops = tuple(replace(each, references=now.instead(each.references)) for each in self.stops)
         return replace(self, stops=stops)
+
+    def called_to(self, service: str, windows: Sequence[str]) -> Errand:
+        """Return the errand with a service done at those of its windows that call its number."""
+
+        def narrowed(stop: Stop) -> Stop:
+            left = tuple(each for each in stop.references if each in windows)
+            is_meant = any(each.id == service for each in stop.services)
+            return replace(stop, references=left) if is_meant and left else stop
+
+        return replace(self, stops=tuple(map(narrowed, self.stops)))
 
     def precedence(self) -> frozenset[tuple[int, int]]:
         """Return which of the stops that are made comes before which.

@@ -14,7 +14,7 @@ from smartnav.plan.problem import PlanError
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from smartnav.config import Settings
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 def _nowhere() -> str:
     return ""
+
+
+def _unknown() -> Mapping[str, int]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Hall:
     """What a QR code begins with; an empty answer: no phone pages (yet)."""
     told: Callable[[], Disruptions] = field(default=as_usual)
     """What the hall's desk says is not as usual, now or later."""
+    waits: Callable[[], Mapping[str, int]] = field(default=_unknown)
+    """By window, how long one waits there now, in seconds; a window that is not there: unknown."""
 
     @property
     def plan(self) -> Plan:

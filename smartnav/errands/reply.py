@@ -11,17 +11,19 @@ from smartnav.directory.disruptions import AS_USUAL
 from smartnav.directory.heeding import in_the_way
 from smartnav.errands.closed import closed_windows
 from smartnav.errands.matching import matched
+from smartnav.errands.waiting import least_waiting, told_of
 from smartnav.handoff import RouteRequest, route_url
 from smartnav.routing.route import NoRoute, WalkLeg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from smartnav.directory.disruptions import Disruptions
     from smartnav.errands.agenda import Agenda, Visit
     from smartnav.errands.hall import Hall
     from smartnav.errands.tour import Tour
+    from smartnav.errands.waiting import Wait
     from smartnav.plan.model import Lang, Text
     from smartnav.plan.places import Place
     from smartnav.routing import Conditions
@@ -38,6 +40,8 @@ class Halt:
     duration_s: float
     note: Note | None = None
     """What one should know of its opening hours."""
+    wait: Wait | None = None
+    """How long one waits there, where that was known when the way was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +81,53 @@ def reply(hall: Hall, tour: Tour, moment: datetime) -> Reply:
     """
     now = hall.today(moment)
     asked = tour.agenda(now)
-    stops = (visit.references for visit in asked.visits)
+    stops = [visit.references for visit in asked.visits]
     shut = closed_windows(stops, hall.gazetteer, moment, now)
     conditions = in_the_way(hall.gazetteer, moment, now)
     conditions = replace(conditions, closed=conditions.closed | shut)
     found = Reply(tour, asked, conditions, now=now)
     if not asked.visits:
         return found
-    try:
-        route = hall.navigator.route(
-            tour.start, *(visit.references for visit in asked.visits), profile=tour.profile,
-            order=asked.order, before=asked.named_pairs, conditions=conditions,
+
+    def find(among: Sequence[tuple[str, ...]]) -> Route:
+        return hall.navigator.route(
+            tour.start, *among, profile=tour.profile, order=asked.order,
+            before=_narrowed(asked, among).named_pairs, conditions=conditions,
         )  # fmt: skip
+
+    waits = hall.waits()
+    try:
+        route, chosen = least_waiting(find, stops, waits)
     except NoRoute as error:
         return replace(found, no_route=error)
+    halts = _halts(route, _narrowed(asked, chosen))
+    if waits:
+        halts = _with_waits(halts, _halts(find(stops), asked), waits)
     said = _told(hall, found, route, now, moment)
-    return replace(found, route=route, halts=_halts(route, asked), told=said)
+    return replace(found, route=route, halts=halts, told=said)
+
+
+def _narrowed(asked: Agenda, chosen: Sequence[tuple[str, ...]]) -> Agenda:
+    """Return an agenda with fewer windows to choose from."""
+    visits = zip(asked.visits, chosen, strict=True)
+    return replace(asked, visits=tuple(replace(v, references=windows) for v, windows in visits))
+
+
+def _with_waits(
+    halts: Sequence[Halt], walked: Sequence[Halt], waits: Mapping[str, int]
+) -> tuple[Halt, ...]:
+    """Return halts with the wait at each; ``walked`` are those of the shortest walk.
+
+    Their visits have all their windows again, from which the next question chooses.
+    """
+    near = {halt.visit.parts: halt for halt in walked}
+    return tuple(
+        replace(
+            halt, visit=near[halt.visit.parts].visit,
+            wait=told_of(halt.place.id, near[halt.visit.parts].place.id, waits),
+        )
+        for halt in halts
+    )  # fmt: skip
 
 
 def _told(

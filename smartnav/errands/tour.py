@@ -81,6 +81,12 @@ class Tour:
         keys = {key for key, _ in visit.parts}
         return self._left_with([each for each in self.errands if each.key not in keys])
 
+    def called_to(self, service: str, windows: Sequence[str]) -> Tour:
+        """Return the tour with a service done where its number is called."""
+        return replace(
+            self, errands=tuple(each.called_to(service, windows) for each in self.errands)
+        )
+
     def emptied(self) -> Tour:
         """Return the tour with nothing to do."""
         return self._left_with([])

@@ -176,12 +176,12 @@ class Counter(QObject):
 
     def note_number(self, numbered: Numbered) -> None:
         """Keep a number with the tour, and lead to where it is called."""
-        service = self.hall.directory.catalogue.service(numbered.ticket.service)
-        others = [each for each in self.numbers if each.ticket.service != numbered.ticket.service]
-        errand = None if service is None else service_errand(service)
-        known = errand is None or any(service in each.services for each in self.tour.errands)
-        if errand is not None and not known:
-            self._become(self.tour.with_errand(errand))
+        ticket, tour = numbered.ticket, self.tour
+        service = self.hall.directory.catalogue.service(ticket.service)
+        others = [each for each in self.numbers if each.ticket.service != ticket.service]
+        if service is not None and service not in tour.services:
+            tour = tour.with_errand(service_errand(service))
+        self._become(tour.called_to(ticket.service, ticket.windows))
         # Behind the change: undoing that takes both back.
         self.numbers = (*others, numbered)
         self.answered.emit()

@@ -26,7 +26,7 @@ from smartnav.hall.wire import NoAnswer, Overtaken, Refused
 from smartnav.ui import background
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from smartnav.hall.deskshelf import DeskShelf
@@ -121,6 +121,10 @@ class Deskline(QObject):
     def told(self) -> Disruptions:
         """Return what is not as usual, now or later."""
         return self._disruptions
+
+    def waits(self) -> Mapping[str, int]:
+        """Return how long one waits at each window, in seconds; nothing before it is told."""
+        return {} if self.overview is None else self.overview.waits
 
     def log_in(self, name: str, password: str) -> None:
         """Log in; :attr:`logged_in` or :attr:`not_logged_in` says what came of it."""

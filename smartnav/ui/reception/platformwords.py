@@ -29,6 +29,8 @@ class PlatformWords:
     no_queue: str
     nobody_waits: str
     waiting: str
+    short_wait: str
+    instead_of: str
     which_number: str
     ordinary: str
     priority: str
@@ -123,6 +125,8 @@ _ZH = PlatformWords(
     no_queue="不用取号，直接到窗口",
     nobody_waits="没有人等候",
     waiting="等候 {count} 人 · 约 {minutes} 分钟",
+    short_wait="等约 {minutes} 分钟",
+    instead_of="（近处 {window} 要等 {minutes} 分钟）",
     which_number="{service}：取哪种号？",
     ordinary="普通号",
     priority="优先号（绿色通道）",
@@ -203,6 +207,8 @@ _EN = PlatformWords(
     no_queue="No number needed, go straight to the window",
     nobody_waits="nobody is waiting",
     waiting="{count} waiting · about {minutes} min",
+    short_wait="wait about {minutes} min",
+    instead_of="(nearer {window}: {minutes} min)",
     which_number="{service}: which number?",
     ordinary="Ordinary number",
     priority="Priority number",

@@ -90,8 +90,8 @@ def run_reception(options: ReceptionOptions) -> int:
     chime = Chime(app, folder / "sounds", settings.desk.bell)
 
     def of_here(hall: Hall) -> Hall:
-        told = line.told if server else hall.told
-        return replace(hall, base_url=pages.address, told=told)
+        hall = replace(hall, base_url=pages.address)
+        return replace(hall, told=line.told, waits=line.waits) if server else hall
 
     def read(path: Path) -> Hall:
         hall = of_here(open_hall(path, settings))

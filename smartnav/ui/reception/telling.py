@@ -80,13 +80,26 @@ def halt_row(
     title = name if done in name else done
     told = floor if title == name else f"{name} · {floor}"
     taken = numbers_at(halt, numbers, lang)
-    told = f"{taken} · {told}" if taken else told
+    told = " · ".join(part for part in (taken, told, "" if taken else _wait(halt, lang)) if part)
     far = "" if halt.length_m < 1 else f" · {distance_text(halt.length_m, lang)}"
     return Row(
         Sign(str(number), is_stop=True), title, told,
         f"{duration_text(halt.duration_s, lang)}{far}",
         note_text(halt.note, lang) if noted and halt.note is not None else "",
     )  # fmt: skip
+
+
+def _wait(halt: Halt, lang: Lang) -> str:
+    """Return how long one waits, and why one does not go nearer; empty where that is unknown."""
+    if halt.wait is None:
+        return ""
+    wait, words = halt.wait, platform_words(lang)
+    told = words.short_wait.format(minutes=words.wait(wait.seconds)) if wait.seconds else ""
+    if not wait.instead:
+        return told
+    minutes = words.wait(wait.instead_s)
+    why = words.instead_of.format(window=wait.instead, minutes=minutes)
+    return f"{told or words.nobody_waits} {why}"
 
 
 def numbers_at(halt: Halt, numbers: Mapping[str, str], lang: Lang) -> str:

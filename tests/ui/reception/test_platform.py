@@ -143,7 +143,7 @@ def window(
     shelf = DeskShelf(folder / "hall", address, VENUE)
     line = Deskline(qapp, address, VENUE, folder / "unsent", jitter=lambda: 0.01, shelf=shelf)
     opened = ReceptionWindow(
-        replace(queued_hall, told=line.told), kiosk="kiosk-south", folder=folder, line=line,
+        replace(queued_hall, told=line.told, waits=line.waits), kiosk="kiosk-south", folder=folder, line=line,
         clock=lambda: datetime(2026, 11, 26, 9, 30), ahead=lambda _hall, _desk: None,
         printers=Printers(), ring=lambda _: None,
     )  # fmt: skip
@@ -257,6 +257,25 @@ def test_an_appointment_is_booked_found_and_checked_in(desk: PlatformDesk) -> No
     desk.until(lambda: desk.amiss().startswith("没有这个码"))
     desk.until_row("10:00  公积金提取")
     desk.press(Key.Key_Escape)
+
+
+def test_a_tour_leads_where_walking_and_waiting_take_least_and_says_so(desk: PlatformDesk) -> None:
+    def leads_to() -> str:
+        desk.enter("社保卡")
+        desk.until(lambda: bool(desk.window.counter.halts))
+        return desk.window.counter.halts[0].place.id
+
+    near = leads_to()
+    desk.press(Key.Key_Escape)
+    other = ({"A03", "C03"} - {near}).pop()
+    # Numbers go to the shorter queue: both are equally long before some leave one of them.
+    for ticket in [desk.server.take("card") for _ in range(6)]:
+        if near not in ticket.windows:
+            desk.server.kiosk.leave(ticket.code)
+    desk.until(lambda: desk.line.waits()[near] > desk.line.waits()[other] + 900)
+    assert leads_to() == other
+    (row,) = desk.window.column.stops.rows
+    assert f"近处 {near} 要等" in row.told
 
 
 def test_an_appointment_is_cancelled_by_code_and_from_the_list(desk: PlatformDesk) -> None:
