@@ -33,10 +33,10 @@ def serve_hall(options: Namespace) -> int:
     address = _address(options, settings)
     with Store.open(options.store or settings.store.url, settings.data_dir) as store:
         pages = LivePages(store, settings.data_dir / "served", settings.cache_dir)
-        pages.refresh()
         app = create_hall(
             store, version=program_version(), pages=pages, on_publication=pages.changed,
-            on_statuses=pages.statuses_changed, metrics_port=settings.hall.metrics_port,
+            on_statuses=pages.statuses_changed, is_ready=lambda: pages.is_ready,
+            metrics_port=settings.hall.metrics_port,
             zone=timezone(timedelta(hours=settings.hall.utc_offset_h)),
             platform=_platform(settings.hall.platform),
         )  # fmt: skip

@@ -80,6 +80,7 @@ def create_hall(
     pages: ASGIApp | None = None,
     on_publication: Callable[[str], None] | None = None,
     on_statuses: Callable[[str], None] | None = None,
+    is_ready: Callable[[], bool] = lambda: True,
     metrics_port: int | None = None,
     zone: timezone = CHINA,
     platform: Callable[[Store, Rulebook], Platform] | None = None,
@@ -96,9 +97,11 @@ def create_hall(
         What answers everything that is not the API's: the phone pages.
     on_publication
         Called in the event loop with the venue whose publication may have changed, with an empty
-        text when any may have.
+        text when any may have, as at the start.
     on_statuses
         The same of what the desk says of places.
+    is_ready
+        Whether the phone pages are ready; until then ``/healthz`` says ``starting``.
     metrics_port
         Where Prometheus asks, on the loopback address; by default nowhere.
     zone
@@ -118,6 +121,8 @@ def create_hall(
         metrics.watch_onlookers(lambda: hub.onlookers)
         stop_telling = None if metrics_port is None else metrics.tell(metrics_port)
         stop_listening = store.listen(hub.changed)
+        if on_publication is not None:
+            on_publication("")
         ear = Ear(store, hub.changed)
         jobs = [
             asyncio.create_task(each)
@@ -154,7 +159,7 @@ def create_hall(
     app.add_middleware(BodyLimit)
     app.add_middleware(PublicLimit)
     app.add_middleware(Measured, metrics=metrics)
-    app.add_api_route("/healthz", _health(store), include_in_schema=False)
+    app.add_api_route("/healthz", _health(store, is_ready), include_in_schema=False)
     if pages is not None:
         app.mount("/", openings.counting(pages))
     return app
@@ -179,11 +184,12 @@ def stored_platform(store: Store, rulebook: Rulebook) -> Platform:
     )
 
 
-def _health(store: Store) -> Callable[[], PlainTextResponse]:
+def _health(store: Store, is_ready: Callable[[], bool]) -> Callable[[], PlainTextResponse]:
     def health() -> PlainTextResponse:
         """Answer when the store does; the error is a 503."""
         with store.reading() as work:
             work.session.connection()
-        return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
+        said = "ok" if is_ready() else "starting"
+        return PlainTextResponse(said, headers={"Cache-Control": "no-store"})
 
     return health

@@ -6,8 +6,6 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from starlette.responses import PlainTextResponse
-
 from smartnav.directory import load_index, services_beside
 from smartnav.directory.disruptions import AS_USUAL, as_usual
 from smartnav.directory.heeding import known
@@ -15,10 +13,13 @@ from smartnav.errors import SmartNavError
 from smartnav.hall.heeding import disruptions_of
 from smartnav.hall.messages import StatusTold
 from smartnav.hall.shelf import Shelf
+from smartnav.hall.visitors import HALL, answer
 from smartnav.handoff import create_app
 from smartnav.handoff.bundle import Bundle
+from smartnav.handoff.notice import Notice, render_notice
 from smartnav.handoff.token import asked_at
 from smartnav.plan import PlanError, read_plan
+from smartnav.plan.vocabulary import Text
 from smartnav.routing import Navigator
 from smartnav.store import plans, publications, statuses, venues
 
@@ -32,6 +33,21 @@ if TYPE_CHECKING:
     from smartnav.store.store import Store
 
 _log = logging.getLogger(__name__)
+_AGAIN_S = 3
+"""When a phone asks again while pages are made ready."""
+_STARTING = Notice(
+    503,
+    Text(zh="马上就好", en="Ready in a moment"),
+    Text(
+        zh="大厅的导航正在启动，几秒后本页自动打开。",
+        en="The hall's guide is starting; this page opens by itself in some seconds.",
+    ),
+)
+_NOTHING = Notice(
+    503,
+    Text(zh="大厅还没有发布导航图", en="No plan has been published yet"),
+    Text(zh="请稍后再来，或到咨询导办台询问。", en="Please ask at the information desk."),
+)
 
 
 class LivePages:
@@ -55,6 +71,8 @@ class LivePages:
         self._folder = folder
         self._cache_dir = cache_dir
         self._first = first
+        self.is_ready = False
+        """Whether what was live at the start is shown, as far as it can be."""
         self._pages: dict[str, tuple[str, ASGIApp]] = {}
         self._told: dict[str, Disruptions] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -73,9 +91,12 @@ class LivePages:
         with self._store.reading() as work:
             wanted = [row.id for row in venues.all_of(work) if venue in ("", row.id)]
             live = {each: publications.live(work, each) for each in wanted}
-        for each, publication in live.items():
-            if publication is not None and self._digest(each) != publication.digest:
-                self._show(each, publication.digest)
+        try:
+            for each, publication in live.items():
+                if publication is not None and self._digest(each) != publication.digest:
+                    self._show(each, publication.digest)
+        finally:
+            self.is_ready = self.is_ready or not venue
 
     def heed(self, venue: str = "") -> None:
         """Read what the desk says of places now."""
@@ -93,7 +114,10 @@ class LivePages:
         """Pass a request on to the venue's pages."""
         app = self._app(str(scope.get("path", "")))
         if app is None:
-            app = PlainTextResponse("no plan has been published yet", 503)
+            app = answer(render_notice(_NOTHING, HALL), _NOTHING.status)
+            if not self.is_ready:
+                app = answer(render_notice(_STARTING, HALL), _STARTING.status)
+                app.headers.update({"Retry-After": f"{_AGAIN_S}", "Refresh": f"{_AGAIN_S}"})
         await app(scope, receive, send)
 
     def _soon(self, work: Callable[[str], None], venue: str) -> None:
@@ -116,7 +140,7 @@ class LivePages:
         # Of a token that cannot be read the first venue's pages say so.
         venue = self._first if asked is None else asked.venue
         found = self._pages.get(venue) or self._pages.get(self._first)
-        if found is None and self._pages:
+        if found is None and self._pages and (self.is_ready or asked is None):
             found = self._pages[min(self._pages)]
         return None if found is None else found[1]
 

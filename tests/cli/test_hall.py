@@ -15,6 +15,7 @@ import pytest
 from smartnav.cli import main
 from smartnav.store import accounts, publications, terminals
 from smartnav.store.store import Store
+from tests.hall.faults import until
 
 TINY = Path(__file__).parents[1] / "plans" / "tiny.yaml"
 PASSWORD = "春风又绿江南岸 1084"
@@ -193,7 +194,10 @@ def test_serve_until_told_to_end(url: str, plan: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout is not None
         address = server.stdout.readline().decode().split()[3]
-        assert httpx2.get(f"{address}/healthz").text == "ok"
+        # It listens at once; its pages come a little later.
+        assert httpx2.get(f"{address}/healthz").text in {"starting", "ok"}
+        assert httpx2.get(f"{address}/t/{'A' * 16}").status_code == 404
+        until(lambda: httpx2.get(f"{address}/healthz").text == "ok")
         assert "小站" in httpx2.get(address).text
         assert httpx2.get(f"{address}/openapi.json").json()["info"]["title"] == "SmartNav hall"
         server.send_signal(signal.SIGTERM)

@@ -39,7 +39,10 @@ def live(store: Store, parcel: Parcel) -> None:
 def test_pages_follow_what_is_live(stores: Stores, tmp_path: Path) -> None:
     store = stores.open()
     pages = LivePages(store, tmp_path / "served", tmp_path / "cache")
-    app = create_hall(store, version="1", pages=pages, on_publication=pages.changed)
+    app = create_hall(
+        store, version="1", pages=pages, on_publication=pages.changed,
+        is_ready=lambda: pages.is_ready,
+    )  # fmt: skip
     path = route_url("http://testserver", RouteRequest(VENUE, "kiosk-south", ("A01",)))
     with TestClient(app) as client:
         assert client.get("/").status_code == 503
@@ -84,12 +87,21 @@ def test_pages_heed_what_the_desk_says_until_it_is_over(stores: Stores, tmp_path
     store = stores.open()
     live(store, ONE)
     pages = LivePages(store, tmp_path / "served", tmp_path / "cache")
-    pages.refresh()
-    app = create_hall(store, version="1", pages=pages, on_statuses=pages.statuses_changed)
+    app = create_hall(
+        store, version="1", pages=pages, on_statuses=pages.statuses_changed,
+        is_ready=lambda: pages.is_ready,
+    )  # fmt: skip
     request = RouteRequest(VENUE, "kiosk-south", ("C05",), profile="elderly")
     path = route_url("http://testserver", request)
     end = time.monotonic() + 60
     with TestClient(app) as client:
+        assert client.get("/healthz").text == "starting"
+        for early in (client.get("/"), client.get(path)):
+            assert (early.status_code, early.headers["Retry-After"]) == (503, "3")
+            assert "马上就好" in early.text
+        assert client.get("/api/venues").status_code == 401
+        pages.refresh()
+        assert client.get("/healthz").text == "ok"
         usual = client.get(path)
         assert "1号电梯" in usual.text
         # A phone that opens its page again asks whether it is still so.
