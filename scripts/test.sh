@@ -7,7 +7,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 prepare test,dev "${BASE_PACKAGES[@]}" chromium poppler-utils fontconfig libatomic1 postgresql \
     nginx-light
 
-export QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
+export QT_QPA_PLATFORM=offscreen
+# Each process of a test would else compile the whole program again.
+unset PYTHONDONTWRITEBYTECODE
 # Chromium shows Chinese in the bundled font: the terminal's own fonts are not counted on.
 mkdir -p out
 cat >out/fonts.conf <<CONF
@@ -25,4 +27,5 @@ export FONTCONFIG_FILE=$PWD/out/fonts.conf
 bash scripts/check.sh
 bash scripts/test_core.sh
 . scripts/core_tests.sh
-"$PYTHON" -m pytest -n "$(nproc)" "${CORE_TESTS[@]/#/--ignore=}"
+# Neighbours stay together: they share windows, halls and the browser.
+"$PYTHON" -m pytest -n "$(nproc)" --dist worksteal "${CORE_TESTS[@]/#/--ignore=}"
