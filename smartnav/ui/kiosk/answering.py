@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from smartnav.cartography.rounding import rounded_route
 from smartnav.directory.disrupted import told_on
 from smartnav.directory.heeding import in_the_way
-from smartnav.errands.closed import disrupted_places
+from smartnav.errands.closed import closed_windows, disrupted_places
 from smartnav.guidance import Told, describe, word
+from smartnav.plan.model import Text
+from smartnav.queueing.choice import least_time
 from smartnav.routing import Conditions
 from smartnav.routing.route import NoRoute
 from smartnav.ui.kiosk.finder import Answer
+from smartnav.ui.kiosk.hallwords import hall_words, minutes
 from smartnav.ui.kiosk.touring import Question, visits
 from smartnav.ui.kiosk.ways import ways
 from smartnav.ui.kiosk.wording import words
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from smartnav.guidance.steps import Step
     from smartnav.plan.model import Lang
     from smartnav.plan.places import Gazetteer
+    from smartnav.queueing.choice import Choice
     from smartnav.routing.route import Route
     from smartnav.ui.kiosk.hall import Hall
 
@@ -60,12 +64,14 @@ def answer_today(hall: Hall, kiosk: str, question: Question, moment: datetime) -
         planned = _route(hall, kiosk, question, usual)
     if answer.route is None:
         return answer
-    return replace(answer, said=told_on(answer.route, planned, hall.gazetteer, now, moment))
+    unusual = told_on(answer.route, planned, hall.gazetteer, now, moment)
+    return replace(answer, said=(*answer.said, *unusual))
 
 
 def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Answer:
     """Find the way and tell it. Runs off the GUI thread."""
-    best, profile = _route(hall, kiosk, question, conditions), question.profile
+    quickest, profile = _quickest(hall, kiosk, question, conditions), question.profile
+    best = _route(hall, kiosk, question, conditions) if quickest is None else quickest.route
     choice = ways(hall.navigator, best, conditions, question.way)
     route = choice.shown
     # Finding the steps takes much longer than wording them.
@@ -78,7 +84,8 @@ def _answer(hall: Hall, kiosk: str, question: Question, conditions: Conditions) 
     drawn = rounded_route(
         route, lambda level: hall.navigator.space(level, profile, conditions).free
     )
-    return Answer(question, route, told, drawn=drawn, visits=done, ways=choice)
+    said = () if quickest is None else (_why(quickest),)
+    return Answer(question, route, told, drawn=drawn, visits=done, ways=choice, said=said)
 
 
 def _said(step: Step, lang: Lang, places: Gazetteer, done: Sequence[Sequence[ServiceInfo]]) -> str:
@@ -89,6 +96,32 @@ def _said(step: Step, lang: Lang, places: Gazetteer, done: Sequence[Sequence[Ser
     phrases = words(lang)
     services = phrases.comma.join(each.name.in_(lang) for each in done[step.stop - 1])
     return phrases.stop_told.format(number=step.stop, way=way, services=services)
+
+
+def _quickest(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Choice | None:
+    """Return the window where walking plus waiting is least; None where all have one wait."""
+    moment, goals = conditions.moment, question.references
+    if question.tour is not None or moment is None or not question.waits:
+        return None
+    shut = closed_windows([goals], hall.gazetteer, moment, question.now) | conditions.closed
+    usable = [each for each in goals if each not in shut]
+    if len({question.waits.get(each, 0) for each in usable}) < 2:
+        return None
+    return least_time(
+        hall.navigator, kiosk, usable, question.waits, profile=question.profile,
+        conditions=conditions,
+    )  # fmt: skip
+
+
+def _why(quickest: Choice) -> Text:
+    """Return why the way leads to this window."""
+    told = {
+        lang: hall_words(lang).least_time.format(
+            window=quickest.window, minutes=minutes(quickest.total_s)
+        )
+        for lang in _LANGS
+    }
+    return Text(**told)
 
 
 def _route(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -> Route:

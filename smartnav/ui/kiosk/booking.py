@@ -16,6 +16,7 @@ from smartnav.ui.kiosk.hallwords import grouped, hall_words, in_lang
 from smartnav.ui.kiosk.leading import service_of
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
+from smartnav.ui.kiosk.results import NO_BREAK
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Page
 from smartnav.ui.kiosk.tile import Tile, button, label
@@ -110,7 +111,10 @@ class BookingPage(PageWidget):
         parts: list[QWidget] = []
         if self._page.wrong:
             parts.append(_strong(words.why(self._page.wrong)))
-        shown = [(each, words.day_of(each), "", each == day, True) for each in self._days]
+        shown = [
+            (each, words.day_of(each).replace(" ", "\n"), "", each == day, True)
+            for each in self._days
+        ]
         parts += [label(words.book_day, "heading"), self._grid("day", shown)]
         free = [
             (t.time, t.time, words.left.format(count=t.left), t.time == time, t.left > 0)
@@ -123,7 +127,11 @@ class BookingPage(PageWidget):
     def _grid(self, kind: str, shown: Sequence[tuple[str, str, str, bool, bool]]) -> QWidget:
         """Return buttons: value, name, a quiet word, whether it is chosen, whether it can be."""
         look = self.look
-        texts = [text for _, name, quiet, _, _ in shown for text in (name, quiet)]
+        texts = [
+            text.replace(" ", NO_BREAK)
+            for _, name, quiet, _, _ in shown
+            for text in (*name.split("\n"), quiet)
+        ]
         columns = look.columns(texts, around=look.px(44), most=5, bold=True)
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -131,7 +139,7 @@ class BookingPage(PageWidget):
         grid.setSpacing(look.gap)
         middle = Qt.AlignmentFlag.AlignHCenter
         for index, (value, name, quiet, is_chosen, is_free) in enumerate(shown):
-            spoken = look.words.comma.join(filter(None, (name, quiet)))
+            spoken = look.words.comma.join(filter(None, (*name.split("\n"), quiet)))
             tile = Tile(
                 look, "result", spoken, partial(self._choose, kind, value), name=f"{kind}-{value}"
             )

@@ -79,7 +79,9 @@ class EntryPage(PageWidget):
         self._said = label(hall_words(look.lang).why(session.page.wrong), "way-strong")
         self._said.setObjectName("message")
         self._said.setHidden(not session.page.wrong)
-        told = column_of(label(title, "title"), self._said, label(how), gap=look.gap)
+        self._how = label(how)
+        self._how.setHidden(bool(session.page.wrong))
+        told = column_of(label(title, "title"), self._said, self._how, gap=look.gap)
         self.column.addWidget(Scroll(look, told, look.width), 1)
         self.go = button(go, "primary", self.send, name=name)
         self.go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -133,6 +135,7 @@ class EntryPage(PageWidget):
         self._show_typed(session.page.query)
         self._said.setText(hall_words(self.look.lang).why(session.page.wrong))
         self._said.setVisible(bool(session.page.wrong))
+        self._how.setVisible(not session.page.wrong)
         return True
 
     def wait(self) -> None:
@@ -140,6 +143,7 @@ class EntryPage(PageWidget):
         self.go.setEnabled(False)
         self._said.setText(hall_words(self.look.lang).asking)
         self._said.show()
+        self._how.hide()
 
     def fail(self, word: str) -> None:
         """Say why it was not done, and let one try again."""

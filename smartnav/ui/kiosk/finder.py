@@ -43,7 +43,7 @@ class Answer:
     visits: tuple[tuple[ServiceInfo, ...], ...] = ()
     """Of a tour: what is done at each stop, in the order they are visited."""
     said: tuple[Text, ...] = ()
-    """What of the way is not as usual today."""
+    """Why it leads to this window of several, and what of the way is not as usual today."""
 
     def url(self, hall: Hall, lang: Lang) -> str:
         """Return the address of the route's phone page, or an empty string."""

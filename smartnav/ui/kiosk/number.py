@@ -111,15 +111,20 @@ class NumberCard(QWidget):
         look = self._look
         grid = QGridLayout()
         grid.setSpacing(look.gap)
-        around = 4 * round(look.theme.sizes.gap)
+        sizes = look.theme.sizes
+        around = 2 * (round(sizes.gap) + round(sizes.focus) + look.px(4))
         texts = [each.accessibleName() for each in self._buttons]
-        wide = sum(look.text_width(text) + around + look.gap for text in texts) - look.gap
-        columns = len(texts) if wide <= look.width else 1
-        if columns == 1 and len(texts) > 2:
-            widest = max(map(look.text_width, texts)) + around
-            columns = 2 if 2 * widest + look.gap <= look.width else 1
+
+        def fits(count: int) -> bool:
+            rows = (texts[at : at + count] for at in range(0, len(texts), count))
+            widest = max(max(map(look.text_width, row)) for row in rows)
+            return count * (widest + around + look.gap) - look.gap <= look.width
+
+        columns = next(count for count in (len(texts), 2, 1) if count == 1 or fits(count))
         for index, each in enumerate(self._buttons):
-            grid.addWidget(each, index // columns, index % columns)
+            row, column = divmod(index, columns)
+            is_alone = index == len(self._buttons) - 1 and column == 0
+            grid.addWidget(each, row, column, 1, columns if is_alone else 1)
         return grid
 
     def _show_waiting(self) -> None:

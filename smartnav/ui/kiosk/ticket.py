@@ -12,6 +12,7 @@ from smartnav.plan.model import Text
 from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.faces import faces
 from smartnav.ui.kiosk.hallwords import hall_words, in_lang, minutes
+from smartnav.ui.kiosk.look import LARGEST_SHARE
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.place import take_me
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
@@ -48,6 +49,8 @@ class TicketPage(PageWidget):
         super().__init__(look, act)
         self._linked, self._page, self._ticket = linked, session.page, ticket
         self._is_asking = False
+        if look.large:
+            self.least_share = LARGEST_SHARE
         words = hall_words(look.lang)
         self.head(in_lang(ticket.service_zh, ticket.service_en, look.lang))
         parts: list[QWidget] = [self._card(words)]

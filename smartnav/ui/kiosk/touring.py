@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from smartnav.directory.disruptions import AS_USUAL
@@ -12,6 +12,7 @@ from smartnav.handoff.token import MOST_STOPS
 from smartnav.ui.kiosk.leading import theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from smartnav.directory import ServiceInfo, ThemeTour
@@ -51,6 +52,9 @@ class Question:
     """By what one wants to go; empty: the best way."""
     now: Disruptions = AS_USUAL
     """What is not as usual: another answer than before."""
+    waits: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """By window, how long one may wait there, in seconds. Who has been told a way keeps it though
+    the queues move on: other waits are no other question."""
 
 
 def question_of(subject: Subject, hall: Hall, profile: ProfileName, moment: datetime) -> Question:

@@ -215,7 +215,7 @@ class KioskWindow(QWidget):
             self._finder.forget()
             return
         question = question_of(page.subject, self.hall, self._session.profile, self._clock())
-        question = replace(question, way=page.way)
+        question = replace(question, way=page.way, waits=self._linked.waits if self._linked else {})
         if self._answer is None or self._answer.question != question:
             self._answer = None
             if self._finder.asked != question:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from smartnav.hall.identity import Identity
+    from smartnav.queueing.told import Overview
 
 
 SERVED = datetime(2026, 11, 26, 9, 30)
@@ -61,7 +62,11 @@ class Kiosk:
 
     def hear(self) -> None:
         """Let it hear how the queues stand now."""
-        self.line.heard(QueueNews(overview=self.server.kiosk.overview()))
+        self.tell(self.server.kiosk.overview())
+
+    def tell(self, overview: Overview) -> None:
+        """Let it hear that the queues stand so."""
+        self.line.heard(QueueNews(overview=overview))
         QApplication.processEvents()
 
     def connect(self, is_connected: bool) -> None:

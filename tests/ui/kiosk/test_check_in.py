@@ -179,3 +179,25 @@ def test_what_needs_a_name_is_booked_on_the_phone(kiosk: Kiosk) -> None:
     kiosk.until("请扫码，在手机上写")
     (url,) = read_qr(kiosk.window)
     assert url.endswith("/book?venue=tiny&service=fund")
+
+
+def test_the_way_leads_where_walking_and_waiting_is_least(kiosk: Kiosk) -> None:
+    kiosk.open("card")
+    touch(kiosk.window, "go", kiosk.qtbot)
+    near, far = goal(kiosk), {"A03": "C03", "C03": "A03"}[goal(kiosk)]
+    overview = kiosk.server.kiosk.overview()
+    kiosk.tell(overview.model_copy(update={"waits": {near: 3600, far: 0}}))
+    # Who has been told a way keeps it.
+    kiosk.window.renew()
+    assert goal(kiosk) == near
+    kiosk.open("card")
+    touch(kiosk.window, "go", kiosk.qtbot)
+    assert goal(kiosk) == far
+    kiosk.until(f"几处都能办：{far} 窗口走路加等候最快")
+
+
+def goal(kiosk: Kiosk) -> str:
+    answer = kiosk.window._answer
+    assert answer is not None
+    assert answer.route is not None
+    return answer.route.stops[-1].id
