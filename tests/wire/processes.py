@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx2
 from PySide6.QtWidgets import QApplication
 
 from tests.hall.faults import free_port, listens, until
@@ -56,7 +57,9 @@ class Server:
             self.wait()
 
     def wait(self) -> None:
+        """Wait until it listens and its phone pages are ready."""
         until(lambda: listens(self.port))
+        until(lambda: httpx2.get(f"{self.address}/healthz").text == "ok")
 
     def kill(self) -> None:
         """End it as a power cut would."""
