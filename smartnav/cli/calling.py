@@ -25,6 +25,7 @@ def add_commands(commands: Any) -> None:
         "window", nargs="?", default="", metavar="ID", help="by default where the machine stands"
     )
     window.add_argument("--lang", choices=("zh", "en"), default="zh", help="language")
+    window.add_argument("--theme", choices=("light", "dark"), default="light")
     window.set_defaults(run=run_window)
     board = commands.add_parser(
         "board", help="show who is called where, on the screen of a waiting area"
@@ -34,6 +35,9 @@ def add_commands(commands: Any) -> None:
     )
     board.add_argument("--silent", action="store_true", help="read no calls aloud")
     board.add_argument("--windowed", action="store_true", help="not on the whole screen")
+    board.add_argument(
+        "--theme", choices=("light", "dark"), default="light", help="dark in a dark hall"
+    )
     board.set_defaults(run=run_screen)
 
 
@@ -48,7 +52,8 @@ def run_window(options: argparse.Namespace) -> int:
         )
     from smartnav.ui.counter_panel import PanelOptions, run_panel
 
-    return run_panel(PanelOptions(identity, window, program_version(), options.lang))
+    dark = options.theme == "dark"
+    return run_panel(PanelOptions(identity, window, program_version(), options.lang, dark))
 
 
 def run_screen(options: argparse.Namespace) -> int:
@@ -60,7 +65,7 @@ def run_screen(options: argparse.Namespace) -> int:
     return run_board(
         BoardOptions(
             identity, program_version(), queues, is_silent=options.silent,
-            is_windowed=options.windowed,
+            is_windowed=options.windowed, is_dark=options.theme == "dark",
         )
     )  # fmt: skip
 

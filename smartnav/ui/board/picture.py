@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from smartnav.cartography.tokens import STANDARD
+from smartnav.cartography.tokens.desk import DESK_DARK
 from smartnav.ui.fonts import FAMILY
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from smartnav.queueing.told import CalledTold, QueueTold
 
-_COLOURS = STANDARD.colours
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -46,9 +46,15 @@ class Shown:
 class Picture:
     """Paints a board of a size."""
 
-    def __init__(self, painter: QPainter, width: float, height: float) -> None:
-        """Paint on a screen of so many pixels."""
+    def __init__(
+        self, painter: QPainter, width: float, height: float, *, dark: bool = False
+    ) -> None:  # fmt: skip
+        """Paint on a screen of so many pixels; ``dark`` in a dark hall."""
         self._painter = painter
+        self._colours = colours = (DESK_DARK if dark else STANDARD).colours
+        # The bar at the top is darker than what lies below it, in a dark hall lighter.
+        bar = (colours.sheet_quiet, colours.text) if dark else (colours.text, colours.sheet)
+        self._bar, self._on_bar = bar
         self._width, self._height = width, height
         self._unit = math.sqrt(width * height / (1920 * 1080))
         self._columns = 2 if width > height else 1
@@ -56,7 +62,9 @@ class Picture:
     def paint(self, shown: Shown) -> None:
         """Paint everything."""
         unit = self._unit
-        self._painter.fillRect(QRectF(0, 0, self._width, self._height), QColor(_COLOURS.background))
+        self._painter.fillRect(
+            QRectF(0, 0, self._width, self._height), QColor(self._colours.background)
+        )
         head, banner, foot = 96 * unit, 296 * unit, 156 * unit
         self._head(QRectF(0, 0, self._width, head), shown)
         self._banner(QRectF(0, head, self._width, banner), shown.banner)
@@ -70,27 +78,28 @@ class Picture:
 
     def _head(self, box: QRectF, shown: Shown) -> None:
         pad = 36 * self._unit
-        self._painter.fillRect(box, QColor(_COLOURS.danger if shown.is_lost else _COLOURS.text))
+        colours, lost = self._colours, shown.is_lost
+        self._painter.fillRect(box, QColor(colours.danger if lost else self._bar))
         inner = box.adjusted(pad, 0, -pad, 0)
-        white = _COLOURS.sheet
-        self._text(inner, shown.clock, 52, white, _RIGHT, bold=True)
+        ink = colours.on_danger if lost else self._on_bar
+        self._text(inner, shown.clock, 52, ink, _RIGHT, bold=True)
         name = "  ".join(shown.hall) if self._columns == 2 else shown.hall[0]
         if shown.is_lost:
             name = "连接断了，正在重试  No connection, trying again"
         left = inner.adjusted(0, 0, -220 * self._unit, 0)
-        self._text(left, name, 48, white, _LEFT, bold=True)
+        self._text(left, name, 48, ink, _LEFT, bold=True)
 
     def _banner(self, box: QRectF, call: CalledTold | None) -> None:
         if call is None:
-            self._painter.fillRect(box, QColor(_COLOURS.sheet))
+            self._painter.fillRect(box, QColor(self._colours.sheet))
             upper, lower = self._split(box, 0.6)
-            self._text(upper, "请等候叫号", 110, _COLOURS.text, _CENTRE, bold=True)
-            self._text(lower, "Please wait for your number", 52, _COLOURS.text_quiet, _CENTRE)
+            self._text(upper, "请等候叫号", 110, self._colours.text, _CENTRE, bold=True)
+            self._text(lower, "Please wait for your number", 52, self._colours.text_quiet, _CENTRE)
             return
-        self._painter.fillRect(box, QColor(_COLOURS.destination))
+        self._painter.fillRect(box, QColor(self._colours.destination))
         pad = 40 * self._unit
         upper, lower = self._split(box.adjusted(pad, 0, -pad, 0), 0.72)
-        white = _COLOURS.on_destination
+        white = self._colours.on_destination
         self._text(
             upper, f"请 {call.label} 到 {call.window} 窗口", 190, white, _CENTRE, bold=True
         )  # fmt: skip
@@ -111,14 +120,14 @@ class Picture:
         painter, unit = self._painter, self._unit
         now = banner is not None and banner.id == call.id
         over = call.state != "called"
-        ground = _COLOURS.destination if now else _COLOURS.sheet
-        colour = _COLOURS.on_destination if now else _COLOURS.text
+        ground = self._colours.destination if now else self._colours.sheet
+        colour = self._colours.on_destination if now else self._colours.text
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(_COLOURS.background if over else ground))
+        painter.setBrush(QColor(self._colours.background if over else ground))
         painter.drawRoundedRect(box, 16 * unit, 16 * unit)
         size = min(ROW * _LETTERS, box.height() / unit * _LETTERS)
-        colour = _COLOURS.text_quiet if over else colour
+        colour = self._colours.text_quiet if over else colour
         inner = box.adjusted(36 * unit, 0, -36 * unit, 0)
         half = inner.width() * 0.56
         label = QRectF(inner.left(), inner.top(), half, inner.height())
@@ -133,7 +142,7 @@ class Picture:
 
     def _foot(self, box: QRectF, shown: Shown) -> None:
         painter, unit = self._painter, self._unit
-        painter.fillRect(box, QColor(_COLOURS.sheet))
+        painter.fillRect(box, QColor(self._colours.sheet))
         across = 4 if self._columns == 2 else 2
         pages = max(1, math.ceil(len(shown.queues) / across))
         first = shown.page % pages * across
@@ -143,13 +152,13 @@ class Picture:
             at = at.adjusted(28 * unit, 14 * unit, -12 * unit, -14 * unit)
             upper, lower = self._split(at, 0.5)
             self._text(
-                upper, f"{queue.prefix} {queue.name_zh}", 46, _COLOURS.text, _LEFT, bold=True
+                upper, f"{queue.prefix} {queue.name_zh}", 46, self._colours.text, _LEFT, bold=True
             )
             minutes = math.ceil(queue.wait_s / 60)
             waiting = f"等候 {queue.waiting} 人 · 约 {minutes} 分钟"
             if not queue.waiting:
                 waiting = "无人等候  no queue"
-            self._text(lower, waiting, 42, _COLOURS.text_quiet, _LEFT)
+            self._text(lower, waiting, 42, self._colours.text_quiet, _LEFT)
 
     def _text(
         self, box: QRectF, text: str, size: float, colour: str, flags: Qt.AlignmentFlag, *,

@@ -27,6 +27,7 @@ class BoardOptions:
     """Ids of the queues shown; none: all."""
     is_silent: bool = False
     is_windowed: bool = False
+    is_dark: bool = False
 
 
 def run_board(options: BoardOptions) -> int:
@@ -35,7 +36,7 @@ def run_board(options: BoardOptions) -> int:
     load_fonts()
     voice = None if options.is_silent else find_voice()
     window = BoardWindow(
-        options.queues,
+        options.queues, dark=options.is_dark,
         speaker=None if voice is None else lambda parent: Speaker(parent, voice),
     )  # fmt: skip
     feed = QueueFeed(window, options.identity, program=options.program)

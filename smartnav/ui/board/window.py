@@ -40,6 +40,7 @@ class BoardWindow(QWidget):
         speaker: Callable[[QWidget], Speaker] | None = None,
         clock: Callable[[], datetime] = datetime.now,
         banner_ms: int = BANNER_MS,
+        dark: bool = False,
     ) -> None:
         """Know nothing yet: :meth:`hear` and :meth:`connect_to_hall` tell.
 
@@ -53,12 +54,14 @@ class BoardWindow(QWidget):
             The time in the hall.
         banner_ms
             How long one call stands large before the next.
+        dark
+            Whether it is dark, for a hall that is.
         """
         super().__init__()
         self.setWindowTitle("SmartNav")
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.calls = Calls(queues)
-        self._clock = clock
+        self._clock, self._dark = clock, dark
         self._speaker = None if speaker is None else speaker(self)
         self._next: deque[CalledTold] = deque()
         self._aloud: deque[tuple[str, Lang]] = deque()
@@ -103,7 +106,7 @@ class BoardWindow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the board."""
         painter = QPainter(self)
-        Picture(painter, self.width(), self.height()).paint(self.shown)
+        Picture(painter, self.width(), self.height(), dark=self._dark).paint(self.shown)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

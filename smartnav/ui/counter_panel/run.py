@@ -27,6 +27,7 @@ class PanelOptions:
     program: str
     """Our version, told to the server."""
     lang: Lang = "zh"
+    is_dark: bool = False
 
 
 def run_panel(options: PanelOptions) -> int:
@@ -34,7 +35,7 @@ def run_panel(options: PanelOptions) -> int:
     app = application()
     load_fonts()
     counter = Counter(options.identity)
-    window = PanelWindow(counter, options.window, lang=options.lang)
+    window = PanelWindow(counter, options.window, lang=options.lang, dark=options.is_dark)
     feed = QueueFeed(window, options.identity, program=options.program)
     feed.heard.connect(window.hear)
     feed.connected.connect(window.connect_to_hall)

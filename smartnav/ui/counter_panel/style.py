@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from smartnav.cartography.tokens import STANDARD, Theme
+from smartnav.cartography.tokens.desk import DESK_DARK
 from smartnav.ui.theme import style_sheet
 
 _SCALE = 0.5
@@ -12,9 +13,10 @@ _SCALE = 0.5
 _TOUCH = 84.0
 
 
-def panel_theme() -> Theme:
+def panel_theme(*, dark: bool = False) -> Theme:
     """Return the tokens of the panel: body text of 15 px, buttons 42 px high."""
-    return replace(STANDARD, sizes=replace(STANDARD.sizes, touch=_TOUCH)).scaled(_SCALE)
+    theme = DESK_DARK if dark else STANDARD
+    return replace(theme, sizes=replace(theme.sizes, touch=_TOUCH)).scaled(_SCALE)
 
 
 def panel_style(theme: Theme) -> str:

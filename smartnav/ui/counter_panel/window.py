@@ -26,12 +26,12 @@ from smartnav.ui.counter_panel.desk import Desk, desk_of
 from smartnav.ui.counter_panel.faces import Faces
 from smartnav.ui.counter_panel.style import panel_style, panel_theme
 from smartnav.ui.counter_panel.wording import words
-from smartnav.ui.theme import set_role
+from smartnav.ui.theme import palette, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from smartnav.hall.counter import Counter
     from smartnav.plan.model import Lang
@@ -44,7 +44,7 @@ _KEYS: dict[Deed, str] = {
 }  # fmt: skip
 _TICK_MS = 1_000
 _SAID_MS = 8_000
-SIZE = (430, 470)
+SIZE = (430, 520)
 
 
 def _now() -> datetime:
@@ -60,6 +60,7 @@ class PanelWindow(QWidget):
         window: str,
         *,
         lang: Lang = "zh",
+        dark: bool = False,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         """Know nothing yet: :meth:`hear` and :meth:`connect_to_hall` tell.
@@ -72,6 +73,8 @@ class PanelWindow(QWidget):
             The id of its window.
         lang
             Its language, which a button changes.
+        dark
+            Whether it is dark, which F7 changes.
         clock
             The time, with its zone.
         """
@@ -84,6 +87,7 @@ class PanelWindow(QWidget):
         self.faces: Faces | None = None
         self.buttons: dict[Deed, QPushButton] = {}
         self._build()
+        self.be_dark(dark)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_time)
         self._tick.start()
@@ -92,7 +96,6 @@ class PanelWindow(QWidget):
         self.speak(lang)
 
     def _build(self) -> None:
-        self.setStyleSheet(panel_style(panel_theme()))
         self.resize(*SIZE)
         set_role(self, "screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -157,6 +160,20 @@ class PanelWindow(QWidget):
             grid.addWidget(button, line, at, 1, wide)
             self.buttons[deed] = button
         return grid
+
+    def be_dark(self, dark: bool) -> None:
+        """Show everything dark, or light; what the visitor is asked stays light."""
+        self.dark = dark
+        theme = panel_theme(dark=dark)
+        self.setPalette(palette(theme))
+        self.setStyleSheet(panel_style(theme))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change between light and dark with F7."""
+        if event.key() == Qt.Key.Key_F7:
+            self.be_dark(not self.dark)
+        else:
+            super().keyPressEvent(event)
 
     def speak(self, lang: Lang) -> None:
         """Show everything in a language."""

@@ -42,7 +42,7 @@ class Head(QFrame):
         self._profiles = Switch("profile", PROFILE_KEYS, counter.go)  # type: ignore[arg-type]
         self._visitor = Switch("visitor", _VISITOR_KEYS, counter.speak)  # type: ignore[arg-type]
         self._spoken = label(role="quiet", name="visitor-label", wrap=False)
-        self._letters = Button("alarm", "letters")
+        self._letters = Button("primary", "letters")
         self._letters.clicked.connect(lambda: letters_wanted())
         self._letters.hide()
         self._line = Button("toggle", "line")

@@ -80,7 +80,7 @@ class LetterPage(PlatformPage):
 
     def _open(self, letter: LetterTold) -> None:
         words = self.words
-        receipt = words.code.format(code=in_fours(letter.code))
+        receipt = words.receipt.format(code=in_fours(letter.code))
         told = [letter.words, f"{self._about(letter)} · {receipt}"]
         if letter.answered_at is not None:
             told.append(words.answered.format(answer=letter.answer))

@@ -60,6 +60,7 @@ class PlatformWords:
     ask: Mapping[str, str]
     booked: str
     code: str
+    receipt: str
     print_booking: str
     done: str
     letters: str
@@ -155,6 +156,7 @@ _ZH = PlatformWords(
     ask={"name": "来访者的姓名", "phone": "来访者的电话"},
     booked="约好了：{day} {time}，{service}",
     code="预约码 {code}",
+    receipt="回执码 {code}",
     print_booking="打印预约单",
     done="完成",
     letters="投诉建议",
@@ -239,6 +241,7 @@ _EN = PlatformWords(
     ask={"name": "The visitor's name", "phone": "The visitor's telephone"},
     booked="Booked: {day} {time}, {service}",
     code="Code {code}",
+    receipt="Receipt {code}",
     print_booking="Print the appointment",
     done="Done",
     letters="Complaints and suggestions",
@@ -258,7 +261,7 @@ _EN = PlatformWords(
     ratings_hint="← → another period · Enter shows what was written",
     periods=("today", "last 7 days", "last 30 days"),
     no_ratings="No ratings in this period",
-    mean="{mean} · {count} ratings",
+    mean="{mean} of 5 · {count} given",
     faces="very good {5} · good {4} · fair {3} · poor {2} · very poor {1}",
     no_words="Nothing was written",
     analytics="More: analytics",

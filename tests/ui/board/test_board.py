@@ -100,6 +100,17 @@ def test_who_is_at_the_window_is_called_no_more(qtbot: QtBot, reader: Reader) ->
     assert window.banner is None
 
 
+def test_in_a_dark_hall_it_is_dark(qtbot: QtBot) -> None:
+    load_fonts()
+    window = BoardWindow(dark=True)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.hear(overview(call("B002")))
+    picture = window.grab().toImage().scaled(64, 36)
+    lights = [picture.pixelColor(x, y).lightness() for x in range(64) for y in range(36)]
+    assert sum(light < 90 for light in lights) > len(lights) / 2
+
+
 def test_a_lost_connection_is_shown(qtbot: QtBot, reader: Reader) -> None:
     window = board(qtbot, reader)
     window.connect_to_hall(False)

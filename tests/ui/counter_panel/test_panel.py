@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,6 +122,20 @@ def test_the_visitor_rates_once(panel: Panel, server: QueueServer) -> None:
 def test_nobody_waits_is_said(panel: Panel) -> None:
     panel.press(Space)
     panel.until(lambda: panel.window.said.text() == "没有人等候")
+
+
+def test_it_may_be_dark_and_nothing_covers_a_button(panel: Panel, server: QueueServer) -> None:
+    assert panel.window.grab().toImage().pixelColor(4, 200).lightness() > 180
+    panel.press(Qt.Key.Key_F7)
+    assert panel.window.grab().toImage().pixelColor(4, 200).lightness() < 60
+    server.take()
+    panel.press(Space)
+    panel.until(lambda: panel.number == "F001")
+    panel.window.connect_to_hall(False)
+    panel.window.grab()
+    boxes = [button.geometry() for button in panel.window.buttons.values()]
+    pairs = itertools.combinations(boxes, 2)
+    assert not any(one.intersects(other) for one, other in pairs)
 
 
 def test_while_the_server_is_away_nothing_is_lost(panel: Panel, server: QueueServer) -> None:

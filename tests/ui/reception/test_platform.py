@@ -143,9 +143,9 @@ def window(
     shelf = DeskShelf(folder / "hall", address, VENUE)
     line = Deskline(qapp, address, VENUE, folder / "unsent", jitter=lambda: 0.01, shelf=shelf)
     opened = ReceptionWindow(
-        replace(queued_hall, told=line.told, waits=line.waits), kiosk="kiosk-south", folder=folder, line=line,
-        clock=lambda: datetime(2026, 11, 26, 9, 30), ahead=lambda _hall, _desk: None,
-        printers=Printers(), ring=lambda _: None,
+        replace(queued_hall, told=line.told, waits=line.waits), kiosk="kiosk-south",
+        folder=folder, line=line, clock=lambda: datetime(2026, 11, 26, 9, 30),
+        ahead=lambda _hall, _desk: None, printers=Printers(), ring=lambda _: None,
     )  # fmt: skip
     opened.resize(1366, 768)
     opened.show()
