@@ -10,6 +10,7 @@ no bytecode of Python's; the files themselves have been read before.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -49,6 +50,8 @@ def main() -> None:
 def _part(asked: argparse.Namespace) -> Figures:
     """Measure one part. Qt and all that is measured are imported by this process alone."""
     if asked.part == "start":
+        # As the command does before it imports anything.
+        gc.disable()
         from benchmarks import opening
 
         return opening.start(asked)

@@ -5,7 +5,7 @@ Nothing is imported here that the command would not import, until the hall is on
 
 from __future__ import annotations
 
-import gc
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -33,27 +33,30 @@ def start(asked: Namespace) -> Figures:
 
     app = application()
     figures: Figures = {}
+    prepared: list[bool] = []
 
     def opened() -> None:
         from smartnav.ui.kiosk.window import KioskWindow
 
         (window,) = (each for each in app.topLevelWidgets() if isinstance(each, KioskWindow))
+        window.prepared.connect(lambda: prepared.append(True))
         after_first_frame(window, lambda: drawn(window))
 
     def drawn(window: KioskWindow) -> None:
         figures["wall_ms"] = 1000 * (time.perf_counter() - asked.started)
         figures["cpu_ms"] = 1000 * time.process_time()
         try:
-            figures.update(_looked_at(window, asked.started))
+            figures.update(_looked_at(window, asked.started, prepared))
         finally:
             app.exit(0)
 
     QTimer.singleShot(0, opened)
-    main(["kiosk"])
+    sys.argv = ["smartnav", "kiosk"]
+    main()
     return figures
 
 
-def _looked_at(window: KioskWindow, started: float) -> Figures:
+def _looked_at(window: KioskWindow, started: float, prepared: list[bool]) -> Figures:
     """Return what comes after the first frame: an answer to a touch, the weight, preparations."""
     from benchmarks import visitor
     from benchmarks.kiosk import LEAST_COLOURS
@@ -70,7 +73,7 @@ def _looked_at(window: KioskWindow, started: float) -> Figures:
     }
     window.act(lambda session: session.left())
     limit = time.perf_counter() + PATIENCE_S
-    while not gc.get_freeze_count() and time.perf_counter() < limit:
+    while not prepared and time.perf_counter() < limit:
         kiosk.turn()
     kiosk.rest()
     rss, pss = visitor.memory_mb()

@@ -26,6 +26,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from smartnav.ui.colour import mix
@@ -43,6 +44,8 @@ def set_role(widget: QWidget, role: str, *, tone: str = "") -> None:
         return
     widget.setProperty("role", role)
     widget.setProperty("tone", tone)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # It has no style yet. To name one, PySide would make QStyle's enums: 0.01 s.
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

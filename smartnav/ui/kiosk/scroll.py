@@ -126,8 +126,11 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # One of our own: to name Qt's, PySide would look through all its classes of widgets and
+        # make their enums, 0.03 s before the first frame.
+        viewport = QWidget()
+        self.setViewport(viewport)
         self.setWidget(content)
-        viewport = self.viewport()
         self._upper = Hem(look, viewport, says_more=False)
         self._lower = Hem(look, viewport, says_more=True)
         self._lower.touched.connect(self._turn_over)

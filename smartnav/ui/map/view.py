@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smartnav.cartography.occupied import box_about
 from smartnav.cartography.overlay import level_at
@@ -277,17 +277,17 @@ class MapView(QWidget):
         self._pilot.tick()
 
     def _flight_ms(self) -> int:
-        return self.theme.motion.calm if self.moves and self._easel.canvas.can_move else 0
+        return self.theme.motion.calm if self._easel.canvas.can_move and self.moves else 0
 
     @property
     def moves(self) -> bool:
-        """Whether anything may move by itself.
+        """Whether anything may move by itself: the theme and the system let it, and it is seen."""
+        if not (self.motion and self.theme.motion.calm > 0 and self.isVisible()):
+            return False
+        from PySide6.QtWidgets import QStyle  # Late: PySide makes its enums then, 0.016 s.
 
-        Not where the system's animations are off, nor in a theme whose durations are nothing.
-        """
         duration = QStyle.StyleHint.SH_Widget_Animation_Duration
-        wanted = self.motion and self.theme.motion.calm > 0
-        return wanted and self.isVisible() and self.style().styleHint(duration, None, self) > 0
+        return self.style().styleHint(duration, None, self) > 0
 
     def _let_go(self, right: float, down: float) -> None:
         self._pilot.let_go((right, down), flight_ms=self._flight_ms())
