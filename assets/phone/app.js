@@ -42,6 +42,9 @@ const App = (() => {
         this.open(Trip.told(this.asked, this.rows(), this.hall));
       } else if (here) this.arriveAt(here);
       else this.fromHash();
+      Live.watch(this.asked, () => !root.classList.contains("rerouted"), (is) => {
+        $("news").hidden = !is;
+      });
       Comfort.stayAwake();
       this.prepare();
     }
@@ -105,6 +108,8 @@ const App = (() => {
         return;
       }
       root.classList.add("rerouted");
+      // Those links are about the place the page was made for.
+      if ($("links")) $("links").hidden = true;
       this.open(trip);
     }
     open(trip) {

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from smartnav.directory import load_index, services_beside
 from smartnav.directory.disruptions import AS_USUAL, as_usual
 from smartnav.directory.heeding import known
+from smartnav.directory.offer import load_services
 from smartnav.errors import SmartNavError
 from smartnav.hall.heeding import disruptions_of
 from smartnav.hall.messages import StatusTold
+from smartnav.hall.page_links import links_of
 from smartnav.hall.shelf import Shelf
 from smartnav.hall.visitors import HALL, answer
 from smartnav.handoff import create_app
@@ -136,7 +138,7 @@ class LivePages:
         return self._pages.get(venue, ("", None))[0]
 
     def _app(self, path: str) -> ASGIApp | None:
-        asked = asked_at(path)
+        asked = asked_at(f"/r/{path[3:]}" if path.startswith("/n/") else path)
         # Of a token that cannot be read the first venue's pages say so.
         venue = self._first if asked is None else asked.venue
         found = self._pages.get(venue) or self._pages.get(self._first)
@@ -183,6 +185,8 @@ def pages_of(
     )
     bundle.prepare()
     gazetteer = navigator.gazetteer
+    offer = None if services is None else load_services(services, reading.plan)
     return create_app(
-        navigator, digest=digest, bundle=bundle, today=lambda: known(told(), gazetteer)
-    )
+        navigator, digest=digest, bundle=bundle, today=lambda: known(told(), gazetteer),
+        links=links_of(reading.plan.venue.id, offer),
+    )  # fmt: skip

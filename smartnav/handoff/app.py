@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import threading
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,8 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import Response as EmptyResponse
 from starlette.routing import Route
 
 from smartnav.cartography.tokens import STANDARD
@@ -21,6 +23,7 @@ from smartnav.directory.disruptions import as_usual
 from smartnav.directory.heeding import in_the_way
 from smartnav.handoff import notice as notices
 from smartnav.handoff.answer import Kept, Packed
+from smartnav.handoff.asked import way_mark
 from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.document import content_security_policy
 from smartnav.handoff.limits import RateLimit
@@ -50,6 +53,9 @@ if TYPE_CHECKING:
 _PAGES_KEPT = 48
 """Some 140 kB each packed, and as drafts 400 kB, for visitors who open their page again."""
 _NOTES_KEPT = 1024
+_OFTEN, _OFTEN_PER_SECOND = 240, 24.0
+"""How often phones of one address may ask whether their ways are still the same."""
+_MARK_LETTERS = 16
 _PAGE_AGE_S = 3600
 """The same token gives the same page until the hall's plan changes."""
 
@@ -62,6 +68,7 @@ def create_app(
     clock: Callable[[], datetime] = datetime.now,
     bundle: Bundle | None = None,
     today: Callable[[], Disruptions] | None = None,
+    links: Callable[[str], str] = lambda _: "",
     beside: Sequence[BaseRoute] = (),
 ) -> Starlette:
     """Return the application for one hall.
@@ -80,14 +87,18 @@ def create_app(
         The data of the navigator's venue for phones; by default worked out with the first page.
     today
         Gives what a desk says is not as usual, now or later, of this plan; a phone asks again then
-        whenever it opens a page. By default there is no desk.
+        whenever it opens a page, and now and then while the page is in sight. By default there is
+        no desk.
+    links
+        Gives markup for the end of the page that leads to a place.
     beside
         Other routes of the same server, which are looked at first; the limits on phones are not
         theirs.
     """
     routes = page_routes(
-        navigator, digest=digest, theme=theme, clock=clock, bundle=bundle, today=today
-    )
+        navigator, digest=digest, theme=theme, clock=clock, bundle=bundle, today=today,
+        links=links,
+    )  # fmt: skip
     pages = routes.pages
     app = Starlette(
         routes=[*beside, *routes],
@@ -108,6 +119,9 @@ class PageRoutes(list[Route]):
         ways += [(f"/{kind}/{{token:path}}", pages.route) for kind in "rR"]
         ways += [(f"/{kind}/{{code:path}}", pages.sign) for kind in "sS"]
         super().__init__(Route(p, to, methods=["GET"], middleware=limit) for p, to in ways)
+        # A hall's phones may all stand behind one address.
+        often = [Middleware(RateLimit, burst=_OFTEN, per_second=_OFTEN_PER_SECOND)]
+        self.append(Route("/n/{token}", pages.way, methods=["GET"], middleware=often))
         self.pages = pages
 
 
@@ -119,12 +133,13 @@ def page_routes(
     clock: Callable[[], datetime] = datetime.now,
     bundle: Bundle | None = None,
     today: Callable[[], Disruptions] | None = None,
+    links: Callable[[str], str] = lambda _: "",
 ) -> PageRoutes:
     """Return the routes of a hall's phone pages, to be put into any application.
 
     The parameters are those of :func:`create_app`.
     """
-    return PageRoutes(Pages(bundle or Bundle(navigator), digest, theme, clock, today))
+    return PageRoutes(Pages(bundle or Bundle(navigator), digest, theme, clock, today, links))
 
 
 class Pages:
@@ -132,7 +147,7 @@ class Pages:
 
     def __init__(
         self, bundle: Bundle, digest: str, theme: Theme, clock: Callable[[], datetime],
-        today: Callable[[], Disruptions] | None,
+        today: Callable[[], Disruptions] | None, links: Callable[[str], str],
     ) -> None:  # fmt: skip
         """Take what :func:`create_app` was given."""
         self._bundle = bundle
@@ -142,7 +157,7 @@ class Pages:
         self._digest = digest
         self._theme = theme
         self._clock = clock
-        self._today = today or as_usual
+        self._today, self._is_live, self._links = today or as_usual, today is not None, links
         self._caching = f"public, max-age={_PAGE_AGE_S}" if today is None else "no-cache"
         self._page_css, self._notice_css = page_css(theme), notice_css(theme)
         # One page at a time: two would take twice as long each, and the kiosk's window waits too.
@@ -151,6 +166,7 @@ class Pages:
         self._packed: Kept[Packed] = Kept(_PAGES_KEPT)
         self._notes: Kept[tuple[Text, ...]] = Kept(_NOTES_KEPT)
         self._notices: Kept[Packed] = Kept(_PAGES_KEPT)
+        self._marks: Kept[str] = Kept(_NOTES_KEPT)
 
     async def route(self, request: Request) -> Response:
         """Show the route a token asks for, or say kindly why not."""
@@ -173,6 +189,26 @@ class Pages:
         if page is None:
             page = await run_in_threadpool(self._pack, (asked, now, notes), draft.page, notes)
         return self._answer(request, page)
+
+    async def way(self, request: Request) -> Response:
+        """Say by which marks one knows a route as it is now; a page asks when it may have changed.
+
+        A route there is not any more has none.
+        """
+        now = self._today().at(self._clock())
+        mark: str | None = ""
+        with contextlib.suppress(BadToken, UnknownReference, NoRoute):
+            asked = decode(request.path_params["token"])
+            if asked.venue == self._hall.id:
+                mark = self._marks.get((asked, now))
+                if mark is None:
+                    mark = await run_in_threadpool(self._mark, asked, now)
+        told = {"now": self._known(now), "way": mark}
+        answer = JSONResponse(told, headers={"Cache-Control": "no-cache"})
+        answer.headers["ETag"] = f'W/"{told["now"]}{mark}"'
+        if answer.headers["ETag"] in request.headers.get("if-none-match", ""):
+            return EmptyResponse(status_code=304, headers={"ETag": answer.headers["ETag"]})
+        return answer
 
     async def sign(self, request: Request) -> Response:
         """Show where a sign hangs and ask where to go from there."""
@@ -218,13 +254,6 @@ class Pages:
             asked.digest8
         )
         navigator, moment = self._navigator, self._clock()
-
-        def said(route: RoutePlan) -> tuple[Text, ...]:
-            planned = None
-            with contextlib.suppress(NoRoute):
-                planned = navigator.route(asked.start, *asked.stops, profile=asked.profile)
-            return told_on(route, planned, navigator.gazetteer, now, moment)
-
         closed = in_the_way(navigator.gazetteer, moment, now)
         with self._making:
             return self._drafts.get((asked, now)) or self._drafts.put(
@@ -236,9 +265,37 @@ class Pages:
                     outdated=outdated,
                     bundle=self._bundle,
                     conditions=replace(closed, moment=None),
-                    said=said if now else lambda _: (),
+                    said=lambda route: self._said(route, asked, now, moment),
+                    now=self._known(now) if self._is_live else "",
+                    links=self._links(asked.stops[-1]),
                 ),
             )
+
+    def _said(
+        self, route: RoutePlan, asked: RouteRequest, now: Disruptions, moment: datetime
+    ) -> tuple[Text, ...]:
+        """Return what of a way is not as usual."""
+        if not now:
+            return ()
+        navigator, planned = self._navigator, None
+        with contextlib.suppress(NoRoute):
+            planned = navigator.route(asked.start, *asked.stops, profile=asked.profile)
+        return told_on(route, planned, navigator.gazetteer, now, moment)
+
+    def _mark(self, asked: RouteRequest, now: Disruptions) -> str:
+        draft, moment = self._drafts.get((asked, now)), self._clock()
+        if draft is not None:
+            return self._marks.put((asked, now), draft.mark)
+        closed = replace(in_the_way(self._navigator.gazetteer, moment, now), moment=None)
+        route = self._navigator.route(
+            asked.start, *asked.stops, profile=asked.profile, conditions=closed
+        )
+        mark = way_mark(route, self._said(route, asked, now, moment))
+        return self._marks.put((asked, now), mark)
+
+    def _known(self, now: Disruptions) -> str:
+        """Return by what one knows again the plan and what the desk says."""
+        return hashlib.sha256(f"{self._digest}{now!r}".encode()).hexdigest()[:_MARK_LETTERS]
 
     def _pack(self, key: Hashable, page: Callable[..., str], *words: tuple[Text, ...]) -> Packed:
         with self._making:
@@ -258,7 +315,7 @@ class Pages:
     def _headers(self, caching: str, *styles: str) -> dict[str, str]:
         return {
             "Cache-Control": caching,
-            "Content-Security-Policy": content_security_policy(*styles),
+            "Content-Security-Policy": content_security_policy(*styles, live=self._is_live),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
         }

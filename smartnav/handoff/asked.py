@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from smartnav.handoff.token import encode
 from smartnav.routing.route import WalkLeg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smartnav.handoff.chapters import Chapter
     from smartnav.handoff.token import RouteRequest
-    from smartnav.plan.model import Plan, Point
+    from smartnav.plan.model import Plan, Point, Text
     from smartnav.plan.places import Place
     from smartnav.routing.route import Leg, Route
 
+_MARK_LETTERS = 16
 _DECIMALS = 2
 """Of metres and seconds: enough to say in whole fives and halves what the server says."""
 
@@ -44,6 +48,16 @@ def asked_route(
             for entry in chapter.entries
         ],
     }
+
+
+def way_mark(route: Route, said: Sequence[Text]) -> str:
+    """Return by what one knows again a way and what is said of it; another is another way."""
+    told = repr((
+        [place.id for place in route.stops],
+        [getattr(leg, "points", None) or leg for leg in route.legs],
+        [(note.zh, note.en) for note in said],
+    ))  # fmt: skip
+    return hashlib.sha256(told.encode()).hexdigest()[:_MARK_LETTERS]
 
 
 def _stop(place: Place, levels: dict[str, int]) -> dict[str, Any]:

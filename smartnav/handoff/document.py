@@ -81,11 +81,16 @@ def body(parts: Parts) -> str:
 
 
 @functools.lru_cache(maxsize=32)
-def content_security_policy(*styles: str) -> str:
-    """Return the policy header: nothing loads, and only these styles and our script apply."""
+def content_security_policy(*styles: str, live: bool = False) -> str:
+    """Return the policy header: nothing loads, and only these styles and our script apply.
+
+    A ``live`` page may ask its own server whether its way is still the same.
+    """
+    asks = "connect-src 'self'; " if live else ""
     allowed = " ".join(map(hash_source, styles))
     return (
-        f"default-src 'none'; style-src {allowed}; script-src {hash_source(page_js())}; "
+        f"default-src 'none'; {asks}style-src {allowed}; "
+        f"script-src {hash_source(page_js())}; "
         "font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartnav.cartography.floor import level_sign
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import distance_text, notes_text, summary, tour_text
-from smartnav.handoff.asked import asked_route
+from smartnav.handoff.asked import asked_route, way_mark
 from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.chapters import (
     AMOUNT,
@@ -71,6 +71,8 @@ class Draft:
     route: Route
     venue_hours: str
     document: str
+    mark: str
+    """By which one knows the way and what is said of it again."""
 
     def notes(self, moment: datetime) -> tuple[Text, ...]:
         """Return what closes before one gets there or is closed, if one sets out at ``moment``."""
@@ -116,6 +118,8 @@ def draft_page(
     bundle: Bundle | None = None,
     conditions: Conditions = AS_PLANNED,
     said: Callable[[Route], Sequence[Text]] = lambda _: (),
+    now: str = "",
+    links: str = "",
 ) -> Draft:
     """Return the document for a request, the same at any time.
 
@@ -123,6 +127,8 @@ def draft_page(
     itself. ``outdated`` adds a note that the plan has changed since the code was made; with a
     ``bundle`` the floors and the venue's data need not be worked out anew for every page. Under
     ``conditions`` doors and lifts may be closed; ``said`` returns what of the way is not as usual.
+    With ``now``, by which one knows again what the desk says, the page asks its server later
+    whether the way is still the same. ``links`` is markup for the page's end.
     Raises :class:`~smartnav.plan.places.UnknownReference` and
     :class:`~smartnav.routing.route.NoRoute`.
     """
@@ -135,18 +141,21 @@ def draft_page(
     maps = held.atlas(theme)
     levels = "".join(_level(maps, chapter, index) for index, chapter in enumerate(told))
     goal, hall = route_title(route), plan.venue.name
-    noted = (*([_OUTDATED] if outdated else []), *said(route))
+    unusual = tuple(said(route))
+    noted = (*([_OUTDATED] if outdated else []), *unusual)
+    mark = way_mark(route, unusual)
+    live = {"live": {"now": now, "way": mark}} if now else {}
     plain = f"{_goal(plan, route, noted)}\n{levels}"
     parts = Parts(
         title=Text(zh=f"{goal.zh} · {hall.zh}", en=f"{goal.en} · {hall.en}"),
         hall=hall,
         lang=request.lang,
         plain=plain,
-        footer=footer(plan, route.stops[-1].hours),
+        footer=footer(plan, route.stops[-1].hours) + links,
         venue=held.json((request.profile,), conditions),
-        asked=asked_route(plan, request, route, told),
+        asked={**asked_route(plan, request, route, told), **live},
     )
-    return Draft(route, plan.venue.hours, document(parts, theme, held.font_rule()))
+    return Draft(route, plan.venue.hours, document(parts, theme, held.font_rule()), mark)
 
 
 def render_sign_page(

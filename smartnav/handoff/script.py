@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MODULES = (
     "token", "floor", "router", "track", "sights", "telling", "wording", "opening", "noting",
     "hall", "trip", "labels", "fingers", "marks", "chart", "cards", "finding", "comfort", "shell",
-    "choosing", "app", "page",
+    "choosing", "live", "app", "page",
 )  # fmt: skip
 """In the order in which they build on one another."""
 

@@ -11,12 +11,14 @@ from starlette.testclient import TestClient
 from smartnav.cli.linking import linked
 from smartnav.hall import wire
 from smartnav.hall.app import create_hall
+from smartnav.hall.page_links import links_of
 from smartnav.hall.pages import LivePages
 from smartnav.hall.serving import Address, HallServer
-from smartnav.handoff import RouteRequest, route_url
+from smartnav.handoff import RouteRequest, encode, route_url
 from smartnav.store import plans, publications, statuses, terminals, venues
 from smartnav.store.parcel import Parcel
 from tests.hall.conftest import TINY
+from tests.queueing.halls import files
 from tests.store.places import VENUE
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from tests.databases import Stores
 
 ONE, TWO = Parcel(TINY), Parcel(TINY.replace("小站", "小站新址"))
-pytestmark = pytest.mark.parametrize("stores", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("stores", ["sqlite"], indirect=True)
 
 
 def live(store: Store, parcel: Parcel) -> None:
@@ -36,6 +38,7 @@ def live(store: Store, parcel: Parcel) -> None:
         publications.publish(work, VENUE, parcel.digest, author="test", note="")
 
 
+@on_sqlite
 def test_pages_follow_what_is_live(stores: Stores, tmp_path: Path) -> None:
     store = stores.open()
     pages = LivePages(store, tmp_path / "served", tmp_path / "cache")
@@ -63,6 +66,7 @@ def test_pages_follow_what_is_live(stores: Stores, tmp_path: Path) -> None:
         assert client.get("/nothing").status_code == 404
 
 
+@on_sqlite
 def test_a_kiosk_that_has_joined_runs_on_the_halls_plan(stores: Stores, tmp_path: Path) -> None:
     store = stores.open()
     live(store, ONE)
@@ -83,6 +87,7 @@ def test_a_kiosk_that_has_joined_runs_on_the_halls_plan(stores: Stores, tmp_path
         assert (again.plan, again.place) == (joined.plan, joined.place)
 
 
+@on_sqlite
 def test_pages_heed_what_the_desk_says_until_it_is_over(stores: Stores, tmp_path: Path) -> None:
     store = stores.open()
     live(store, ONE)
@@ -106,6 +111,14 @@ def test_pages_heed_what_the_desk_says_until_it_is_over(stores: Stores, tmp_path
         assert "1号电梯" in usual.text
         # A phone that opens its page again asks whether it is still so.
         assert usual.headers["cache-control"] == "no-cache"
+        # While it is open it asks by a mark, which is cheap.
+        asking = f"/n/{encode(request)}"
+        before = client.get(asking)
+        assert f'"live":{before.text}' in usual.text
+        assert "connect-src 'self'" in usual.headers["content-security-policy"]
+        mark = {"If-None-Match": before.headers["etag"]}
+        assert client.get(asking, headers=mark).status_code == 304
+        assert client.get("/n/nonsense").json()["way"] == ""
         with store.writing() as work:
             status = statuses.add(work, VENUE, "lift-1", "out-of-order", by="test").id
         while "1号电梯：停用" not in (page := client.get(path).text):
@@ -113,6 +126,10 @@ def test_pages_heed_what_the_desk_says_until_it_is_over(stores: Stores, tmp_path
             time.sleep(0.02)
         assert "乘1号电梯" not in page
         assert '"connector":"stairs-1"' in page
+        after = client.get(asking, headers=mark)
+        assert after.status_code == 200
+        assert after.json()["way"] != before.json()["way"]
+        assert f'"live":{after.text}' in page
         assert '"lift-1"' not in page.partition('"roadmaps":')[2].partition("</script>")[0]
         with store.writing() as work:
             statuses.end(work, VENUE, status, by="test")
@@ -120,3 +137,15 @@ def test_pages_heed_what_the_desk_says_until_it_is_over(stores: Stores, tmp_path
             assert time.monotonic() < end
             time.sleep(0.02)
         assert client.get(path).text == usual.text
+        assert client.get(asking).text == before.text
+
+
+def test_a_page_leads_on_to_what_else_the_hall_does() -> None:
+    links = links_of(VENUE, files()[1])
+    at_fund, at_licence = links("A01"), links("C01")
+    assert f'href="/stations?venue={VENUE}&amp;at=A01"' in at_fund
+    assert "公积金提取等，街道站点也能办" in at_fund
+    assert "街道站点" not in at_licence
+    assert f'href="/letters?venue={VENUE}&amp;about=C01"' in at_licence
+    assert f'href="/book?venue={VENUE}"' in at_licence
+    assert "/stations" not in links_of(VENUE, None)("A01")
