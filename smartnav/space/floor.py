@@ -6,7 +6,10 @@ meet without hairline gaps, which erosion would widen into walls.
 
 from __future__ import annotations
 
+import threading
+from collections import deque
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
@@ -102,7 +105,7 @@ class FreeFloor:
     """Fixtures, counters, machines and terminals."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fabric:
     """What a level's floor is made of, whoever walks on it: all of it, or what lies near."""
 
@@ -116,8 +119,28 @@ class Fabric:
 
     @classmethod
     def of(cls, level: Level) -> Fabric:
-        """Return all the fabric of a level."""
-        return cls(level, shapes.unit_regions(level), shapes.wall_lines(level))
+        """Return all the fabric of a level; of the last few levels it is kept."""
+        with _weaving:
+            known = next((each for each in _woven if each.level is level), None)
+            if known is None:
+                known = cls(level, shapes.unit_regions(level), shapes.wall_lines(level))
+                _woven.append(known)
+            return known
+
+    @cached_property
+    def bodies(self) -> tuple[Polygon, ...]:
+        """The footprints of everything that stands on the level."""
+        return tuple(shapes.obstacles(self.level))
+
+    @cached_property
+    def taken(self) -> Region:
+        """The same in one piece."""
+        return _union(self.bodies)
+
+    @cached_property
+    def _solid(self) -> Region:
+        """All walls before openings are cut."""
+        return self._union(wall.body for wall in self._kept_walls())
 
     def followed(self, level: Level) -> Fabric:
         """Return the fabric of a level, with the shapes of what is the very same in this one's."""
@@ -141,8 +164,7 @@ class Fabric:
             for doorway in self._doorways()
             if access.closes(doorway.opening) is None
         )
-        walls = self._union(wall.body for wall in self._kept_walls())
-        barrier = less(walls, [open_gaps])
+        barrier = less(self._solid, [open_gaps])
         joints = less(open_gaps, [refused]).intersection(shapes.outline(self.level))
         floor = self._union([*admitted, cast("Region", joints)])
         return less(floor, [barrier, refused]), barrier
@@ -195,6 +217,11 @@ class Fabric:
         return _union(piece for piece in pieces if near is None or near.intersects(piece))
 
 
+_woven: deque[Fabric] = deque(maxlen=8)
+"""Of the levels asked for last: a hall's are asked for by one profile after the other."""
+_weaving = threading.Lock()
+
+
 def free_floor(level: Level, access: Access, *, clearance_m: float = 0.0) -> FreeFloor:
     """Return what of ``level`` is free to stand on for ``access``.
 
@@ -205,9 +232,10 @@ def free_floor(level: Level, access: Access, *, clearance_m: float = 0.0) -> Fre
     An open door exactly as wide as the body of radius ``clearance_m``, which erosion would close,
     counts as :data:`SLOT_M` wider than the body.
     """
-    ground, barrier = Fabric.of(level).ground(access, clearance_m)
-    obstacles = tuple(shapes.obstacles(level))
-    return FreeFloor(less(ground, obstacles), barrier, ground, obstacles)
+    fabric = Fabric.of(level)
+    ground, barrier = fabric.ground(access, clearance_m)
+    free = areal(shapely.difference(ground, fabric.taken, grid_size=GRID_M))
+    return FreeFloor(free, barrier, ground, fabric.bodies)
 
 
 @dataclass(frozen=True, slots=True)
