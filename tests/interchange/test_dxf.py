@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from ezdxf.filemanagement import new
 from shapely.geometry import LineString
 
 from smartnav.interchange import BadFile, Imported, import_plan
@@ -242,3 +243,40 @@ def test_values_spelt_wrongly_are_counted_not_logged(tmp_path: Path) -> None:
     path.write_text(content[:at] + content[at:].replace("\n50000.0\n", "\n50000.0x\n", 1))
     guessed = import_plan(path).report.guessed
     assert "values of the drawing that are spelt wrongly" in guessed
+
+
+def test_storeys_drawn_side_by_side(tmp_path: Path) -> None:
+    document = new("R2010")
+    space = document.modelspace()
+
+    def box(layer: str, x: float, y: float, width: float, height: float) -> None:
+        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+        space.add_lwpolyline(corners, close=True, dxfattribs={"layer": layer})
+
+    for x in (0, 30):
+        box("outline", x, 0, 20, 12)
+        box("corridor", x, 0, 20, 6)
+        box("room", x, 6, 10, 6)
+        box("lift", x + 16, 6, 4, 4)
+        space.add_line((x + 17, 6), (x + 18.2, 6), dxfattribs={"layer": "door"})
+    box("room", 60, 0, 4, 2)  # A legend.
+    space.add_text("Upstairs", dxfattribs={"layer": "text"}).set_placement((34, 9))
+    path = tmp_path / "two.dxf"
+    path.write_bytes(written(document))
+    said = tmp_path / "two.yaml"
+    said.write_text("unit: m\nordinal: -1\nstoreys: side-by-side\n")
+    imported = import_plan(path, read_mapping(said))
+    below, above = sorted(imported.plan.levels, key=lambda level: level.ordinal)
+    assert (below.id, above.id) == ("B1", "F1")
+    assert [unit.name.en for unit in above.units if unit.name] == ["Upstairs"]
+    assert below.outline == above.outline
+    (lift,) = imported.plan.connectors
+    assert [stop.level for stop in lift.stops] == ["B1", "F1"]
+    assert imported.report.left["drawn apart from the storeys"] == [""]
+
+
+def test_storeys_are_drawn_in_one_of_two_ways(tmp_path: Path) -> None:
+    said = tmp_path / "said.yaml"
+    said.write_text("storeys: stacked\n")
+    with pytest.raises(BadFile, match="line 1: 'stacked' tells no storeys; it is one of one, side"):
+        read_mapping(said)

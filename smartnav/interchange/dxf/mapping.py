@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from smartnav.interchange.fault import BadFile
@@ -59,6 +59,9 @@ _GUESSES = (
 """The first pattern that a layer's name holds says what it is likely to be."""
 
 
+_STOREYS = ("one", "side-by-side")
+
+
 @dataclass(frozen=True)
 class Mapping:
     """How a drawing is read."""
@@ -70,7 +73,9 @@ class Mapping:
     tolerance: float = 0.05
     """Gaps between lines up to this are healed, in metres."""
     ordinal: int = 0
-    """Of the storey that is drawn."""
+    """Of the storey that is drawn, or the lowest."""
+    side_by_side: bool = False
+    """Whether several storeys are drawn side by side."""
     guessed: frozenset[str] = frozenset()
     """The layers whose kind is guessed from their name."""
 
@@ -100,9 +105,7 @@ def guessed_mapping(drawing: Drawing, given: Mapping | None = None) -> Mapping:
         for name in drawing.layers
         if name not in given.layers and (kind := guess_kind(name)) is not None
     }
-    return Mapping(
-        {**guesses, **given.layers}, given.unit, given.tolerance, given.ordinal, frozenset(guesses)
-    )
+    return replace(given, layers={**guesses, **given.layers}, guessed=frozenset(guesses))
 
 
 def metres_of(drawing: Drawing, mapping: Mapping, span: float) -> tuple[float, str | None]:
@@ -141,7 +144,7 @@ def _likely(span: float) -> str:
 
 
 def read_mapping(path: Path) -> Mapping:
-    """Return the mapping in a YAML file with ``layers``, ``unit``, ``tolerance``, ``ordinal``.
+    """Return the mapping in a YAML file with ``layers``, ``unit``, ``tolerance`` and so on.
 
     Raises :class:`BadFile` naming the line at fault.
     """
@@ -152,7 +155,7 @@ def read_mapping(path: Path) -> Mapping:
     data = read.data
     if not isinstance(data, dict):
         raise BadFile(path, "", "this is no mapping of layers", "begin with 'layers:'")
-    known = {"layers", "unit", "tolerance", "ordinal"}
+    known = {"layers", "unit", "tolerance", "ordinal", "storeys"}
     for key in data.keys() - known:
         _fault(read, path, (key,), f"unknown key '{key}'", suggest(key, sorted(known), "delete it"))
     layers = data.get("layers") or {}
@@ -162,16 +165,25 @@ def read_mapping(path: Path) -> Mapping:
         if kind not in KINDS:
             mend = suggest(str(kind), KINDS, f"it is one of {', '.join(KINDS)}")
             _fault(read, path, ("layers", name), f"{kind!r} is no kind of layer", mend)
-    unit = data.get("unit")
+    unit, storeys = data.get("unit"), data.get("storeys", "one")
     if unit is not None and unit not in UNITS:
         _fault(read, path, ("unit",), f"{unit!r} is no unit", f"it is one of {', '.join(UNITS)}")
+    _check_numbers(read, path, data)
+    if storeys not in _STOREYS:
+        mend = f"it is one of {', '.join(_STOREYS)}"
+        _fault(read, path, ("storeys",), f"{storeys!r} tells no storeys", mend)
+    tolerance, ordinal = data.get("tolerance", 0.05), data.get("ordinal", 0)
+    kinds = {str(key): kind for key, kind in layers.items()}
+    return Mapping(kinds, unit, tolerance, ordinal, side_by_side=storeys == "side-by-side")
+
+
+def _check_numbers(read: document.Document, path: Path, data: dict[str, Any]) -> None:
     tolerance = data.get("tolerance", 0.05)
     if not isinstance(tolerance, int | float) or not 0 <= tolerance <= 1:
         _fault(read, path, ("tolerance",), "'tolerance' is not 0 to 1 m", "give metres, like 0.05")
     ordinal = data.get("ordinal", 0)
     if not isinstance(ordinal, int) or not -50 <= ordinal <= 200:
         _fault(read, path, ("ordinal",), "'ordinal' is no storey", "0 is the ground floor")
-    return Mapping({str(key): kind for key, kind in layers.items()}, unit, tolerance, ordinal)
 
 
 def _fault(

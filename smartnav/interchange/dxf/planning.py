@@ -13,6 +13,7 @@ from smartnav.interchange.dxf.doors import doors_of, hang
 from smartnav.interchange.dxf.healing import rings_of
 from smartnav.interchange.dxf.mapping import FURNITURE, KINDS, ROOMS, Mapping, metres_of
 from smartnav.interchange.dxf.scaled import Scaled, scaled
+from smartnav.interchange.dxf.storeys import apart
 from smartnav.interchange.fault import BadFile
 from smartnav.interchange.naming import IdBook, clean, has_han, storey_id
 from smartnav.interchange.partitions import along
@@ -69,13 +70,24 @@ def to_draft(drawing: Drawing, mapping: Mapping, report: Report, ids: IdBook) ->
                        if mapping.layers.get(layer.name) == kind], scale, (west, south))
         for kind in KINDS
     }  # fmt: skip
-    ordinal = mapping.ordinal
-    level = DraftLevel({"id": ids.take(storey_id(ordinal), "F"), "ordinal": ordinal})
-    _fill(level, of, mapping.tolerance, report, ids)
+    levels = []
+    for ordinal, drawn_there in enumerate(_storeys(of, mapping, report), mapping.ordinal):
+        level = DraftLevel({"id": ids.take(storey_id(ordinal), "F"), "ordinal": ordinal})
+        _fill(level, drawn_there, mapping.tolerance, report, ids)
+        levels.append(level)
     stem = clean(drawing.path.stem) or "venue"
     venue = {"id": ids.take(stem.lower(), "venue"), "name": {"zh": stem, "en": stem}}
     report.guess("the venue's name, from the file's", stem)
-    return Draft(venue, [level])
+    return Draft(venue, levels)
+
+
+def _storeys(of: dict[str, Scaled], mapping: Mapping, report: Report) -> list[dict[str, Scaled]]:
+    if not mapping.side_by_side:
+        return [of]
+    found = apart({kind: each for kind, each in of.items() if kind != "skip"}, report)
+    for _ in found:
+        report.guess("storeys drawn side by side, the first is the lowest")
+    return found
 
 
 def _fill(

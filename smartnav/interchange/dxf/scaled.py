@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import shapely
 from shapely import affinity
 from shapely.geometry import LineString, Point, Polygon
 
 from smartnav.interchange.dxf.healing import rings_of
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from smartnav.interchange.dxf.drawing import Layer, Swing
     from smartnav.interchange.report import Report
 
@@ -24,6 +27,37 @@ class Scaled:
     swings: list[tuple[Point, float, tuple[Point, Point]]]
     blocks: list[Polygon]
     texts: list[tuple[Point, str]]
+
+    @property
+    def shapes(self) -> list[BaseGeometry]:
+        """All lines and rings."""
+        return [*self.rings, *self.lines]
+
+    def within(self, ground: Polygon) -> Scaled:
+        """Return what lies on some ground."""
+        shapely.prepare(ground)
+        return Scaled(
+            [ring for ring in self.rings if ground.intersects(ring)],
+            [line for line in self.lines if ground.intersects(line)],
+            [swing for swing in self.swings if ground.intersects(swing[0])],
+            [block for block in self.blocks if ground.intersects(block)],
+            [text for text in self.texts if ground.intersects(text[0])],
+        )
+
+    def shifted(self, dx: float, dy: float) -> Scaled:
+        """Return the same elsewhere."""
+
+        def moved(shape: Any) -> Any:
+            return affinity.translate(shape, dx, dy)
+
+        return Scaled(
+            [moved(ring) for ring in self.rings],
+            [moved(line) for line in self.lines],
+            [(moved(at), radius, (moved(one), moved(other)))
+             for at, radius, (one, other) in self.swings],
+            [moved(block) for block in self.blocks],
+            [(moved(at), text) for at, text in self.texts],
+        )  # fmt: skip
 
     def closed(self, tolerance: float, report: Report) -> list[Polygon]:
         """Return closed lines, and what open lines enclose once their gaps are healed."""

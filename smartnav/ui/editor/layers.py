@@ -134,6 +134,9 @@ class LayerDialog(DeskDialog):
         self.tolerance.setRange(0.0, 1.0)
         self.tolerance.setSingleStep(0.01)
         self.tolerance.setValue(self._guessed.tolerance)
+        self.storeys = QComboBox()
+        self.storeys.addItem(tongue("storeys-one"), False)
+        self.storeys.addItem(tongue("storeys-apart"), True)
         ok, cancel = QPushButton(tongue("import-now")), QPushButton(tongue("cancel"))
         set_role(ok, "primary")
         ok.clicked.connect(self._take)
@@ -142,7 +145,8 @@ class LayerDialog(DeskDialog):
         left = QVBoxLayout()
         left.setContentsMargins(12, 12, 12, 12)
         left.addWidget(self.table, 1)
-        for key, widget in (("drawing-unit", self.unit), ("heal-gaps", self.tolerance)):
+        for key, widget in (("drawing-unit", self.unit), ("heal-gaps", self.tolerance),
+                            ("storeys-drawn", self.storeys)):  # fmt: skip
             row = QHBoxLayout()
             row.addWidget(QLabel(tongue(key)), 1)
             row.addWidget(widget)
@@ -193,7 +197,10 @@ class LayerDialog(DeskDialog):
     def mapping(self) -> Mapping:
         """What was chosen; nothing of it is a guess any more."""
         kinds = {name: str(box.currentData()) for name, box in self.boxes.items()}
-        return Mapping(kinds, self.unit.currentData(), self.tolerance.value())
+        return Mapping(
+            kinds, self.unit.currentData(), self.tolerance.value(),
+            side_by_side=self.storeys.currentData(),
+        )  # fmt: skip
 
     def _show(self) -> None:
         row = self.table.currentRow()

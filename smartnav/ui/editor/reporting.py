@@ -83,6 +83,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("rooms, from what walls enclose", "房间，按墙围合推断"),
     ("texts in no room", "不在房间里的文字"),
     ("doors in the outline are entrances", "轮廓上的门当作入口"),
+    ("storeys drawn side by side, the first is the lowest", "并排画的楼层，第一个是最低层"),
+    ("drawn apart from the storeys", "画在各楼层之外的内容"),
 )  # fmt: skip
 
 
