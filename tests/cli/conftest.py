@@ -1,4 +1,4 @@
-"""Every command gets folders of its own."""
+"""Every command gets a folder of its own for data, and the run's for what it works out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SMARTNAV_CACHE_DIR", str(tmp_path / "cache"))
+def own_folders(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMARTNAV_CACHE_DIR", str(kept))
     monkeypatch.setenv("SMARTNAV_DATA_DIR", str(tmp_path / "data"))

@@ -12,7 +12,11 @@ TINY = str(Path(__file__).parents[1] / "plans" / "tiny.yaml")
 
 
 @pytest.mark.parametrize(("goal", "heavy"), [("A04", ("scipy", "networkx")), ("C05", ("scipy",))])
-def test_a_route_needs_no_qt_and_no_scipy(goal: str, heavy: tuple[str, ...]) -> None:
+def test_a_route_needs_no_qt_and_no_scipy(
+    goal: str, heavy: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nothing has been worked out before.
+    monkeypatch.setenv("SMARTNAV_CACHE_DIR", str(tmp_path / "cache"))
     program = (
         "import sys\n"
         "from smartnav.cli import main\n"

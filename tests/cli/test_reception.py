@@ -12,12 +12,6 @@ from smartnav.cli import main
 TINY = str(Path(__file__).parents[1] / "plans" / "tiny.yaml")
 
 
-@pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SMARTNAV_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("SMARTNAV_DATA_DIR", str(tmp_path / "data"))
-
-
 def test_a_state_is_drawn_in_the_size_asked_for(tmp_path: Path) -> None:
     target = tmp_path / "tour.png"
     command = ["reception", "--plan", TINY, "--screenshot", str(target), "--size", "1366x768"]

@@ -18,16 +18,6 @@ RING = ("--before", "A02", "A01", "--before", "A01", "A02")
 TINY = str(Path(__file__).parents[1] / "plans" / "tiny.yaml")
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(autouse=True)
-def own_folders(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SMARTNAV_CACHE_DIR", str(cache))
-
-
 def told(capsys: pytest.CaptureFixture[str], *arguments: str, plan: str = TINY) -> str:
     assert main(["route", plan, "--from", "kiosk-south", *arguments]) == 0
     return capsys.readouterr().out
