@@ -14,9 +14,9 @@ from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.entry import EntryPage
 from smartnav.ui.kiosk.hallwords import grouped, hall_words, in_lang
 from smartnav.ui.kiosk.leading import service_of
+from smartnav.ui.kiosk.look import LARGEST_SHARE
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
-from smartnav.ui.kiosk.results import NO_BREAK
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Page
 from smartnav.ui.kiosk.tile import Tile, button, label
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 14
 """Ahead, that are looked up; who comes later books on the phone."""
+MOST_COLUMNS = 5
 MODULE_PX = 6
 """Of a code on the reference screen."""
 PHONE = "phone"
@@ -127,12 +128,10 @@ class BookingPage(PageWidget):
     def _grid(self, kind: str, shown: Sequence[tuple[str, str, str, bool, bool]]) -> QWidget:
         """Return buttons: value, name, a quiet word, whether it is chosen, whether it can be."""
         look = self.look
-        texts = [
-            text.replace(" ", NO_BREAK)
-            for _, name, quiet, _, _ in shown
-            for text in (*name.split("\n"), quiet)
-        ]
-        columns = look.columns(texts, around=look.px(44), most=5, bold=True)
+        texts = [text for _, name, quiet, _, _ in shown for text in (*name.split("\n"), quiet)]
+        widest = max(look.text_width(text, bold=True) for text in texts) + look.px(44)
+        room = look.width - look.bar_width + look.gap
+        columns = max(1, min(MOST_COLUMNS, int(room // (widest + look.gap))))
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -258,6 +257,8 @@ class AppointmentPage(PageWidget):
     ) -> None:  # fmt: skip
         super().__init__(look, act)
         self._page = session.page
+        if look.large:
+            self.least_share = LARGEST_SHARE
         words = hall_words(look.lang)
         self.head(words.booked)
         frame, lines = card(look)
@@ -276,7 +277,7 @@ class AppointmentPage(PageWidget):
         row.addLayout(told, 1)
         module = max(LEAST_MODULE_PX, look.px(MODULE_PX))
         qr = QrCode(session.page.url, words.scan_booked, module_px=module)
-        row.addWidget(qr, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(qr, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(row)
         column = column_of(frame, label(words.booked_when), gap=look.gap)
         self.column.addWidget(Scroll(look, column, look.width))

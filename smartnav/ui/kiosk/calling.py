@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from smartnav.ui.kiosk.callwords import call_words
+from smartnav.ui.kiosk.hallwords import hall_words
 from smartnav.ui.kiosk.help import help_desk
 from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.kiosk.leading import service_of, theme_of
 from smartnav.ui.kiosk.pages import PageWidget, card
+from smartnav.ui.kiosk.session import Page
 from smartnav.ui.kiosk.tile import button, label
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ class HelpPage(PageWidget):
     ) -> None:
         """Tell the desk of the ``subject`` that was looked at before."""
         super().__init__(look, act)
-        self._linked = linked
+        self._linked, self._subject = linked, subject
         self._words = call_words(look.lang)
         self._looked_at = subject_id(subject, hall) if look.ready else ""
         self.head(self._words.title)
@@ -63,6 +66,9 @@ class HelpPage(PageWidget):
             go = button(words, "secondary", lambda: act(lambda s: s.led_to(desk)), name="to-desk")
             go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.column.addWidget(go)
+        self._letter = button(hall_words(look.lang).letter, "secondary", self._write, name="letter")
+        self._letter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.column.addWidget(self._letter)
         self.rest()
         linked.calling.connect(self._show_state)
         self._show_state()
@@ -70,10 +76,15 @@ class HelpPage(PageWidget):
     def _ring(self) -> None:
         self._linked.call(self.look.lang, self._looked_at)
 
+    def _write(self) -> None:
+        page = Page("letter", subject=self._subject, item=uuid.uuid4().hex)
+        self.act(lambda session: session.opened(page))
+
     def _show_state(self) -> None:
         state = self._linked.state
         self._said.setText(self._words.states[state])
         self._call.setVisible(state not in _DONE)
+        self._letter.setVisible(self._linked.is_connected)
         self._unreachable.setVisible(state == "none" and not self._linked.is_connected)
 
 

@@ -41,6 +41,10 @@ def page_of(
         from smartnav.ui.kiosk.search import SearchPage
 
         return SearchPage(look, act, hall, session, clock)
+    if page.name == "stations":
+        from smartnav.ui.kiosk.nearby import StationsPage
+
+        return StationsPage(look, act, session, hall, clock)
     if page.name == "area":
         from smartnav.ui.kiosk.area import AreaPage
 

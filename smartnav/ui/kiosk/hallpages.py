@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartnav.ui.kiosk.booking import PHONE, AppointmentPage, BookingPage, PhonePage
 from smartnav.ui.kiosk.calling import HelpPage
 from smartnav.ui.kiosk.checkin import CheckInPage
+from smartnav.ui.kiosk.letters import LetterPage, ReceiptEntryPage, ReceiptPage
 from smartnav.ui.kiosk.rating import RatePage
 from smartnav.ui.kiosk.ticket import TicketPage
 
@@ -39,4 +40,10 @@ def hall_page(
         return BookingPage(look, act, session, hall, linked, clock)
     if page.name == "appointment" and page.appointment is not None:
         return AppointmentPage(look, act, session, page.appointment)
+    if page.name == "letter":
+        return LetterPage(look, act, session, hall, linked)
+    if page.name == "receipt":
+        if page.code:
+            return ReceiptPage(look, act, session)
+        return ReceiptEntryPage(look, act, session, linked)
     return HelpPage(look, act, hall, linked, page.subject)

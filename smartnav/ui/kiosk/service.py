@@ -11,9 +11,11 @@ from smartnav.errands.whereabouts import lettered_section
 from smartnav.handoff.levels import level_name
 from smartnav.ui.kiosk.checklist import Checklist
 from smartnav.ui.kiosk.leading import chosen, instead_of, place_subject
+from smartnav.ui.kiosk.nearby import stations_tile
 from smartnav.ui.kiosk.opening import machine_line, offers, state_line
 from smartnav.ui.kiosk.pages import PageWidget, card
 from smartnav.ui.kiosk.place import finish_sheet
+from smartnav.ui.kiosk.questions import questions
 from smartnav.ui.kiosk.signs import pictogram, place_sign, where
 from smartnav.ui.kiosk.tile import Tile, label
 
@@ -59,6 +61,7 @@ class ServicePage(PageWidget):
             parts.append(machine_line(look, act, hall.plan, machine))
         parts += self._bring()
         parts += self._facts()
+        parts += self._elsewhere(calls=linked is not None)
         deeds: list[QWidget] = []
         if linked is not None:
             # Only a kiosk that has joined a hall has it.
@@ -66,6 +69,12 @@ class ServicePage(PageWidget):
 
             deeds = number_card(look, act, hall, linked, service)
         finish_sheet(self, parts, subject, hall.directory.catalogue.note, deeds=deeds)
+
+    def _elsewhere(self, *, calls: bool) -> list[QWidget]:
+        """Return what is often asked about it, and the stations that do it, too."""
+        look, act, hall, service = self.look, self.act, self._hall, self._service
+        nearby = stations_tile(look, act, hall, service, self._subject)
+        return [*questions(look, act, service.questions, calls=calls), *nearby]
 
     def takes(self, session: Session) -> bool:
         """Show new ticks without losing one's place in the sheet."""

@@ -59,6 +59,8 @@ class Page:
     appointment: AppointmentTold | None = None
     code: str = ""
     """Of a receipt."""
+    told: tuple[str, str] | None = None
+    """Of a receipt that was asked about: what was written, and the answer or nothing."""
     url: str = ""
     """Where a phone finds the same."""
 

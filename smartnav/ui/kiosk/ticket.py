@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 MODULE_PX = 6
 """Of a code on the reference screen."""
-_CALLED = ("called", "served")
 
 
 def ticket_page(ticket: TicketTold, url: str) -> Page:
@@ -41,7 +40,7 @@ def ticket_page(ticket: TicketTold, url: str) -> Page:
 
 
 class TicketPage(PageWidget):
-    """The number, who is before it, the way there, its code; faces once it was called."""
+    """The number, who is before it, the way there, its code; faces once it was served."""
 
     def __init__(
         self, look: Look, act: Act, session: Session, ticket: TicketTold, linked: Linked
@@ -54,7 +53,7 @@ class TicketPage(PageWidget):
         words = hall_words(look.lang)
         self.head(in_lang(ticket.service_zh, ticket.service_en, look.lang))
         parts: list[QWidget] = [self._card(words)]
-        if ticket.state in _CALLED:
+        if ticket.state == "served":
             parts += self._rating(words)
         self.column.addWidget(Scroll(look, column_of(*parts, gap=look.gap), look.width))
         subject = session.page.subject
@@ -86,7 +85,7 @@ class TicketPage(PageWidget):
             told.addWidget(label(words.scan_ticket, "quiet"))
             module = max(LEAST_MODULE_PX, look.px(MODULE_PX))
             code = QrCode(self._page.url, words.scan_ticket, module_px=module)
-            row.addWidget(code, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(row)
         return frame
 

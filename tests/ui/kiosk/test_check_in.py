@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartnav.ui.kiosk.leading import place_subject
-from tests.ui.kiosk.conftest import Stopwatch
+from tests.ui.kiosk.conftest import Stopwatch, settle
 from tests.ui.kiosk.counter_kiosk import Kiosk, counter_kiosk
 from tests.ui.kiosk.touching import named, press, read_qr, said, touch, type_on_screen
 
@@ -99,8 +99,11 @@ def test_a_number_is_looked_at_and_rated_by_its_code(kiosk: Kiosk) -> None:
     kiosk.until("下一位就是您")
     assert "face-5" not in kiosk.names()
     # While one looks at it, it is called.
-    serve(kiosk)
+    called = serve(kiosk)
     kiosk.until("请到 A01 窗口")
+    kiosk.server.client("A01").done("A01", called.id)
+    kiosk.hear()
+    kiosk.until("这次办得怎么样")
     touch(kiosk.window, "face-5", kiosk.qtbot)
     kiosk.until("已收到您的评价")
     assert "face-5" not in kiosk.names()
@@ -201,3 +204,38 @@ def goal(kiosk: Kiosk) -> str:
     assert answer is not None
     assert answer.route is not None
     return answer.route.stops[-1].id
+
+
+def test_questions_and_stations_on_the_sheet(kiosk: Kiosk) -> None:
+    kiosk.open("fund")
+    touch(kiosk.window, "question-0", kiosk.qtbot)
+    kiosk.until("当场")
+    assert named(kiosk.window, "question-0").accessibleDescription() == "当场"
+    assert "ask-somebody" in kiosk.names()
+    named(kiosk.window, "stations").click()  # It lies further down.
+    settle(kiosk.window, kiosk.qtbot)
+    touch(kiosk.window, "home-south", kiosk.qtbot)
+    kiosk.until("北街站")
+    kiosk.until("约 14.")
+
+
+def test_a_complaint_by_touches_and_its_answer(kiosk: Kiosk) -> None:
+    kiosk.open("fund")
+    touch(kiosk.window, "help", kiosk.qtbot)
+    touch(kiosk.window, "letter", kiosk.qtbot)
+    assert not named(kiosk.window, "letter-send").isEnabled()
+    touch(kiosk.window, "kind-suggestion", kiosk.qtbot)
+    touch(kiosk.window, "about-0", kiosk.qtbot)
+    touch(kiosk.window, "letter-send", kiosk.qtbot)
+    kiosk.until("已收到，谢谢您")
+    code = said(kiosk.window, "code").replace(" ", "")
+    (url,) = read_qr(kiosk.window)
+    assert url.endswith(f"/letters/{code}?venue=tiny")
+    touch(kiosk.window, "back", kiosk.qtbot)
+    kiosk.window.act(lambda s: s.home().asked_for_help())
+    touch(kiosk.window, "letter", kiosk.qtbot)
+    touch(kiosk.window, "receipt", kiosk.qtbot)
+    type_on_screen(kiosk.window, code, kiosk.qtbot)
+    touch(kiosk.window, "receipt-go", kiosk.qtbot)
+    kiosk.until("等候时间太长")
+    assert said(kiosk.window, "message") == "工作人员还没有答复。"

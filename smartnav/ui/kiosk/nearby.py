@@ -1,0 +1,134 @@
+"""Where else a service is done (就近办): the stations of streets and villages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from smartnav.directory.stations import areas, stations_with
+from smartnav.ui.kiosk.hallwords import hall_words
+from smartnav.ui.kiosk.hours import spoken_hours
+from smartnav.ui.kiosk.leading import service_of
+from smartnav.ui.kiosk.opening import state_line
+from smartnav.ui.kiosk.pages import PageWidget, card, column_of
+from smartnav.ui.kiosk.scroll import Scroll
+from smartnav.ui.kiosk.session import Page
+from smartnav.ui.kiosk.tile import ACROSS, Tile, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from smartnav.directory import ServiceInfo
+    from smartnav.directory.offer.counters import WrittenStation
+    from smartnav.directory.stations import Nearby
+    from smartnav.ui.kiosk.hall import Hall
+    from smartnav.ui.kiosk.look import Look
+    from smartnav.ui.kiosk.pages import Act
+    from smartnav.ui.kiosk.session import Session, Subject
+
+MOST_SERVICES = 8
+"""Named of what else a station does."""
+
+
+def stations_tile(
+    look: Look, act: Act, hall: Hall, service: ServiceInfo, subject: Subject
+) -> list[QWidget]:
+    """Return what leads from a service's sheet to its stations, or nothing where none does it."""
+    offer = hall.directory.catalogue.offer
+    count = 0 if offer is None else len(stations_with(offer, service.id))
+    if not count:
+        return []
+    words = hall_words(look.lang)
+    title, told = words.stations, words.stations_told.format(count=count)
+    page = Page("stations", subject=subject)
+    tile = Tile(
+        look, "result", f"{title}{look.words.comma}{told}",
+        lambda: act(lambda session: session.opened(page)), direction=ACROSS, name="stations",
+    )  # fmt: skip
+    tile.put(label(title, "heading", wrap=False))
+    tile.put(label(told), stretch=1)
+    return [tile]
+
+
+class StationsPage(PageWidget):
+    """First where one lives, then the stations from there; ``chosen`` is the visitor's own."""
+
+    share = 0.66
+
+    def __init__(
+        self, look: Look, act: Act, session: Session, hall: Hall, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(look, act)
+        self._hall, self._page = hall, session.page
+        words = hall_words(look.lang)
+        self.head(words.stations)
+        offer, subject = hall.directory.catalogue.offer, session.page.subject
+        service = None if subject is None else service_of(subject, hall)
+        parts: list[QWidget] = []
+        if offer is not None and service is not None:
+            parts.append(label(service.name.in_(look.lang), "heading"))
+            if session.page.chosen:
+                found = stations_with(offer, service.id, home=session.page.chosen, moment=clock())
+                parts += [self._nearby(each) for each in found]
+            else:
+                parts += [label(words.stations_home), self._areas()]
+        note = hall.directory.catalogue.note
+        parts += [] if note is None else [label(note.in_(look.lang), "quiet")]
+        self.column.addWidget(Scroll(look, column_of(*parts, gap=look.gap), look.width), 1)
+
+    def _areas(self) -> QWidget:
+        look, offer = self.look, self._hall.directory.catalogue.offer
+        assert offer is not None  # Who shows the stations has them.
+        known = areas(offer)
+        names = [name.in_(look.lang) for _, name in known]
+        widest = max(look.text_width(name, bold=True) for name in names) + look.px(44)
+        room = look.width - look.bar_width
+        columns = max(1, min(4, int((room + look.gap) // (widest + look.gap))))
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.gap)
+        for index, ((station, _), name) in enumerate(zip(known, names, strict=True)):
+            tile = Tile(
+                look, "result", name, partial(self._choose, station), name=f"home-{station}"
+            )
+            tile.put(label(name, "heading", align=Qt.AlignmentFlag.AlignHCenter))
+            grid.addWidget(tile.centre(), index // columns, index % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        return holder
+
+    def _choose(self, station: str) -> None:
+        page = replace(self._page, chosen=station)
+        self.act(lambda session: session.opened(page))
+
+    def _nearby(self, nearby: Nearby) -> QWidget:
+        return station_card(self.look, self._hall, nearby)
+
+
+def station_card(look: Look, hall: Hall, nearby: Nearby) -> QWidget:
+    """Return all one wants to know of a station before going there."""
+    words, lang, station = hall_words(look.lang), look.lang, nearby.station
+    frame, lines = card(look)
+    lines.addWidget(label(station.name.in_(lang), "heading"))
+    far = nearby.distance_m
+    distance = [] if not far else [words.distance.format(km=f"{far / 1000:.1f}")]
+    lines.addWidget(label(" · ".join([station.address.in_(lang), *distance])))
+    if nearby.state is not None:
+        lines.addWidget(state_line(look, nearby.state))
+    told = [spoken_hours(station.hours, lang), station.phone]
+    lines.addWidget(label(" · ".join(filter(None, told)), "quiet"))
+    lines.addWidget(label(_done(look, hall, station), "quiet"))
+    return frame
+
+
+def _done(look: Look, hall: Hall, station: WrittenStation) -> str:
+    known = hall.directory.catalogue.services
+    names = [known[each].name.in_(look.lang) for each in station.services if each in known]
+    some = look.words.comma.join(names[:MOST_SERVICES])
+    return hall_words(look.lang).station_does.format(services=some)
