@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from smartnav.plan import edits
 from smartnav.ui.editor import makers
@@ -183,18 +183,17 @@ class Commands:
 
     def array(self) -> None:
         """Ask how many, and repeat what is selected."""
-        window = self.window
-        text, given = QInputDialog.getText(
-            window, window.tongue("array"),
-            f"{window.tongue('columns')}, {window.tongue('rows')}, dx, dy", text="3, 1, 1.5, 1.5",
-        )  # fmt: skip
-        parts = text.replace("，", ",").split(",")
-        try:
-            columns, rows, dx, dy = int(parts[0]), int(parts[1]), float(parts[2]), float(parts[3])
-        except (ValueError, IndexError):
+        window, tongue = self.window, self.window.tongue
+        question = f"{tongue('columns')}, {tongue('rows')}, dx, dy"
+        text = window.files.asker.text(question, "3, 1, 1.5, 1.5")
+        if text is None:
             return
-        if given:
-            keys = {"columns": columns, "rows": rows, "dx": dx, "dy": dy}
+        try:
+            columns, rows, dx, dy = text.replace("，", ",").split(",")
+            keys = {"columns": int(columns), "rows": int(rows), "dx": float(dx), "dy": float(dy)}
+        except ValueError:
+            window.tell(tongue("no-array"), is_error=True)
+        else:
             self._on_selection("array", edits.array, keys)
 
     def select_all(self) -> None:

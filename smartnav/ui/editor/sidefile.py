@@ -37,6 +37,8 @@ class _Kept(BaseModel):
     origin: tuple[_Metres, _Metres]
     metres_per_px: float = Field(gt=0, le=1e3)
     opacity: float = Field(ge=0, le=1)
+    page: int = Field(default=1, ge=1, le=10_000)
+    """Of a PDF."""
 
 
 _KEPT = TypeAdapter(dict[str, _Kept])
@@ -55,7 +57,7 @@ def write_underlays(plan: Path, underlays: dict[str, Underlay]) -> None:
     kept = {
         level: _Kept(
             image=os.path.relpath(each.path, plan.parent), origin=each.origin,
-            metres_per_px=each.metres_per_px, opacity=each.opacity,
+            metres_per_px=each.metres_per_px, opacity=each.opacity, page=each.page,
         )
         for level, each in underlays.items()
         if each.path is not None
@@ -80,11 +82,13 @@ def read_underlays(plan: Path) -> tuple[dict[str, Underlay], tuple[str, ...]]:
     for level, each in kept.items():
         path = plan.parent / each.image
         try:
-            image = load_image(path)
+            image = load_image(path, each.page)
         except NoImage:
             gone.append(path.name)
         else:
-            found[level] = Underlay(image, each.origin, each.metres_per_px, each.opacity, path)
+            found[level] = Underlay(
+                image, each.origin, each.metres_per_px, each.opacity, path, each.page
+            )
     return found, tuple(gone)
 
 

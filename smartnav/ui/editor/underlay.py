@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from PySide6.QtGui import QImage
 from smartnav.errors import SmartNavError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    import pypdfium2
     from PySide6.QtGui import QPainter
 
     from smartnav.cartography.display import View
@@ -38,18 +41,31 @@ class NoImage(SmartNavError):
         super().__init__(f"{path} is neither an image nor a PDF that can be read")
 
 
-def load_image(path: Path) -> QImage:
-    """Return an image file, or the first page of a PDF, as an image.
+def load_image(path: Path, page: int = 1) -> QImage:
+    """Return an image file, or a page of a PDF, as an image.
 
     Raises :class:`NoImage`.
     """
-    image = _page(path) if path.suffix.lower() == ".pdf" else QImage(str(path))
+    image = _page(path, page) if _is_pdf(path) else QImage(str(path))
     if image.isNull():
         raise NoImage(path)
     return image
 
 
-def _page(path: Path) -> QImage:
+def pages_of(path: Path) -> int:
+    """Return how many pages a PDF has, 1 for an image; raises :class:`NoImage`."""
+    if not _is_pdf(path):
+        return 1
+    with _opened(path) as document:
+        return len(document)
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     # A program of 10 MB that few need: loaded when a PDF is laid under.
     import pypdfium2
 
@@ -58,7 +74,16 @@ def _page(path: Path) -> QImage:
     except (OSError, pypdfium2.PdfiumError) as error:
         raise NoImage(path) from error
     try:
-        page = document[0]
+        yield document
+    except (IndexError, pypdfium2.PdfiumError) as error:
+        raise NoImage(path) from error
+    finally:
+        document.close()
+
+
+def _page(path: Path, number: int) -> QImage:
+    with _opened(path) as document:
+        page = document[number - 1]
         scale = min(_SCALE, LONGEST_PX / max(page.get_size()))
         bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
         image = QImage(
@@ -66,10 +91,6 @@ def _page(path: Path) -> QImage:
             QImage.Format.Format_RGB32,
         )  # fmt: skip
         return image.copy()
-    except (IndexError, pypdfium2.PdfiumError) as error:
-        raise NoImage(path) from error
-    finally:
-        document.close()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,15 +104,21 @@ class Underlay:
     opacity: float = 0.5
     path: Path | None = None
     """Where the image is; None for one that is not kept."""
+    page: int = 1
+    """Of a PDF."""
 
     @classmethod
     def fitted(
-        cls, image: QImage, bounds: tuple[float, float, float, float], path: Path | None = None
+        cls,
+        image: QImage,
+        bounds: tuple[float, float, float, float],
+        path: Path | None = None,
+        page: int = 1,
     ) -> Underlay:
         """Return an image as large as a level, to be scaled by two points afterwards."""
         x0, y0, x1, y1 = bounds
         scale = min((x1 - x0) / image.width(), (y1 - y0) / image.height())
-        return cls(image, (x0, y1), scale, path=path)
+        return cls(image, (x0, y1), scale, path=path, page=page)
 
     def pixel(self, point: Point) -> Point:
         """Return the pixel of the image at a plan point."""

@@ -36,7 +36,7 @@ from smartnav.ui.editor.properties import Properties
 from smartnav.ui.editor.selecting import SelectTool
 from smartnav.ui.editor.sidefile import UnderlayKeeper
 from smartnav.ui.editor.style import editor_style
-from smartnav.ui.editor.underlay import NoImage, Underlay, load_image
+from smartnav.ui.editor.underlay import NoImage, Underlay, load_image, pages_of
 from smartnav.ui.theme import palette, set_role
 
 if TYPE_CHECKING:
@@ -248,15 +248,28 @@ class EditorWindow(QMainWindow):
             self.lay_under(path)
 
     def lay_under(self, path: Path) -> None:
-        """Lay an image under the level, and ask for its scale."""
+        """Lay an image or a page of a PDF under the level, and ask for its scale."""
         try:
-            image = load_image(path)
+            page = self._page_of(pages_of(path))
+            if page is None:
+                return
+            image = load_image(path, page)
         except NoImage:
             self.tell(self.tongue("no-image"), is_error=True)
             return
         bounds = shapes.outline(self.bench.plan.level(self.bench.level)).bounds
-        self.canvas.set_underlay(Underlay.fitted(image, bounds, path.absolute()))
+        self.canvas.set_underlay(Underlay.fitted(image, bounds, path.absolute(), page))
         self.take_tool("scale")
+
+    def _page_of(self, count: int) -> int | None:
+        """Ask for the page of a file where there are several; None for none."""
+        if count == 1:
+            return 1
+        text = self.files.asker.text(self.tongue("which-page", count=count), "1")
+        if text is not None and not (text.strip().isdecimal() and 1 <= int(text) <= count):
+            self.tell(self.tongue("no-page", count=count), is_error=True)
+            return None
+        return None if text is None else int(text)
 
     def scale_underlay(self, metres: float) -> None:
         """Scale the underlay so that the two points marked are ``metres`` apart."""

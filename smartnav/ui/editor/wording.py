@@ -178,6 +178,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Both changed {what}: yours was kept.",
     ),
     "refused": ("不能这样做：{why}", "Not done: {why}"),
+    "which-page": ("用哪一页（1–{count}）", "Which page (1–{count})"),
+    "no-page": ("页码是 1 到 {count}", "Pages are 1 to {count}"),
+    "no-array": ("写成 3, 1, 1.5, 1.5 的样子", "Write it as 3, 1, 1.5, 1.5"),
     "no-image": ("不能读取这个图片或 PDF", "The image or PDF cannot be read"),
     "image-gone": ("找不到底图：{names}", "The underlay image is gone: {names}"),
     "images": (

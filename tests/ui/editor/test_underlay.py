@@ -19,17 +19,41 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-def test_the_first_page_of_a_pdf_is_an_image(tmp_path: Path) -> None:
-    writer = QPdfWriter(str(tmp_path / "plan.pdf"))
+def pdf(path: Path, *colours: str) -> Path:
+    """Write a PDF of a page in each colour."""
+    writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     painter = QPainter(writer)
-    sheet = QRectF(0, 0, writer.width(), writer.height())
-    painter.fillRect(sheet, QColor("#0b57d0"))
+    for number, each in enumerate(colours):
+        if number:
+            writer.newPage()
+        painter.fillRect(QRectF(0, 0, writer.width(), writer.height()), QColor(each))
     painter.end()
-    image = load_image(tmp_path / "plan.pdf")
+    return path
+
+
+def test_the_first_page_of_a_pdf_is_an_image(tmp_path: Path) -> None:
+    image = load_image(pdf(tmp_path / "plan.pdf", "#0b57d0"))
     assert image.height() / image.width() == pytest.approx(2**0.5, rel=0.01)
     assert image.pixelColor(image.rect().center()).name() == "#0b57d0"
     assert image.pixelColor(2, 2).name() == "#ffffff"
+
+
+def test_of_several_pages_one_is_asked_for_and_kept(qtbot: QtBot, path: Path) -> None:
+    file = pdf(path.with_name("plan.pdf"), "#ff0000", "#0b57d0")
+    desk = Desk(qtbot, path)
+    desk.answers.typed = "3"
+    desk.window.lay_under(file)
+    assert desk.window.said == desk.window.tongue("no-page", count=2)
+    assert desk.canvas.underlays == {}
+    desk.answers.typed = "2"
+    desk.window.lay_under(file)
+    image = desk.canvas.underlays["F1"].image
+    assert image.pixelColor(image.rect().center()).name() == "#0b57d0"
+    write_underlays(path, desk.canvas.underlays)
+    (found, gone) = read_underlays(path)
+    assert (found["F1"].page, gone) == (2, ())
+    background.wait_for_all()
 
 
 @pytest.mark.parametrize("name", ["none.png", "text.png", "text.pdf", "none.pdf"])
