@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.databases import new_cluster
-from tests.hall import faults
+from tests.hall import faults, queue_faults
 from tests.hall.faults import Outcome, Scene
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ BOTH: dict[str, Trial] = {
     "clock-set-back": faults.clock_set_back,
     "disk-full": faults.disk_full,
 }
+QUEUE = "queue-server-killed"
+"""While numbers are taken and called, and appointments made."""
 
 
 @contextmanager
@@ -49,7 +51,8 @@ def made(url: str, name: str) -> Iterator[Scene]:
         place = folder / "terminal"
         if name == "disk-full":
             stack.enter_context(faults.small_disk(place))
-        scene = Scene(own, place, random.Random(SEED))
+        kind = queue_faults.Hall if name == QUEUE else Scene
+        scene = kind(own, place, random.Random(SEED))
         scene.prepare()
         yield scene
 
@@ -76,7 +79,7 @@ def main() -> None:
     """Do all faults on both databases."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--trials", type=int, default=100)
-    parser.add_argument("--only", choices=(*BOTH, "database-stopped"))
+    parser.add_argument("--only", choices=(*BOTH, QUEUE, "database-stopped"))
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)  # Every trial makes the terminal tell of its trouble.
     sys.stdout.write(
@@ -88,11 +91,20 @@ def main() -> None:
             if options.only in (None, name):
                 run(name, "SQLite", "", trial, options.trials)
                 run(name, "PostgreSQL", cluster.new_database(), trial, options.trials)
+        if options.only in (None, QUEUE):
+            for database, url in (("SQLite", ""), ("PostgreSQL", cluster.new_database())):
+                run(QUEUE, database, url, queue_killed, options.trials)
         if options.only in (None, "database-stopped"):
             run(
                 "database-stopped", "PostgreSQL", cluster.new_database(),
                 stopping(cluster), options.trials,
             )  # fmt: skip
+
+
+def queue_killed(scene: Scene, trials: int) -> Outcome:
+    """Kill the server of a hall that calls numbers."""
+    assert isinstance(scene, queue_faults.Hall)
+    return queue_faults.server_killed(scene, trials)
 
 
 def stopping(cluster: Cluster) -> Trial:

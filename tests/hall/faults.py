@@ -74,6 +74,11 @@ class Scene:
     """What the disk did not take, so that nobody was promised anything."""
     _process: multiprocessing.process.BaseProcess | None = None
 
+    @staticmethod
+    def serve(url: str, port: int) -> None:
+        """Be the server's process."""
+        _serve(url, port)
+
     def prepare(self) -> None:
         """Make the venue and publish a plan."""
         with self.opened() as store, store.writing() as work:
@@ -96,7 +101,8 @@ class Scene:
 
     def start_server(self) -> None:
         """Start a server process and wait until it listens."""
-        self._process = _fork.Process(target=_serve, args=(self.url, self.port), daemon=True)
+        serving = (self.url, self.port)
+        self._process = _fork.Process(target=self.serve, args=serving, daemon=True)
         self._process.start()
         until(lambda: listens(self.port))
 

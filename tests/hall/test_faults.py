@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hall import faults
+from tests.hall import faults, queue_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,14 @@ def check(outcome: Outcome) -> None:
 
 def test_the_server_is_killed(scene: Scene) -> None:
     check(faults.server_killed(scene, TRIALS))
+
+
+def test_the_server_is_killed_while_numbers_are_taken_called_and_booked(
+    stores: Stores, tmp_path: Path
+) -> None:
+    hall = queue_faults.Hall(stores.url, tmp_path, random.Random(7))
+    hall.prepare()
+    check(queue_faults.server_killed(hall, TRIALS))
 
 
 def test_a_connection_is_cut_half_way(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
