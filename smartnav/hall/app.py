@@ -14,7 +14,7 @@ from smartnav.hall import faults, live
 from smartnav.hall.beats import Beats
 from smartnav.hall.checking import opened
 from smartnav.hall.hub import Hub
-from smartnav.hall.limits import BodyLimit, PublicLimit
+from smartnav.hall.limits import BodyLimit, PublicLimit, SenderLimit
 from smartnav.hall.messages import Problem
 from smartnav.hall.metrics import Measured, Metrics
 from smartnav.hall.openings import Openings
@@ -157,6 +157,7 @@ def create_hall(
     app.state.rulebook, app.state.platform = rulebook, systems
     faults.add_handlers(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(SenderLimit)
     app.add_middleware(PublicLimit)
     app.add_middleware(Measured, metrics=metrics)
     app.add_api_route("/healthz", _health(store, is_ready), include_in_schema=False)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import logging
 from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 
-from smartnav.handoff.limits import RateLimit
+from smartnav.handoff.limits import Buckets, RateLimit
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_log = logging.getLogger(__name__)
 MOST_BYTES = 12_000_000
 """Two files of five million characters, as JSON."""
 
@@ -91,6 +94,34 @@ class PublicLimit:
             await self._sending(scope, receive, send)
         else:
             await (self._limited if path.startswith(PUBLIC) else self._app)(scope, receive, send)
+
+
+_SENDS_BURST, _SENDS_PER_SECOND = 600, 30.0
+"""Of one terminal or person: a kiosk that was away for a fortnight has 250 deliveries."""
+_WHO = (b"x-terminal-key", b"authorization")
+_ASKING = ("GET", "HEAD", "OPTIONS")
+
+
+class SenderLimit:
+    """Limits how much one terminal or person may tell: each by its own key or session."""
+
+    def __init__(self, app: ASGIApp, buckets: Buckets | None = None) -> None:
+        """Wrap an application."""
+        self._app = app
+        self._buckets = Buckets(_SENDS_BURST, _SENDS_PER_SECOND) if buckets is None else buckets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is in the limits; what is not may be said again in a moment."""
+        if scope["type"] == "http" and scope["method"] not in _ASKING:
+            headers = dict(scope["headers"])
+            who = next((headers[each] for each in _WHO if each in headers), b"")
+            if who and not self._buckets.take(hashlib.sha256(who).hexdigest()):
+                # Not who: only a key would say so here, and keys are in no log.
+                _log.warning("a flood of %s '%s' is refused", scope["method"], scope["path"][:80])
+                body = {"detail": "too much at once: say it again in a moment", "problems": []}
+                await JSONResponse(body, 429, {"Retry-After": "1"})(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

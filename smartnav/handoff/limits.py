@@ -18,8 +18,35 @@ BURST = 60
 """Requests at once: the phones of a family, or of an office, behind one address."""
 PER_SECOND = 5.0
 """And on end."""
-_ADDRESSES = 4096
+_KNOWN = 4096
 """Clients kept in mind; who was silent longest is forgotten first."""
+
+
+class Buckets:
+    """A bucket of requests for each who asks, filled again as time goes on."""
+
+    def __init__(
+        self, burst: int, per_second: float, seconds: Callable[[], float] = time.monotonic
+    ) -> None:  # fmt: skip
+        """Let each ask so often at once, and on end, by a clock in seconds."""
+        self._burst, self._per_second, self._seconds = float(burst), per_second, seconds
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        """By who asks: requests left, and when that was."""
+
+    def __len__(self) -> int:
+        """Return how many who asked are kept in mind."""
+        return len(self._left)
+
+    def take(self, who: str) -> bool:
+        """Say whether somebody may ask once more, now."""
+        now = self._seconds()
+        left, before = self._left.pop(who, (self._burst, now))
+        left = min(self._burst, left + (now - before) * self._per_second)
+        allowed = left >= 1
+        self._left[who] = (left - 1 if allowed else left, now)
+        if len(self._left) > _KNOWN:
+            self._left.popitem(last=False)
+        return allowed
 
 
 class RateLimit:
@@ -49,11 +76,8 @@ class RateLimit:
             A clock.
         """
         self._app = app
-        self._burst = float(burst)
         self._per_second = per_second
-        self._seconds = seconds
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        """By address: requests left, and when that was."""
+        self._buckets = Buckets(burst, per_second, seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or ask for patience (429)."""
@@ -70,16 +94,7 @@ class RateLimit:
         await self._app(scope, receive, send)
 
     def _takes(self, address: str) -> bool:
-        if _is_here(address):
-            return True
-        now = self._seconds()
-        left, before = self._left.pop(address, (self._burst, now))
-        left = min(self._burst, left + (now - before) * self._per_second)
-        allowed = left >= 1
-        self._left[address] = (left - 1 if allowed else left, now)
-        if len(self._left) > _ADDRESSES:
-            self._left.popitem(last=False)
-        return allowed
+        return _is_here(address) or self._buckets.take(address)
 
 
 def _is_here(address: str) -> bool:

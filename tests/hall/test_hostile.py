@@ -9,8 +9,11 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from smartnav.hall.limits import SenderLimit
+from smartnav.handoff.limits import Buckets
 from smartnav.store import terminals
 from tests.hall.conftest import key_of
 from tests.hall.test_live import LIVE, heard, joined
@@ -185,3 +188,101 @@ def test_too_much_in_a_delivery_is_refused(hall: Hall) -> None:
         assert deliver(hall, *(call() for _ in range(201))) == 422
         assert deliver(hall, call(subject="x" * 13_000_000)) == 413
     assert calls(hall) == []
+
+
+def ask(hall: Hall, who: str, path: str, asked: Any = None) -> int:
+    """Post something about the venue as somebody; return the code of the answer."""
+    answer = hall.ask(who, "POST", f"/api/venues/{VENUE}{path}", json=asked)
+    return answer.status_code
+
+
+STATUS = {"place": "A03", "kind": "closed"}
+NOTICE = {"text_zh": "午间照常办公", "text_en": "Open at noon"}
+BAD_STATUSES: tuple[Any, ...] = (
+    {}, [], None, "closed", {"place": "A03"}, {**STATUS, "kind": "burnt"},
+    {**STATUS, "place": "../A03"}, {**STATUS, "place": "x" * 81}, {**STATUS, "more": 1},
+    {**STATUS, "id": "short"}, {**STATUS, "ends_at": "noon"}, {**STATUS, "moved_to": "A04"},
+    {**STATUS, "ends_at": "2026-11-26T09:10:00"}, {**STATUS, "note_zh": "\u202e\u0007"},
+    {"place": "A03", "kind": "moved"},
+)  # fmt: skip
+BAD_NOTICES: tuple[Any, ...] = (
+    {}, None, {"text_zh": "x" * 201}, {**NOTICE, "text_en": 7}, {**NOTICE, "starts_at": 9},
+    {**NOTICE, "text_zh": "a\u0000b"}, {**NOTICE, "author": "somebody else"},
+)  # fmt: skip
+
+
+def test_what_a_desk_says_malformed_is_refused_and_changes_nothing(hall: Hall) -> None:
+    with bystanders(hall):
+        for bad in BAD_STATUSES:
+            assert ask(hall, "desk", "/statuses", bad) == 422, bad
+        for bad in BAD_NOTICES:
+            assert ask(hall, "desk", "/notices", bad) == 422, bad
+        for deed in ("answer", "close"):
+            for call_id in ("0" * 32, "0" * 31, "x" * 5000, "..%2f" + "0" * 27):
+                assert ask(hall, "desk", f"/calls/{call_id}/{deed}") in (404, 422)
+        assert hall.desk("GET", "/statuses") == []
+        assert hall.desk("GET", "/notices") == []
+
+
+def test_who_is_no_desk_any_more_says_nothing(hall: Hall, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "smartnav.hall")
+    told = call()
+    assert deliver(hall, told) == 200
+    with bystanders(hall):
+        assert ask(hall, "admin", "/notices", NOTICE) == 201
+        assert hall.ask("admin", "DELETE", "/api/session").status_code == 204
+        hall.headers["forged"] = {"Authorization": "Bearer " + "k" * 43}
+        # A kiosk is no desk, and neither is one whose session is over.
+        for who, code in (("admin", 401), ("forged", 401), ("nobody", 401), ("editor", 403),
+                          ("terminal", 401)):  # fmt: skip
+            caplog.clear()
+            assert ask(hall, who, "/statuses", STATUS) == code
+            assert ask(hall, who, f"/calls/{told['id']}/answer") == code
+            assert "refused POST" in caplog.text
+        assert hall.desk("GET", "/statuses") == []
+        (open_call,) = hall.desk("GET", "/calls")
+        assert open_call["answered_by"] == ""
+
+
+def test_what_a_desk_said_and_is_replayed_counts_once(hall: Hall) -> None:
+    told = call()
+    status, notice = ({**each, "id": uuid.uuid4().hex} for each in (STATUS, NOTICE))
+    with bystanders(hall):
+        assert deliver(hall, told) == 200
+        for _ in range(2):
+            assert ask(hall, "desk", "/statuses", status) == 201
+            assert ask(hall, "desk", "/notices", notice) == 201
+            assert ask(hall, "desk", f"/calls/{told['id']}/answer") == 200
+        assert len(hall.desk("GET", "/statuses")) == len(hall.desk("GET", "/notices")) == 1
+        # By somebody else, and in other words: what was said first stays.
+        assert ask(hall, "admin", f"/calls/{told['id']}/answer") == 409
+        assert ask(hall, "admin", "/statuses", {**status, "place": "A04"}) == 201
+        (kept,) = hall.desk("GET", "/statuses")
+        assert (kept["place"], kept["author"]) == ("A03", "desk")
+        for _ in range(2):
+            assert ask(hall, "desk", f"/statuses/{status['id']}/end") == 200
+            assert ask(hall, "desk", f"/calls/{told['id']}/close") == 200
+        # What was ended is not there again.
+        assert ask(hall, "desk", "/statuses", status) == 201
+        assert hall.desk("GET", "/statuses") == []
+        assert calls(hall) == []
+
+
+@pytest.mark.parametrize("who", ["desk", "terminal"])
+def test_a_flood_is_refused_its_sender_alone(
+    hall: Hall, caplog: pytest.LogCaptureFixture, who: str
+) -> None:
+    assert "SenderLimit" in str(hall.app.user_middleware)
+    client = TestClient(SenderLimit(hall.app, Buckets(5, 0.0)))
+
+    def post(asker: str, asked: Any) -> int:
+        path, headers = f"/api/venues/{VENUE}/statuses", hall.headers[asker]
+        return client.post(path, json=asked, headers=headers).status_code
+
+    codes = [post(who, {}) for _ in range(8)]
+    assert codes == [422 if who == "desk" else 401] * 5 + [429] * 3
+    assert caplog.text.count("a flood of POST") == 3
+    caplog.clear()
+    assert post("admin", STATUS) == 201
+    answer = client.get(f"/api/venues/{VENUE}/statuses", headers=hall.headers[who])
+    assert len(answer.json()) == 1  # What a sender may hear goes on.
