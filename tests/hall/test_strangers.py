@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 import schemathesis
@@ -15,6 +15,7 @@ from tests.store.places import VENUE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fastapi import FastAPI
     from httpx2 import Response
 
     from tests.hall.conftest import Hall
@@ -47,37 +48,68 @@ def test_everything_the_schema_allows_and_more(hall: Hall) -> None:
     ask_everything(hall, lambda _: True, at_least=25)
 
 
-def ask_everything(hall: Hall, wanted: Callable[[Any], object], at_least: int) -> None:
+def ask_everything(hall: Hall, wanted: Callable[[Operation], object], at_least: int) -> None:
     """Ask for some operations with whatever the schema allows, and what it does not."""
-    schema: Any = schemathesis.openapi.from_dict(hall.app.openapi())
-    operations = [found.ok() for found in schema.get_all_operations()]
-    operations = [each for each in operations if wanted(each)]
-    assert len(operations) > at_least
+    asked = {each: cases for each, cases in made_up(hall.app).items() if wanted(each)}
+    assert len(asked) > at_least
     # Both at once, so that each route is got into.
     headers = hall.headers["admin"] | hall.headers["terminal"]
-    for operation in operations:
-        if (operation.method.upper(), operation.path) == ("DELETE", "/api/session"):
+    for operation, cases in asked.items():
+        if operation.way == ("DELETE", "/api/session"):
             continue
-
-        @_quiet
-        @given(case=operation.as_strategy())
-        def ask(case: Any) -> None:
-            kwargs = case.as_transport_kwargs(base_url="http://testserver")
-            kwargs.pop("cookies", None)
-            if "data" in kwargs:  # A body that is no JSON: a picture.
-                kwargs["content"] = kwargs.pop("data")
-            kwargs["headers"] = {
-                name: value
-                for name, value in dict(kwargs["headers"]).items()
-                if name.lower() not in {"authorization", "x-terminal-key"}
-            } | headers
+        assert cases
+        for case in cases:
             try:
-                answer = hall.client.request(**kwargs)
+                answer = hall.client.request(**case | {"headers": case["headers"] | headers})
             except (UnicodeError, ValueError, TypeError):
-                return  # What no client can send.
+                continue  # What no client can send.
             check(answer)
 
-        ask()
+
+class Operation(NamedTuple):
+    """A method and path of the schema, and what it is filed under."""
+
+    way: tuple[str, str]
+    tags: frozenset[str]
+
+
+_made_up: dict[Operation, list[dict[str, Any]]] = {}
+
+
+def made_up(app: FastAPI) -> dict[Operation, list[dict[str, Any]]]:
+    """Return what to send to each operation.
+
+    Examples are the same every time and making them takes longer than asking: it is done once, for
+    every database and every hall.
+    """
+    if not _made_up:
+        schema: Any = schemathesis.openapi.from_dict(app.openapi())
+        for found in schema.get_all_operations():
+            operation = found.ok()
+            way = operation.method.upper(), operation.path
+            cases = _made_up[Operation(way, frozenset(operation.tags or ()))] = []
+            _make(operation.as_strategy(), cases)
+    return _made_up
+
+
+def _make(strategy: st.SearchStrategy[Any], cases: list[dict[str, Any]]) -> None:
+    """Add what the strategy gives, as it is sent."""
+
+    @_quiet
+    @given(case=strategy)
+    def add(case: Any) -> None:
+        sent = case.as_transport_kwargs(base_url="http://testserver")
+        sent.pop("cookies", None)
+        if "data" in sent:  # A body that is no JSON: a picture.
+            sent["content"] = sent.pop("data")
+        sent["headers"] = {
+            name: value
+            for name, value in dict(sent["headers"]).items()
+            if name.lower() not in {"authorization", "x-terminal-key"}
+        }
+        cases.append(sent)
+
+    add()
 
 
 def paths(hall: Hall) -> list[tuple[str, str]]:
