@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 import shapely
@@ -38,7 +39,7 @@ WEST_WING = (0.0, 18.0, 30.0, 50.0)
 LOBBY = (24.0, 0.0, 48.0, 20.0)
 VIEWS = [
     pytest.param(
-        level, lang, theme, rotation, bounds,
+        (level, lang, theme, rotation, bounds),
         id=f"{level}-{lang}-{theme.name}-{rotation}-{name}",
     )
     for level, lang, theme in (
@@ -47,6 +48,22 @@ VIEWS = [
     for rotation in (0, 37, 90, 180, 270)
     for name, bounds in (("hall", None), ("wing", WEST_WING), ("lobby", LOBBY))
 ]  # fmt: skip
+
+
+class Looked(NamedTuple):
+    """A floor of the hall, and what of it is looked at."""
+
+    floor: Floor
+    view: View
+    theme: Theme
+
+
+@pytest.fixture(scope="module", params=VIEWS)
+def looked(request: pytest.FixtureRequest, drawn: Draw) -> Looked:
+    """Give each view in turn to all tests of it, so that its labels are placed once."""
+    level, lang, theme, rotation, bounds = request.param
+    floor = drawn(level, lang, theme)
+    return Looked(floor, _view(floor, rotation, bounds), theme)
 
 
 def _view(floor: Floor, rotation: float, bounds: tuple[float, float, float, float] | None) -> View:
@@ -79,24 +96,24 @@ def _own(label: Label, symbol: Symbol) -> bool:
 
 
 def _covering(picture: Picture) -> Iterator[tuple[object, object]]:
-    boxes = [(label, _outline(label)) for label in picture.labels]
-    for (one, a), (other, b) in itertools.combinations(boxes, 2):
-        if _overlaps(a, b):
-            yield one.lines, other.lines
-    for (label, box), symbol in itertools.product(boxes, picture.symbols):
-        if symbol.name != "chevron" and not _own(label, symbol) and _overlaps(box, _ground(symbol)):
-            yield label.lines, symbol.name
+    labels, signs = picture.labels, [s for s in picture.symbols if s.name != "chevron"]
+    boxes = [_outline(label) for label in labels]
+    tree = shapely.STRtree([*boxes, *map(_ground, signs)])
+    # All at once, and only what is near: a picture has thousands of pairs.
+    for i, j in sorted(zip(*tree.query(boxes, predicate="intersects").tolist(), strict=True)):
+        if j <= i or not _overlaps(boxes[i], tree.geometries[j]):
+            continue
+        if j < len(labels):
+            yield labels[i].lines, labels[j].lines
+        elif not _own(labels[i], signs[j - len(labels)]):
+            yield labels[i].lines, signs[j - len(labels)].name
 
 
-@pytest.mark.parametrize(("level", "lang", "theme", "rotation", "bounds"), VIEWS)
-def test_nothing_covers_a_label(
-    drawn: Draw, places: Gazetteer, level: str, lang: Lang, theme: Theme, rotation: float,
-    bounds: tuple[float, float, float, float] | None,
-) -> None:  # fmt: skip
-    floor = drawn(level, lang, theme)
+def test_nothing_covers_a_label(looked: Looked, places: Gazetteer) -> None:
+    floor, view, theme = looked
     route = straight(places, "kiosk-south", "C05")
     overlay = Overlay(route=route, here=places.find("kiosk-south"))
-    picture = compose(floor, _view(floor, rotation, bounds), theme, overlay=overlay)
+    picture = compose(floor, view, theme, overlay=overlay)
     assert picture.labels
     assert list(_covering(picture)) == []
     for label in picture.labels:
@@ -105,14 +122,9 @@ def test_nothing_covers_a_label(
             assert label.size >= theme.type.map_minimum - 0.01
 
 
-@pytest.mark.parametrize(("level", "lang", "theme", "rotation", "bounds"), VIEWS)
-def test_no_label_or_sign_lies_on_the_route(
-    drawn: Draw, places: Gazetteer, level: str, lang: Lang, theme: Theme, rotation: float,
-    bounds: tuple[float, float, float, float] | None,
-) -> None:  # fmt: skip
-    floor = drawn(level, lang, theme)
+def test_no_label_or_sign_lies_on_the_route(looked: Looked, places: Gazetteer) -> None:
+    floor, view, theme = looked
     route = straight(places, "kiosk-south", "C05")
-    view = _view(floor, rotation, bounds)
     static = compose_static(floor, view, theme, avoid=Overlay(route=route))
     live = compose_live(floor, view, theme, overlay=Overlay(route=route))
     lines = [
