@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from benchmarks.kiosk import Figures
     from smartnav.ui.kiosk.window import KioskWindow
 
-PATIENCE_S = 60.0
+PATIENCE_S = 300.0
 
 
 def start(asked: Namespace) -> Figures:

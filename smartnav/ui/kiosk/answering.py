@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smartnav.cartography.rounding import rounded_route
 from smartnav.directory.disrupted import told_on
 from smartnav.directory.heeding import in_the_way
+from smartnav.errands.ahead import work_out
 from smartnav.errands.closed import closed_windows, disrupted_places
 from smartnav.guidance import Told, describe, word
 from smartnav.plan.model import Text
@@ -43,6 +44,7 @@ def prepare(hall: Hall, kiosk: str, moment: datetime | None = None) -> None:
 
     Runs off the GUI thread.
     """
+    work_out(hall, "ways")
     hall.navigator.prepare()
     windows = {p.level: p.id for p in hall.gazetteer.places.values() if p.kind == "window"}
     for goal in windows.values():

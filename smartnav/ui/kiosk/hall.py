@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import logging
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
     from smartnav.config import Settings
+    from smartnav.directory import Directory
     from smartnav.plan import Problem
     from smartnav.plan.model import Plan
     from smartnav.plan.places import Place
@@ -43,6 +45,14 @@ class Hall(errands.Hall):
     def floors(self) -> FloorCache:
         """The floors drawn of this plan in earlier runs."""
         return FloorCache(self.cache_dir, self.digest)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """What one can search; worked out by a process of its own when nothing is kept of it."""
+        from smartnav.errands.ahead import work_out
+
+        work_out(self, "directory")
+        return super().directory
 
     def kiosk(self, kiosk_id: str) -> Place:
         """Return a terminal of the hall; raises :class:`UnknownReference`."""

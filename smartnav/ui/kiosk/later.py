@@ -12,6 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QScrollArea
 
 PAGES = ("search", "place", "service", "route", "area", "theme", "staffsheet")
 """The likeliest to be wanted first."""
@@ -32,4 +33,15 @@ class LaterPages(QObject):
         if self._left:
             import_module(f"{__package__}.{self._left.pop(0)}")
         else:
+            _name_all_widgets()
             self.deleteLater()
+
+
+def _name_all_widgets() -> None:
+    """Have PySide make the enums of Qt's widgets and of its styles, 0.05 s, before a visitor waits.
+
+    It does so when it is asked for a widget of Qt's own.
+    """
+    holder = QScrollArea()
+    holder.viewport()
+    holder.style()
