@@ -12,8 +12,6 @@ import pytest
 from smartnav.cartography.tokens import STANDARD
 from smartnav.guidance import summary, tell
 from smartnav.guide import guide_sheet
-from smartnav.plan import load_plan
-from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 from smartnav.ui.printing import to_pdf
 
@@ -25,19 +23,13 @@ if TYPE_CHECKING:
 URL = "HTTP://192.168.1.20:8765/R/111BGSZ78SHIZHONG:$0$U:C118YFE"
 
 
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Navigator:
-    plan = load_plan(floorplan("shizhong.yaml"))
-    return Navigator(plan, cache_dir=tmp_path_factory.mktemp("hall"))
-
-
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("goal", ["C11", "A15"])
 def test_every_step_and_digit_of_a_printed_guide_is_text(
-    hall: Navigator, tmp_path: Path, goal: str, lang: Lang
+    shizhong: Navigator, tmp_path: Path, goal: str, lang: Lang
 ) -> None:
-    route = hall.route("kiosk-south", goal)
+    hall, route = shizhong, shizhong.route("kiosk-south", goal)
     file = tmp_path / "guide.pdf"
     to_pdf(guide_sheet(hall, route, lang=lang, theme=STANDARD, url=URL), file)
     # In the order it was written: by columns a page of two levels would interleave its steps.

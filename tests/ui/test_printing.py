@@ -13,8 +13,6 @@ from smartnav.cartography.display import Label, Picture
 from smartnav.cartography.tokens import THEMES
 from smartnav.guidance import tell
 from smartnav.guide import slip
-from smartnav.plan import load_plan
-from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 from smartnav.ui.printing import CannotPrint, print_on
 
@@ -32,8 +30,10 @@ def _page(text: str, width: float = 200, height: float = 100) -> Picture:
 
 
 @needs_poppler
-def test_a_slip_comes_out_of_a_printer_in_its_size_and_as_text(tmp_path: Path) -> None:
-    hall = Navigator(load_plan(floorplan("shizhong.yaml")), cache_dir=tmp_path)
+def test_a_slip_comes_out_of_a_printer_in_its_size_and_as_text(
+    tmp_path: Path, shizhong: Navigator
+) -> None:
+    hall = shizhong
     route = hall.route("kiosk-south", "A07")
     page = slip(hall, route, lang="zh", theme=THEMES["print"], url="")
     file = tmp_path / "slip.pdf"

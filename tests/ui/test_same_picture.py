@@ -14,9 +14,6 @@ from playwright.sync_api import Browser, Page
 
 from smartnav.cartography import THEMES, Overlay, Picture, compose, draw_floor, fit, svg
 from smartnav.cartography.tokens import ThemeName
-from smartnav.plan import load_plan
-from smartnav.plan.model import Plan
-from smartnav.resources import floorplan
 from smartnav.routing import Navigator
 from smartnav.routing.route import Route
 from smartnav.ui.paint import to_png
@@ -37,23 +34,17 @@ Draw = Callable[[str, ThemeName, float], Picture]
 
 
 @pytest.fixture(scope="module")
-def hall() -> Plan:
-    return load_plan(floorplan("shizhong.yaml"))
-
-
-@pytest.fixture(scope="module")
-def route(hall: Plan, tmp_path_factory: pytest.TempPathFactory) -> Route:
+def route(shizhong: Navigator) -> Route:
     """Return a way from one level to the other."""
-    navigator = Navigator(hall, cache_dir=tmp_path_factory.mktemp("hall"))
-    return navigator.route("kiosk-south", "C11")
+    return shizhong.route("kiosk-south", "C11")
 
 
 @pytest.fixture(scope="module")
-def drawn(hall: Plan, route: Route) -> Draw:
+def drawn(shizhong: Navigator, route: Route) -> Draw:
     @cache
     def draw(level: str, name: ThemeName, rotation: float) -> Picture:
         theme = THEMES[name]
-        floor = draw_floor(hall, level, lang="zh", theme=theme)
+        floor = draw_floor(shizhong.plan, level, lang="zh", theme=theme)
         view = fit(floor.bounds, *SIZE, rotation=rotation, padding=20)
         overlay = Overlay(route=route, here=route.stops[0], progress=0.2, highlights=("B",))
         return compose(floor, view, theme, overlay=overlay)

@@ -19,13 +19,15 @@ from smartnav.errands.hall import Hall
 from smartnav.resources import floorplan
 from smartnav.ui import background
 from smartnav.ui.reception import ReceptionWindow
-from tests.samples import sample_navigator, small_hall
+from tests.samples import small_hall
 from tests.ui.reception.desks import database, kiosk, open_linked, server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from smartnav.routing import Navigator
 
 BASE_URL = "http://192.168.10.20:8765"
 MORNING = datetime(2026, 3, 3, 9, 41)
@@ -34,12 +36,12 @@ __all__ = ["database", "kiosk", "open_linked", "server"]
 
 
 @pytest.fixture(scope="session")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Hall:
+def hall(shizhong: Navigator, kept: Path) -> Hall:
     """Return the sample hall."""
     plan = floorplan("shizhong.yaml")
     digest = hashlib.sha256(plan.read_bytes()).hexdigest()
-    cache, services = tmp_path_factory.mktemp("reception"), services_beside(plan)
-    return Hall(sample_navigator("shizhong"), digest, cache, services, lambda: BASE_URL)
+    services = services_beside(plan)
+    return Hall(shizhong, digest, kept, services, lambda: BASE_URL)
 
 
 @pytest.fixture(scope="session")
