@@ -13,34 +13,22 @@ from typing import TYPE_CHECKING
 
 import httpx2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from smartnav.cli import main
 from smartnav.hall import wire
 from smartnav.hall.counter import Counter
-from smartnav.plan import load_plan
-from smartnav.queueing.choice import least_time
-from smartnav.routing import Navigator
 from smartnav.store import accounts, terminals
 from smartnav.store.roles import Role
 from smartnav.store.store import Store
-from smartnav.ui import background
-from smartnav.ui.board.window import BoardWindow
-from smartnav.ui.counter_panel.window import PanelWindow
-from smartnav.ui.fonts import load_fonts
-from smartnav.ui.queue_feed import QueueFeed
 from tests.queueing.halls import PLAN
+from tests.ui.screens import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from smartnav.hall.identity import Identity
 
-LONGEST_MS = 60_000
 PASSWORD = "春风又绿江南岸 1084"
 SERVICES = """\
 smartnav-services: 1
@@ -102,6 +90,16 @@ class Process:
             code = terminals.enrol(work, "tiny", f"at-{place}", place=place, by="test")
         return wire.enrol(self.address, code)
 
+    def screen(self, place: str, *command: str, size: tuple[int, int]) -> Screen:
+        """Let a machine at a place join the hall, and run a command of ours on its screen."""
+        folder = self.folder / place
+        self.join(place).save(folder)
+        settings = {
+            "SMARTNAV_DATA_DIR": str(folder),
+            "SMARTNAV_CACHE_DIR": str(self.folder / "cache"),
+        }
+        return Screen(*command, folder=folder, settings=settings, size=size)
+
     def log_in(self) -> dict[str, str]:
         """Return the headers of somebody at the desk."""
         with Store.open(self.url, self.folder) as store, store.writing() as work:
@@ -122,62 +120,53 @@ def hall(tmp_path: Path) -> Iterator[Process]:
     running.end()
 
 
-@pytest.fixture
-def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
-    return lambda true: qtbot.waitUntil(true, timeout=LONGEST_MS)
+def test_from_an_appointment_to_the_counts_with_the_server_killed_between(hall: Process) -> None:
+    board = hall.screen("wait-a", "board", "--silent", size=(1920, 1080))
+    panel = hall.screen("A01", "window", size=(1366, 768))
+    kiosk = hall.screen("kiosk-south", "kiosk", size=(1080, 1920))
+    neighbour = Counter(hall.join("kiosk-east"))
+    try:
+        _a_day(hall, neighbour, board, panel, kiosk)
+    finally:
+        neighbour.close()
+        for each in (board, panel, kiosk):
+            each.end()
 
 
-def test_from_an_appointment_to_the_counts_with_the_server_killed_between(
-    hall: Process, qtbot: QtBot, until: Callable[[Callable[[], bool]], None]
-) -> None:
-    load_fonts()
-    kiosk = Counter(hall.join("kiosk-south"))
-    here = hall.join("A01")
-    at_window = Counter(here)
-    panel, board = PanelWindow(at_window, "A01"), BoardWindow()
-    feeds = [
-        QueueFeed(panel, here, program="1"), QueueFeed(board, hall.join("wait-a"), program="1")
-    ]  # fmt: skip
-    for window, feed in ((board, feeds[1]), (panel, feeds[0])):
-        qtbot.addWidget(window)
-        feed.heard.connect(window.hear)
-        feed.connected.connect(window.connect_to_hall)
-        window.show()
-        feed.start()
-    until(lambda: board.calls.overview is not None)
-
-    # An appointment, and checking in at the kiosk; a neighbour just takes a number.
-    slot = kiosk.slots("fund", hall.today)[0]
-    made = kiosk.book(uuid.uuid4().hex, "fund", slot.day, slot.time, {"phone": "13800001234"})
-    mine = kiosk.check_in(made.code)
-    other = kiosk.take(uuid.uuid4().hex, "fund")
-    # The way to where walking plus waiting is least.
-    navigator = Navigator(load_plan(hall.plan))
-    choice = least_time(navigator, "kiosk-south", mine.windows, kiosk.overview().waits)
-    assert choice.window in mine.windows
-    assert "下一位就是您" in hall.page(mine.code)
+def _a_day(hall: Process, neighbour: Counter, board: Screen, panel: Screen, kiosk: Screen) -> None:
+    # An appointment, checked in at the kiosk, and the way there.
+    slot = neighbour.slots("fund", hall.today)[0]
+    made = neighbour.book(uuid.uuid4().hex, "fund", slot.day, slot.time, {"phone": "13800001234"})
+    kiosk.touch("check-in")
+    kiosk.type(made.code)
+    kiosk.touch("check-in-go")
+    kiosk.see("F001")
+    (read,) = kiosk.code()
+    mine = read.rpartition("/T/")[2]
+    kiosk.touch("go")
+    kiosk.touch("home")
+    other = neighbour.take(uuid.uuid4().hex, "fund")
+    assert "下一位就是您" in hall.page(mine)
     assert "前面还有 1 人" in hall.page(other.code)
 
     hall.end(signal.SIGKILL)
-    until(lambda: panel.lost.isVisible())
+    panel.see("连接断了")
     hall.start()
-    until(lambda: panel.buttons["next"].isEnabled())
-    # A key goes to the window in front.
-    panel.activateWindow()
-    until(panel.isActiveWindow)
-    QTest.keyClick(panel, Qt.Key.Key_Space)
-    until(lambda: board.banner is not None)
-    assert board.banner is not None
-    assert (board.banner.label, board.banner.window) == (mine.label, "A01")
-    until(lambda: panel.number.text() == mine.label)
-    assert "请到 A01 窗口" in hall.page(mine.code)
+    panel.gone("连接断了")
+    panel.press("Space")
+    board.see("请 F 0 0 1 号，到 A 0 1 窗口")
+    panel.see("F001")
+    assert "请到 A01 窗口" in hall.page(mine)
     assert "下一位就是您" in hall.page(other.code)
 
     # The way on the phone is there, and so is the rating in the counts.
-    path = hall.page(mine.code).partition('href="/r/')[2].partition('"')[0]
+    path = hall.page(mine).partition('href="/r/')[2].partition('"')[0]
     assert httpx2.get(f"{hall.address}/r/{path}").status_code == 200
-    rating = f"{hall.address}/t/{mine.code}/rating"
-    assert httpx2.post(rating, data={"faces": "5", "words": "很快"}).status_code == 303
+    panel.press("D")
+    panel.see("F001 已办结")
+    kiosk.touch("rate")
+    kiosk.touch("face-5")
+    kiosk.see("谢谢")
     span = {"start": (datetime.now(UTC) - timedelta(days=1)).isoformat(),
             "end": (datetime.now(UTC) + timedelta(days=1)).isoformat()}  # fmt: skip
     desk = hall.log_in()
@@ -186,8 +175,3 @@ def test_from_an_appointment_to_the_counts_with_the_server_killed_between(
     assert (rated["window"], rated["service"], rated["faces"]) == ("A01", "fund", 5)
     counted = httpx2.get(f"{venue}/usage", params=span, headers=desk).json()
     assert {each["kind"] for each in counted} >= {"ticket", "rating"}
-    for feed in feeds:
-        feed.stop()
-    assert background.wait_for_all()
-    for client in (kiosk, at_window):
-        client.close()
