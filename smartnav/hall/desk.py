@@ -128,6 +128,10 @@ class Desk:
         """Take a notice away."""
         return self._told(NoticeTold, "POST", f"/notices/{notice}/end")
 
+    def count_print(self, lang: str) -> None:
+        """Count paper that came out, in a language; asked again it is counted again."""
+        self._requests.ask("POST", f"{self._venue}/prints", json.dumps({"lang": lang}).encode())
+
     def log_out(self) -> None:
         """End the session."""
         self._requests.ask("DELETE", "/api/session")

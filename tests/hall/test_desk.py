@@ -14,7 +14,7 @@ from smartnav.hall.desk import Desk, log_in
 from smartnav.hall.link import Link
 from smartnav.hall.serving import Address, HallServer
 from smartnav.hall.wire import NoAnswer, Refused
-from smartnav.store import accounts, terminals
+from smartnav.store import accounts, terminals, usage
 from smartnav.store.roles import Role
 from tests.hall.conftest import PASSWORD, filled
 from tests.store.places import VENUE
@@ -80,6 +80,12 @@ def test_a_call_from_a_kiosk_to_the_desk(stores: Stores, tmp_path: Path) -> None
         continue
     notice = mei.give_notice(("消防演习", "Fire drill"))
     mei.end_notice(notice.id)
+    mei.count_print("zh")
+    mei.count_print("en")
+    with store.reading() as work:
+        span = datetime.now(UTC) - timedelta(days=900), datetime.now(UTC) + timedelta(days=900)
+        used = [(row.kind, row.lang, row.count) for row in usage.between(work, VENUE, *span)]
+    assert {("print", "zh", 1), ("print", "en", 1)} <= set(used)
     mei.log_out()
     with pytest.raises(Refused):
         mei.end_notice(notice.id)

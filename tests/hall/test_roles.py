@@ -9,7 +9,9 @@ from fastapi.routing import APIRoute
 from tests.store.places import OLD, VENUE
 
 if TYPE_CHECKING:
-    from tests.hall.conftest import Hall
+    from collections.abc import Iterator
+
+    from tests.hall.conftest import Asked, Hall
 
 ALL = {"editor", "publisher", "desk", "admin"}
 EVERYBODY = ALL | {"terminal", "nobody"}
@@ -38,6 +40,7 @@ TABLE = {
     ("GET", "/api/venues/{venue}/notices"): ALL | {"terminal"},
     ("POST", "/api/venues/{venue}/notices"): {"desk", "admin"},
     ("POST", "/api/venues/{venue}/notices/{notice}/end"): {"desk", "admin"},
+    ("POST", "/api/venues/{venue}/prints"): {"desk", "admin"},
     ("GET", "/api/venues/{venue}/calls"): {"desk", "admin"},
     ("POST", "/api/venues/{venue}/calls/{call}/answer"): {"desk", "admin"},
     ("POST", "/api/venues/{venue}/calls/{call}/close"): {"desk", "admin"},
@@ -95,8 +98,9 @@ def test_the_table_has_every_route(hall: Hall) -> None:
     assert routes(hall) == set(TABLE)
 
 
-def test_who_may_and_who_may_not(hall: Hall) -> None:
-    for (method, route), allowed in TABLE.items():
+def everyone_everywhere() -> Iterator[tuple[str, Asked]]:
+    """Yield each route of the table with each role's asking for it."""
+    for method, route in TABLE:
         if (method, route) == ("DELETE", "/api/session"):
             continue  # Below: it would end the session of the others.
         path = route.format(
@@ -105,15 +109,21 @@ def test_who_may_and_who_may_not(hall: Hall) -> None:
         )  # fmt: skip
         for who in sorted(EVERYBODY):
             # Without a body where one is wanted: who may come in is told that it is malformed.
-            answer = hall.ask(who, method, path)
-            told = f"{method} {route} as {who}: {answer.status_code}"
-            if who in allowed:
-                assert answer.status_code in {200, 404, 422}, told
-                continue
-            # Whose credential is of a kind the route does not know is nobody there.
-            known = who in ALL and allowed != {"terminal"}
-            assert answer.status_code == (403 if known else 401), told
-            assert set(answer.json()) == {"detail", "problems"}
+            yield route, (who, method, path, {})
+
+
+def test_who_may_and_who_may_not(hall: Hall) -> None:
+    named, asked = zip(*everyone_everywhere(), strict=True)
+    for route, (who, method, *_), answer in zip(named, asked, hall.ask_all(asked), strict=True):
+        allowed = TABLE[method, route]
+        told = f"{method} {route} as {who}: {answer.status_code}"
+        if who in allowed:
+            assert answer.status_code in {200, 404, 422}, told
+            continue
+        # Whose credential is of a kind the route does not know is nobody there.
+        known = who in ALL and allowed != {"terminal"}
+        assert answer.status_code == (403 if known else 401), told
+        assert set(answer.json()) == {"detail", "problems"}
 
 
 def test_only_the_holder_ends_a_session(hall: Hall) -> None:

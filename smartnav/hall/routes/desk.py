@@ -16,10 +16,11 @@ from smartnav.hall.access import (
     people_or_terminal,
     same_venue,
 )
-from smartnav.hall.fields import ItemId, Line, MaybeReference, Moment, Reference, VenueId
+from smartnav.hall.fields import ItemId, Lang, Line, MaybeReference, Moment, Reference, VenueId
 from smartnav.hall.messages import Asked, CallTold, NoticeTold, StatusKind, StatusTold
-from smartnav.store import calls, notices, statuses, venues
+from smartnav.store import calls, notices, statuses, usage, venues
 from smartnav.store.tables import Terminal
+from smartnav.store.usage import Usage
 
 router = APIRouter(prefix="/api/venues/{venue}", tags=["desk"])
 Desk = Annotated[Person, Depends(people(DESKS))]
@@ -55,6 +56,12 @@ class NoticeAsked(Asked):
     ends_at: Moment | None = None
     id: ItemId | None = None
     """As a status has it."""
+
+
+class PrintAsked(Asked):
+    """Paper that came out at a desk, and in which language it is."""
+
+    lang: Lang
 
 
 @router.get("/statuses")
@@ -110,6 +117,14 @@ def end_notice(venue: VenueId, notice: ItemId, desk: Desk, store: StoreNeeded) -
     """Take a notice away."""
     with store.writing() as work:
         return NoticeTold.model_validate(notices.end(work, venue, notice, by=desk.name))
+
+
+@router.post("/prints", status_code=204)
+def count_print(venue: VenueId, asked: PrintAsked, _: Desk, store: StoreNeeded) -> None:
+    """Count a slip or a sheet that a desk has printed."""
+    with store.writing() as work:
+        venues.find(work, venue)
+        usage.add(work, venue, Usage("print", usage.hour_of(work, work.now), lang=asked.lang))
 
 
 @router.get("/calls")

@@ -107,6 +107,7 @@ class Counter(QObject):
         self._finder.failed.connect(lambda: self._say(self.words.failed, amiss=True))
         self._press = Press(self, hall, printers, folder / "printed", clock)
         self._press.printed.connect(lambda name: self._say(self.words.printed.format(what=name)))
+        self.printed = self._press.printed
         self._press.saved.connect(lambda path: self._say(self.words.saved.format(path=path)))
         self._press.failed.connect(
             lambda why: self._say(self.words.not_printed.format(why=why), amiss=True)

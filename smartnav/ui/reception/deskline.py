@@ -193,6 +193,12 @@ class Deskline(QObject):
         """Take a notice away."""
         self._ask(Wish(deed="end-notice", about=notice))
 
+    def count_print(self, lang: str) -> None:
+        """Count paper that came out; what cannot be told at once is not counted."""
+        desk = self._desk
+        if desk is not None:
+            background.run(self, lambda: desk.count_print(lang), lambda _: None, _uncounted)
+
     # --- within
 
     def _ask(self, wish: Wish) -> None:
@@ -309,3 +315,7 @@ def _close(desk: Desk, work: Deskwork, *, ends: bool) -> None:
 
 def _unclosed(error: Exception) -> None:
     _log.error("the line to the hall was not closed in order", exc_info=error)
+
+
+def _uncounted(error: Exception) -> None:
+    _log.info("what was printed is not counted: %s", error)

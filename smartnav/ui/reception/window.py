@@ -143,6 +143,7 @@ class ReceptionWindow(QWidget):
         # A code beside the window would be that of another tour now.
         counter.changed.connect(self.covers.hide_answers)
         counter.answered.connect(self._show_answer)
+        counter.printed.connect(lambda _: self.side.line.count_print(counter.visitor))
         for who in (counter, self.side):
             who.said.connect(lambda text, amiss: column.say(text, amiss=amiss))
         for side in (self.side, self.services):

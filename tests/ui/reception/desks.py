@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,14 @@ from smartnav.hall import wire
 from smartnav.hall.app import create_hall
 from smartnav.hall.link import Link
 from smartnav.hall.serving import Address, HallServer
-from smartnav.store import accounts, calls, notices, statuses, terminals
+from smartnav.store import accounts, calls, notices, statuses, terminals, usage
 from smartnav.store.roles import Role
 from smartnav.store.store import Store
 from smartnav.ui import background
 from smartnav.ui.reception import ReceptionWindow
 from smartnav.ui.reception.asking import AskPage
 from smartnav.ui.reception.deskline import Deskline
+from tests.databases import cheap_passwords
 from tests.hall.conftest import PASSWORD, filled
 from tests.store.places import VENUE
 
@@ -71,6 +72,13 @@ class Server:
     def notices(self) -> list[tuple[str, str]]:
         with self.store.reading() as work:
             return [(row.text_zh, row.text_en) for row in notices.current(work, VENUE)]
+
+    def prints(self) -> int:
+        """Return how often something printed was counted."""
+        with self.store.reading() as work:
+            day = timedelta(days=2)
+            rows = usage.between(work, VENUE, work.now - day, work.now + day)
+            return sum(row.count for row in rows if row.kind == "print")
 
     def answered_by(self) -> list[str]:
         with self.store.reading() as work:
@@ -148,9 +156,9 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a store with a venue and two people at its desks: hashing passwords takes long."""
+    """Return a store with a venue and two people at its desks."""
     path = tmp_path_factory.mktemp("desks") / "hall.sqlite3"
-    with Store.open(f"sqlite:///{path}", path.parent) as store:
+    with Store.open(f"sqlite:///{path}", path.parent, passwords=cheap_passwords()) as store:
         filled(store)
         with store.writing() as work:
             for name in ("mei", "lan"):
@@ -161,7 +169,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def server(database: Path, tmp_path: Path) -> Iterator[Server]:
     path = shutil.copy(database, tmp_path / "hall.sqlite3")
-    with Store.open(f"sqlite:///{path}", tmp_path) as store:
+    with Store.open(f"sqlite:///{path}", tmp_path, passwords=cheap_passwords()) as store:
         served = Server(store)
         served.start()
         yield served

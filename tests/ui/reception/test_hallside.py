@@ -89,6 +89,9 @@ def test_a_lost_line_is_shown_and_what_was_said_meanwhile_arrives(
     desk.until(lambda: desk.state() == "已连接 · mei")
     desk.until(lambda: sorted(server.answered_by()) == ["", "mei"])
     desk.until(lambda: len(desk.shown("call-place")) == 2)
+    # What comes out of the printer is counted, by its language.
+    desk.window.counter.printed.emit("till-roll")
+    desk.until(lambda: server.prints() == 1)
 
 
 def test_what_is_unsent_when_the_window_closes_is_sent_the_next_time(
