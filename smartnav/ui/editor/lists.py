@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Problems that are listed; the next check lists the others."""
-_ROW_PX, _GAP_PX, _LEAST_PX = 52, 8, 200
+_ROW_PX, _GAP_PX, _PADDING_PX, _LEAST_PX = 52, 9, 12, 200
+"""Of an item: the least height, what its style takes of height and of width, the least width."""
 
 
 class Objects(QWidget):
@@ -179,12 +180,15 @@ class Problems(QWidget):
         self.list.clear()
         for problem in self._problems:
             item, row = QListWidgetItem(), self._row(problem)
-            layout = row.layout()
-            width = max(_LEAST_PX, self.list.viewport().width())
-            height = 0 if layout is None else layout.totalHeightForWidth(width)
-            item.setSizeHint(QSize(0, max(_ROW_PX, height + _GAP_PX)))
             self.list.addItem(item)
             self.list.setItemWidget(item, row)
+            # Only in its place it has the window's type, by which it is measured.
+            for widget in row.findChildren(QWidget):
+                widget.ensurePolished()
+            layout = row.layout()
+            width = max(_LEAST_PX, self.list.viewport().width() - _PADDING_PX)
+            height = 0 if layout is None else layout.totalHeightForWidth(width)
+            item.setSizeHint(QSize(0, max(_ROW_PX, height + _GAP_PX)))
 
     def _row(self, problem: Problem) -> QWidget:
         bench = self._bench

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from smartnav.plan import edits, load_plan, shapes
 from smartnav.plan.edits import Ref, Refused
@@ -166,6 +166,9 @@ def test_a_problem_is_gone_to_and_mended_by_its_button(desk: Desk) -> None:
     problems = desk.window.problems
     rows = [problems.list.item(i) for i in range(problems.list.count())]
     texts = [problems.list.itemWidget(item).accessibleName() for item in rows]
+    for item in rows:
+        said = problems.list.itemWidget(item).findChildren(QLabel)[-1]
+        assert said.height() >= said.heightForWidth(said.width())
     place = next(i for i, text in enumerate(texts) if "门不在墙上" in text)
     at = problems.list.visualItemRect(rows[place]).center()
     viewport = problems.list.viewport()
