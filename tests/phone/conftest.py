@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -29,29 +30,23 @@ Phone = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder in which the server and the kiosk keep what they work out of the hall."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="session")
 def reading() -> Reading:
     return read_plan(floorplan("shizhong.yaml"))
 
 
 @pytest.fixture(scope="session")
-def bundle(reading: Reading, cache: Path) -> Bundle:
+def bundle(reading: Reading, kept: Path) -> Bundle:
     assert reading.plan is not None
-    navigator = Navigator(reading.plan, cache_dir=cache, digest=reading.digest)
+    navigator = Navigator(reading.plan, cache_dir=kept, digest=reading.digest)
     navigator.prepare()
     services = services_beside(floorplan("shizhong.yaml"))
     found = Bundle(
         navigator,
         index=lambda: load_index(
-            navigator.gazetteer, digest=reading.digest, cache_dir=cache, services=services
+            navigator.gazetteer, digest=reading.digest, cache_dir=kept, services=services
         ),
         digest=reading.digest,
-        cache_dir=cache,
+        cache_dir=kept,
     )
     found.prepare()
     return found
@@ -76,11 +71,11 @@ def server(hall: Navigator, bundle: Bundle, reading: Reading) -> Iterator[Handof
 def window(
     qapp: QApplication,  # noqa: ARG001 - a kiosk's widgets need it
     bundle: Bundle,  # noqa: ARG001 - what it works out is in the cache by then
-    cache: Path,
+    kept: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[KioskWindow]:
     """Give the one kiosk that is scanned; who uses it leaves it as it will."""
-    with kiosk(cache, tmp_path_factory.mktemp("data")) as window:
+    with kiosk(kept, tmp_path_factory.mktemp("data")) as window:
         yield window
 
 
@@ -118,20 +113,71 @@ def switched_on(
     return page
 
 
-@pytest.fixture
-def phone(chromium: Browser, server: HandoffServer) -> Iterator[Phone]:
-    """Return a function that gives a page on a phone; the phone must have nothing to complain."""
-    pages: list[Page] = []
-    complaints: list[str] = []
+class Drawer:
+    """Phones nobody uses: one that has shown a page shows the next in half the time."""
 
-    def turn_on(*told: str, **how: Any) -> Page:
-        pages.append(switched_on(chromium, server, complaints, *told, **how))
-        return pages[-1]
+    def __init__(self, chromium: Browser, server: HandoffServer) -> None:
+        self._chromium = chromium
+        self._server = server
+        self._phones: dict[str, list[tuple[Page, list[str]]]] = {}
+
+    def take(self, *told: str, **how: Any) -> tuple[str, Page, list[str]]:
+        """Return a phone as it came, and what it complains of; it goes back by the first."""
+        kind = repr((told, how))
+        if self._phones.get(kind):
+            page, complaints = self._phones[kind].pop()
+            complaints.clear()
+        else:
+            complaints = []
+            page = switched_on(self._chromium, self._server, complaints, *told, **how)
+        return kind, page, complaints
+
+    def put_back(self, kind: str, page: Page, complaints: list[str]) -> None:
+        """Make a phone as it came."""
+        page.context.set_offline(False)
+        page.context.clear_cookies()
+        page.evaluate("() => { try { localStorage.clear(); } catch (error) { /* none there */ } }")
+        page.goto("about:blank")
+        page.emulate_media(media="null")
+        self._phones.setdefault(kind, []).append((page, complaints))
+
+    def close(self) -> None:
+        """Switch all off."""
+        for page, _ in itertools.chain.from_iterable(self._phones.values()):
+            page.context.close()
+
+
+@pytest.fixture(scope="session")
+def drawer(chromium: Browser, server: HandoffServer) -> Iterator[Drawer]:
+    """Return where phones lie between two tests."""
+    found = Drawer(chromium, server)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def phone(drawer: Drawer) -> Iterator[Phone]:
+    """Return a function that gives a page on a phone; the phone must have nothing to complain.
+
+    ``altered``: it is thrown away afterwards, since scripts of a test's own stay in it. So is one
+    of which the size was changed.
+    """
+    phones: list[tuple[str, Page, list[str], bool]] = []
+
+    def turn_on(*told: str, altered: bool = False, **how: Any) -> Page:
+        kind, page, complaints = drawer.take(*told, **how)
+        phones.append((kind, page, complaints, altered))
+        return page
 
     yield turn_on
-    for page in pages:
-        page.context.close()
-    assert [text for text in complaints if "404" not in text] == []
+    found = []
+    for kind, page, complaints, altered in phones:
+        found += [text for text in complaints if "404" not in text]
+        if altered:
+            page.context.close()
+        else:
+            drawer.put_back(kind, page, complaints)
+    assert found == []
 
 
 @pytest.fixture(scope="module")

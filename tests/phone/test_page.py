@@ -60,7 +60,7 @@ def test_a_visitor_reads_window_length_time_and_every_step(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_reaches_over_the_side(phone: Phone, lang: Lang) -> None:
-    page = phone(LOCALES[lang])
+    page = phone(LOCALES[lang], altered=True)
     page.goto(path("toilet-f1-w", lang, "A05", "C11", "D03"))
     for large in (False, True):
         if large:

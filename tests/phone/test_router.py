@@ -53,10 +53,10 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module", params=PLANS)
-def navigator(request: pytest.FixtureRequest, hall: Navigator, cache: Path) -> Navigator:
+def navigator(request: pytest.FixtureRequest, hall: Navigator, kept: Path) -> Navigator:
     if request.param == "shizhong.yaml":
         return hall
-    found = Navigator(load_plan(floorplan(request.param)), cache_dir=cache)
+    found = Navigator(load_plan(floorplan(request.param)), cache_dir=kept)
     found.prepare()
     return found
 

@@ -125,7 +125,6 @@ def test_one_token_is_one_page_wherever_it_is_served(
         page = phone(LOCALES[asked.lang])
         page.goto(route_url(places[place], asked))
         seen[place] = walked_through(page)
-        page.context.close()
     assert len(seen["serve"]) > 4
     for place in compared:
         alike(seen["serve"], seen[place], place)

@@ -300,7 +300,7 @@ def test_who_is_there_already_sees_it(phone: Phone, lang: Lang) -> None:
 
 
 def test_what_a_phone_cannot_do_has_no_button(phone: Phone) -> None:
-    page = phone()
+    page = phone(altered=True)
     page.add_init_script(
         "delete window.speechSynthesis; delete window.SpeechSynthesisUtterance;"
         "delete window.DeviceOrientationEvent; delete Navigator.prototype.wakeLock;"
@@ -314,7 +314,7 @@ def test_what_a_phone_cannot_do_has_no_button(phone: Phone) -> None:
 
 
 def test_steps_are_read_out_in_the_language_shown(phone: Phone) -> None:
-    page = phone()
+    page = phone(altered=True)
     page.add_init_script(
         """self.said = [];
         self.SpeechSynthesisUtterance = function (text) { this.text = text; };
@@ -351,7 +351,7 @@ def test_the_map_turns_with_the_phone_where_it_may_tell(phone: Phone, hall: Navi
 
 
 def test_the_screen_stays_awake_where_it_may(phone: Phone) -> None:
-    page = phone()
+    page = phone(altered=True)
     page.add_init_script(
         """self.held = [];
         Object.defineProperty(Navigator.prototype, "wakeLock", { value: {
