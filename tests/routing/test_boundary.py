@@ -122,3 +122,10 @@ def test_every_edge_of_a_sketch_is_inside_and_bends_at_both_ends() -> None:
         hair = 1e-3 / math.dist((x0, y0), (x1, y1))
         longer = affinity.scale(line, 1 + hair, 1 + hair)
         assert region.buffer(1e-4).covers(longer)
+
+
+def test_a_grid_has_room_on_every_side() -> None:
+    grid = Grid.over(box(0, 0, 70, 50))
+    assert grid.holds(box(-5, -5, 75, 55))
+    # No finer would do, and the next coarser is another.
+    assert not grid.holds(box(-30, 0, 100, 50))
