@@ -118,11 +118,14 @@ class _Painter(QStyledItemDelegate):
         self._title = font(kind.body, bold=True)
         self._told = font(kind.caption * 1.08)
         self._pad = look.px(7)
+        self._side = look.px(28) * look.text_percent / 100
+        """Of a sign, in pixels."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row: Row = index.data(_ROW)
         lines = [self._title, *([self._told] if row.told else []), *([self._told] * bool(row.note))]
-        return QSize(0, round(sum(f.pixelSize() * _LINE for f in lines)) + 2 * self._pad)
+        high = sum(f.pixelSize() * _LINE for f in lines) + 2 * self._pad
+        return QSize(0, round(max(high, self._side + self._pad)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: Row = index.data(_ROW)
@@ -143,7 +146,7 @@ class _Painter(QStyledItemDelegate):
                 painter.drawRect(box.adjusted(half, half, -half, -half))
         painter.setPen(QPen(colour(colours.rule), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        side = look.px(28) * look.text_percent / 100
+        side = self._side
         left = box.left() + look.px(14)
         top = box.top() + self._pad
         middle = top + self._title.pixelSize() * _LINE / 2
