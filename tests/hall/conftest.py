@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -16,13 +17,16 @@ from smartnav.store.roles import Role
 from tests.store.places import OLD, VENUE, begin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fastapi import FastAPI
     from httpx2 import Response
 
     from smartnav.store.store import Store
     from tests.databases import Stores
+
+    Asked = tuple[str, str, str, dict[str, Any]]
+    """Who asks, the method, the path, and what goes along."""
 
 PASSWORD = "春风又绿江南岸 1084"
 TINY = (Path(__file__).parents[1] / "plans" / "tiny.yaml").read_text(encoding="utf-8")
@@ -41,6 +45,22 @@ class Hall:
         """Ask as a role, as ``terminal`` or as ``nobody``."""
         headers = self.headers[who]
         return self.client.request(method, path, headers=headers, **given)
+
+    def ask_all(self, asked: Iterable[Asked]) -> list[Response]:
+        """Ask one after the other in the server's own loop: twice as quick, for hundreds."""
+
+        async def ask() -> list[Response]:
+            transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False)
+            async with httpx2.AsyncClient(
+                transport=transport, base_url="http://testserver"
+            ) as client:
+                return [
+                    await client.request(method, path, headers=self.headers[who], **given)
+                    for who, method, path, given in asked
+                ]
+
+        assert self.client.portal is not None
+        return self.client.portal.call(ask)
 
     def desk(self, method: str, path: str, **given: Any) -> Any:
         """Ask as the desk, about the venue; it must go well."""
