@@ -304,6 +304,7 @@ const App = (() => {
       tap("next", () => this.cards.go(this.cards.current + 1));
       tap("zoom-in", () => this.chart.zoom(1.6));
       tap("zoom-out", () => this.chart.zoom(1 / 1.6));
+      tap("renew", () => location.reload());
       tap("whole", () => this.chart.overview());
       tap("listing", () => this.list(!settings.listing));
       tap("change", () => this.choose("finder"));

@@ -48,9 +48,8 @@ def application() -> str:
     """Return the map, the steps one at a time, and the sheets to choose on."""
     return f"""<div id="app">
 <div class="view" id="trip">
-<p id="news" role="status" hidden>{_said("路线有变化", "The way has changed")} <a href="?">{
-        _said("看新路线", "Show the new one")
-    }</a></p>
+<p id="news" role="status" hidden>{_said("路线有变化", "The way has changed")} \
+<button type="button" id="renew">{_said("看新路线", "Show the new one")}</button></p>
 <section class="head" aria-labelledby="app-goal">
 <h1 id="app-goal"></h1>
 <p class="facts" id="app-facts"></p>
