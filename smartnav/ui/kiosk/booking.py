@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.entry import EntryPage
+from smartnav.ui.kiosk.filled import FilledPage
 from smartnav.ui.kiosk.hallwords import grouped, hall_words, in_lang
 from smartnav.ui.kiosk.leading import service_of
 from smartnav.ui.kiosk.look import LARGEST_SHARE
@@ -43,10 +44,8 @@ PHONE = "phone"
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 
 
-class BookingPage(PageWidget):
+class BookingPage(FilledPage):
     """The days and times there are. What needs a name is booked on the phone."""
-
-    share = 0.66
 
     def __init__(
         self, look: Look, act: Act, session: Session, hall: Hall, linked: Linked,
@@ -57,7 +56,6 @@ class BookingPage(PageWidget):
         words = self._words = hall_words(look.lang)
         self._days: dict[str, tuple[SlotTold, ...]] = {}
         self.head(words.book)
-        self._scroll: Scroll | None = None
         self._go = button(words.book_go, "primary", self._next, name="book-go")
         self._go.setMinimumHeight(round(look.touch * 1.4))
         self._go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -122,7 +120,7 @@ class BookingPage(PageWidget):
             for t in times
         ]
         parts += [label(words.book_time, "heading"), self._grid("time", free)]
-        self._show(parts)
+        self.fill(parts)
         self._go.setEnabled(bool(time))
 
     def _grid(self, kind: str, shown: Sequence[tuple[str, str, str, bool, bool]]) -> QWidget:
@@ -181,7 +179,7 @@ class BookingPage(PageWidget):
         self._say(self._words.why(word))
 
     def _say(self, text: str) -> None:
-        self._show([_strong(text)])
+        self.fill([_strong(text)])
 
     def _show_phone(self, url: str) -> None:
         """Let a phone do it."""
@@ -193,19 +191,7 @@ class BookingPage(PageWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(code)
         row.addStretch(1)
-        self._show([_strong(words.phone_only), holder])
-
-    def _show(self, parts: Sequence[QWidget]) -> None:
-        """Put other parts into the sheet."""
-        look, old = self.look, self._scroll
-        self._scroll = Scroll(look, column_of(*parts, gap=look.gap), look.width)
-        if old is None:
-            self.column.addWidget(self._scroll, 1)
-            return
-        self.column.replaceWidget(old, self._scroll)
-        self.column.setStretchFactor(self._scroll, 1)
-        old.hide()
-        old.deleteLater()
+        self.fill([_strong(words.phone_only), holder])
 
 
 class PhonePage(EntryPage):

@@ -75,13 +75,14 @@ class EntryPage(PageWidget):
         self._page = session.page
         self.keyboard = Keyboard(look, digits=digits)
         self.field = entry("entry", title, title, LONGEST_TYPED)
-        self._build_line(erases=digits or look.mode == "elder")
+        is_narrow = self._build_line(title, erases=digits or look.mode == "elder")
         self._said = label(hall_words(look.lang).why(session.page.wrong), "way-strong")
         self._said.setObjectName("message")
         self._said.setHidden(not session.page.wrong)
         self._how = label(how)
         self._how.setHidden(bool(session.page.wrong))
-        told = column_of(label(title, "title"), self._said, self._how, gap=look.gap)
+        titled = [] if is_narrow else [label(title, "title")]
+        told = column_of(*titled, self._said, self._how, gap=look.gap)
         self.column.addWidget(Scroll(look, told, look.width), 1)
         self.go = button(go, "primary", self.send, name=name)
         self.go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -93,22 +94,31 @@ class EntryPage(PageWidget):
         self._show_typed(session.page.query)
         self.field.textChanged.connect(self._typed)
 
-    def _build_line(self, *, erases: bool) -> None:
-        look, words, brief = self.look, self.look.words, True
+    def _build_line(self, title: str, *, erases: bool) -> bool:
+        """Set the line between the ways back and home, or below them; return whether below."""
+        look, words = self.look, self.look.words
         line = QHBoxLayout()
         line.setSpacing(look.gap)
-        back = icon_button(
-            look, "back", words.back, lambda: self.act(Session.back), name="back", brief=brief
-        )
-        home = icon_button(
-            look, "home", words.home, lambda: self.act(Session.home), name="home", brief=brief
-        )
-        line.addWidget(back)
+        keys = 3 if erases else 2
+        room = look.width - keys * (look.touch + look.px(24) + look.gap) - look.px(40)
+        is_narrow = look.text_width(grouped("M" * CODE_LETTERS)) > room
+        if is_narrow:
+            self.head(title)
+        else:
+            back = icon_button(
+                look, "back", words.back, lambda: self.act(Session.back), name="back", brief=True
+            )
+            line.addWidget(back)
         line.addWidget(self.field, 1)
         if erases:
             line.addWidget(self.keyboard.erase_key)
-        line.addWidget(home)
+        if not is_narrow:
+            home = icon_button(
+                look, "home", words.home, lambda: self.act(Session.home), name="home", brief=True
+            )
+            line.addWidget(home)
         self.column.addLayout(line)
+        return is_narrow
 
     def cleaned(self, text: str) -> str:
         """Return what counts of what stands in the line: by default a code."""

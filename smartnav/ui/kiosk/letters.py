@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.calling import subject_id
 from smartnav.ui.kiosk.entry import EntryPage
+from smartnav.ui.kiosk.filled import FilledPage
 from smartnav.ui.kiosk.hallwords import grouped, hall_words
 from smartnav.ui.kiosk.look import LARGEST_SHARE
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
@@ -36,10 +37,8 @@ MODULE_PX = 5
 COMPLAINT = "complaint"
 
 
-class LetterPage(PageWidget):
+class LetterPage(FilledPage):
     """What it is, what it is about; ``section`` is the kind, ``chosen`` the place in the list."""
-
-    share = 0.66
 
     def __init__(self, look: Look, act: Act, session: Session, hall: Hall, linked: Linked) -> None:
         super().__init__(look, act)
@@ -47,22 +46,7 @@ class LetterPage(PageWidget):
         self._about = subject_id(session.page.subject, hall) if look.ready else ""
         words = self._words = hall_words(look.lang)
         self.head(words.letter)
-        kind = session.page.section or COMPLAINT
-        parts: list[QWidget] = []
-        if session.page.wrong:
-            parts.append(_strong(words.why(session.page.wrong)))
-        kinds = list(words.letter_kinds.items())
-        parts.append(self._choices("kind", kinds, kind, most=2))
-        parts.append(label(words.letter_about, "heading"))
-        subjects = [(str(at), text) for at, text in enumerate(words.letter_subjects)]
-        parts.append(self._choices("about", subjects, session.page.chosen, most=2))
-        self._phone = QHBoxLayout()
-        holder = QWidget()
-        holder.setLayout(self._phone)
-        self._phone.setContentsMargins(0, 0, 0, 0)
-        parts.append(holder)
-        parts.append(self._asker())
-        self.column.addWidget(Scroll(look, column_of(*parts, gap=look.gap), look.width), 1)
+        self.fill(self._parts(""))
         self._send = button(words.letter_send, "primary", self._sent, name="letter-send")
         self._send.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._send.setEnabled(bool(session.page.chosen))
@@ -73,11 +57,10 @@ class LetterPage(PageWidget):
         """Stay as it is while nothing of it is another."""
         return session.page == self._page
 
-    def _choices(
-        self, kind: str, shown: Sequence[tuple[str, str]], chosen: str, *, most: int
-    ) -> QWidget:
+    def _choices(self, kind: str, shown: Sequence[tuple[str, str]], chosen: str) -> QWidget:
         look = self.look
-        columns = look.columns([text for _, text in shown], around=look.px(44), most=most)
+        widest = max(look.text_width(text) for _, text in shown) + look.px(44)
+        columns = 2 if widest <= look.share(2) else 1
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -111,12 +94,28 @@ class LetterPage(PageWidget):
         asker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return asker
 
+    def _parts(self, url: str) -> list[QWidget]:
+        """Return all there is to choose; ``url`` is where a phone writes, once it is known."""
+        look, words, page = self.look, self._words, self._page
+        parts: list[QWidget] = [_strong(words.why(page.wrong))] if page.wrong else []
+        kinds = list(words.letter_kinds.items())
+        parts.append(self._choices("kind", kinds, page.section or COMPLAINT))
+        parts.append(label(words.letter_about, "heading"))
+        subjects = [(str(at), text) for at, text in enumerate(words.letter_subjects)]
+        parts.append(self._choices("about", subjects, page.chosen))
+        if url:
+            holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(look.margin)
+            module = max(LEAST_MODULE_PX, look.px(MODULE_PX))
+            row.addWidget(QrCode(url, words.letter_phone, module_px=module))
+            row.addWidget(label(words.letter_phone), 1)
+            parts.append(holder)
+        return [*parts, self._asker()]
+
     def _show_phone(self, url: str) -> None:
-        look, words = self.look, self._words
-        module = max(LEAST_MODULE_PX, look.px(MODULE_PX))
-        self._phone.setSpacing(look.margin)
-        self._phone.addWidget(QrCode(url, words.letter_phone, module_px=module))
-        self._phone.addWidget(label(words.letter_phone), 1)
+        self.fill(self._parts(url))
 
     def _sent(self) -> None:
         page, about = self._page, self._about

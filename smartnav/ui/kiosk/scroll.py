@@ -199,11 +199,7 @@ class Scroll(QScrollArea):
         layout = self._content.layout()
         if layout is not None:
             layout.activate()
-        return sorted(
-            span
-            for each in _rows(self._content.findChildren(QWidget))
-            for span in _parts(each, self._content)
-        )
+        return sorted(span for each in _rows(self._content) for span in _parts(each, self._content))
 
     def _hem_in(self) -> None:
         """Cover the rows that are only partly in sight; not while they move."""
@@ -267,10 +263,10 @@ def _text_of(row: QWidget) -> QLabel | None:
     return next((each for each in row.findChildren(QLabel) if each.text()), None)
 
 
-def _rows(widgets: Iterable[QWidget]) -> Iterable[QWidget]:
-    """Yield the buttons, and the texts that stand in none."""
-    for each in widgets:
-        if each.isHidden() or not isinstance(each, QPushButton | QLabel):
+def _rows(content: QWidget) -> Iterable[QWidget]:
+    """Yield the buttons, and the texts that stand in none, of what is not folded away."""
+    for each in content.findChildren(QWidget):
+        if not isinstance(each, QPushButton | QLabel) or not each.isVisibleTo(content):
             continue
         above = each.parentWidget()
         while above is not None and not isinstance(above, QPushButton | QScrollArea):

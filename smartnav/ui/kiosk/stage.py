@@ -132,8 +132,11 @@ class Stage(QWidget):
             self._column.removeWidget(self.page)
             self.page.hide()
             self.page.deleteLater()
-        while self._dock_column.count():
-            self._dock_column.takeAt(0)
+        while (before := self._dock_column.takeAt(0)) is not None:
+            keyboard = before.widget()
+            assert keyboard is not None  # Nothing else is docked.
+            keyboard.hide()
+            keyboard.deleteLater()
         self.page = page
         self._column.insertWidget(self._column.count() - 1, page, 1)
         typed = page.keyboard is not None

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from smartnav.ui.kiosk.keyboard import Keyboard
 from smartnav.ui.kiosk.leading import place_subject, subject_of
 from smartnav.ui.kiosk.qr import QrCode
 from smartnav.ui.kiosk.session import TEXT_PERCENT, Session
@@ -115,7 +116,7 @@ def faults(window: KioskWindow, circumstance: Circumstance, percent: int) -> lis
     found += small_titles(window, LEAST_TITLE[mode])
     seen = window.map.visibleRegion().boundingRect()
     share = seen.width() * seen.height() / (window.width() * window.height())
-    if share < LEAST_MAP and window.session.page.name != "search":
+    if share < LEAST_MAP and not any(e.isVisible() for e in window.findChildren(Keyboard)):
         found.append(f"the map has {share:.0%} of the screen")
     for each in MODES if circumstance.size == PORTRAIT else set(MODES) - {"low"}:
         switch = named(window, each)
