@@ -8,11 +8,9 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from smartnav.directory.building import build_index
 from smartnav.directory.index import SearchIndex
-from smartnav.directory.offer.reading import load_services
 from smartnav.files import CannotWrite, code_mark, drop_unused, mark_used, write_atomically
-from smartnav.plan import PlanError
+from smartnav.plan.problem import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +47,7 @@ def load_index(
     A cache that cannot be read or written is as good as none.
     """
     if digest is None or cache_dir is None:
-        return build_index(gazetteer, _offer(services, gazetteer))
+        return _built(gazetteer, _offer(services, gazetteer))
     mark = code_mark("plan", "directory")
     path = cache_dir / f"{_KIND}{mark}-{digest[:32]}{_services_digest(services)}.json"
     with contextlib.suppress(OSError, ValueError):
@@ -57,7 +55,7 @@ def load_index(
         mark_used(path, clock())
         return kept
     offer = _offer(services, gazetteer)
-    index = build_index(gazetteer, offer)
+    index = _built(gazetteer, offer)
     if offer is None and services is not None:
         return index
     with contextlib.suppress(OSError, CannotWrite):
@@ -67,10 +65,19 @@ def load_index(
     return index
 
 
+def _built(gazetteer: Gazetteer, offer: Offer | None) -> SearchIndex:
+    # Imported late, as what reads YAML below: a kiosk finds its index kept.
+    from smartnav.directory.building import build_index
+
+    return build_index(gazetteer, offer)
+
+
 def _offer(services: Path | None, gazetteer: Gazetteer) -> Offer | None:
     """Return what a file of services offers; None for no file or one that cannot be used."""
     if services is None:
         return None
+    from smartnav.directory.offer.reading import load_services
+
     try:
         return load_services(services, gazetteer.plan)
     except PlanError as error:
