@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartnav.errands.whereabouts import window_ids
+from smartnav.ui.kiosk.hallwords import hall_words
 from smartnav.ui.kiosk.hours import spoken_hours
 from smartnav.ui.kiosk.obstacles import said_obstacles
 from smartnav.ui.kiosk.wording import EN, ZH, words
@@ -41,6 +42,24 @@ def test_english_has_no_chinese_but_the_way_back_to_it() -> None:
             assert not set(text) & set(
                 "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
             )
+
+
+def test_what_a_halls_screens_say_is_there_in_both_languages() -> None:
+    zh, en = hall_words("zh"), hall_words("en")
+    for field in dataclasses.fields(zh):
+        chinese, english = getattr(zh, field.name), getattr(en, field.name)
+        if isinstance(chinese, dict):
+            assert list(chinese) == list(english), field.name
+            chinese, english = tuple(chinese.values()), tuple(english.values())
+        pairs = (
+            [(chinese, english)] if isinstance(chinese, str) else zip(chinese, english, strict=True)
+        )
+        for one, other in pairs:
+            assert _blanks(one) == _blanks(other), field.name
+            assert not any("\u4e00" <= letter <= "\u9fff" for letter in other), field.name
+    assert zh.day_of("2026-11-27") == "11月27日 周五"
+    assert en.day_of("2026-11-27") == "Fri 27/11"
+    assert zh.why("unheard-of") == zh.why("failed")
 
 
 def test_the_clock_says_time_and_day() -> None:
