@@ -10,10 +10,9 @@ import pytest
 import yaml
 
 from smartnav.cartography import ELDER, STANDARD, Floor, Theme, draw_floor
-from smartnav.plan import load_plan
 from smartnav.plan.model import Lang, Plan
 from smartnav.plan.places import Gazetteer
-from smartnav.resources import floorplan
+from tests.samples import sample_plan
 
 Draw = Callable[[str, Lang, Theme], Floor]
 THEMES = {"standard": STANDARD, "elder": ELDER}
@@ -21,7 +20,7 @@ THEMES = {"standard": STANDARD, "elder": ELDER}
 
 @pytest.fixture(scope="session")
 def hall() -> Plan:
-    return load_plan(floorplan("shizhong.yaml"))
+    return sample_plan("shizhong")
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from shapely.geometry import Polygon
 from smartnav.cartography import draw_floor
 from smartnav.cartography.tokens import PRINT, STANDARD, Hatch
 from smartnav.cartography.ways import hatching
-from smartnav.plan import load_plan, shapes
+from smartnav.plan import shapes
 from smartnav.plan.model import Plan
-from smartnav.resources import floorplan
+from tests.samples import sample_plan
 
 FIELD = Polygon([(0, 0), (12, 0), (12, 8), (0, 8)])
 
@@ -27,7 +27,7 @@ def test_lines_fill_the_area_and_stay_inside() -> None:
 
 @pytest.mark.parametrize("name", ["shizhong.yaml", "shizhong-2020.yaml", "community-station.yaml"])
 def test_an_area_is_never_told_by_its_colour_alone(name: str) -> None:
-    plan = load_plan(floorplan(name))
+    plan = sample_plan(name.removesuffix(".yaml"))
     lettered = {section.id: section.letter for section in plan.sections if section.letter}
     assert lettered
     shown: set[str] = set()

@@ -8,10 +8,10 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from smartnav.cartography import ELDER, STANDARD, Theme, draw_floor
-from smartnav.plan import load_plan, shapes
+from smartnav.plan import shapes
 from smartnav.plan.model import Plan
-from smartnav.resources import floorplan
 from tests.cartography.conftest import Draw
+from tests.samples import sample_plan
 
 PLANS = ("shizhong.yaml", "community-station.yaml")
 
@@ -19,7 +19,7 @@ PLANS = ("shizhong.yaml", "community-station.yaml")
 @pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("theme", [STANDARD, ELDER], ids=lambda theme: theme.name)
 def test_every_named_thing_of_a_plan_is_on_the_map(name: str, theme: Theme) -> None:
-    plan = load_plan(floorplan(name))
+    plan = sample_plan(name.removesuffix(".yaml"))
     for level in plan.levels:
         floor = draw_floor(plan, level.id, lang="en", theme=theme)
         drawn = {shape.id for shape in floor.shapes}

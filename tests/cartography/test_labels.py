@@ -25,14 +25,12 @@ from smartnav.cartography import (
     compose,
     draw_floor,
 )
-from smartnav.plan import load_plan
 from smartnav.plan.model import Lang, Plan
 from smartnav.plan.places import Gazetteer
 from smartnav.plan.shapes import window_ids
-from smartnav.resources import floorplan
-from smartnav.routing import Navigator
 from tests.cartography.conftest import Draw
 from tests.cartography.routes import straight
+from tests.samples import sample_navigator
 
 ZOOM_STEP = 1.15
 PLANS = ("shizhong.yaml", "shizhong-2020.yaml", "community-station.yaml")
@@ -157,8 +155,8 @@ def test_zooming_in_keeps_what_is_shown_in_its_place(
 
 @pytest.mark.parametrize("name", PLANS)
 def test_nothing_covers_a_label_or_the_route(name: str) -> None:
-    plan = load_plan(floorplan(name))
-    navigator = Navigator(plan)
+    navigator = sample_navigator(name.removesuffix(".yaml"))
+    plan = navigator.plan
     start = next(kiosk.id for level in plan.levels for kiosk in level.kiosks)
     # Names are as large in all themes but one; another's route is wider.
     for turn, (level, (theme, lang)) in enumerate(itertools.product(plan.levels, LOOKS)):

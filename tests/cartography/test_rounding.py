@@ -15,14 +15,13 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, box
 
 from smartnav.cartography.rounding import MOST_M, rounded, rounded_route
-from smartnav.plan import load_plan
 from smartnav.plan.model import Point
 from smartnav.plan.shapes import Region
-from smartnav.resources import floorplan
 from smartnav.routing import Navigator, Router
 from smartnav.routing.route import NoRoute, Path, Route, WalkLeg
 from smartnav.space import WalkableSpace
 from smartnav.space.floor import areal
+from tests.samples import sample_navigator
 
 SLACK_M = 1e-3
 """Places are given to the millimetre; a line may leave the floor by as much."""
@@ -46,9 +45,8 @@ def _turns(points: tuple[Point, ...]) -> list[float]:
     return [abs((b - a + 180) % 360 - 180) for a, b in itertools.pairwise(headings)]
 
 
-@cache
 def _navigator(name: str) -> Navigator:
-    return Navigator(load_plan(floorplan(name)))
+    return sample_navigator(name.removesuffix(".yaml"))
 
 
 @cache

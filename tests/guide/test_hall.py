@@ -13,11 +13,11 @@ from smartnav.cartography.tokens import STANDARD, THEMES
 from smartnav.guide import A3, A4, hall_sheets
 from smartnav.guide.legend import Entry, legend
 from smartnav.guide.register import Listing, register
-from smartnav.plan import load_plan, shapes
+from smartnav.plan import shapes
 from smartnav.plan.model import Lang, Text
 from smartnav.plan.places import Gazetteer
-from smartnav.resources import floorplan
 from tests.guide.paper import box, overlap, text
+from tests.samples import sample_plan
 
 PLANS = ("shizhong", "shizhong-2020", "community-station")
 LANGS: tuple[Lang, ...] = get_args(Lang)
@@ -36,7 +36,7 @@ def shizhong() -> Gazetteer:
 @cache
 def known(plan: str) -> Gazetteer:
     """Return the places of a sample, read once."""
-    return Gazetteer(load_plan(floorplan(f"{plan}.yaml")))
+    return Gazetteer(sample_plan(plan))
 
 
 def hall(gazetteer: Gazetteer, lang: Lang = "zh", *, here: str | None = None) -> Picture:
@@ -168,7 +168,7 @@ def test_it_can_be_had_on_smaller_paper_and_in_black_and_white(shizhong: Gazette
 
 
 def test_windows_are_listed_in_the_order_of_their_numbers() -> None:
-    plan = load_plan(floorplan("community-station.yaml"))
+    plan = sample_plan("community-station")
     (level,) = plan.levels
     one = level.windows[0]
     rows = tuple(one.model_copy(update={"id": f"A{n}", "count": 1}) for n in (10, 2, 1))
@@ -183,7 +183,7 @@ def test_windows_are_listed_in_the_order_of_their_numbers() -> None:
 
 
 def test_a_desk_for_hundreds_of_things_is_listed_over_several_columns_or_pages() -> None:
-    plan = load_plan(floorplan("community-station.yaml"))
+    plan = sample_plan("community-station")
     (level,) = plan.levels
     many = tuple(Text(zh=f"办理第{n}种事项", en=f"Matter number {n}") for n in range(300))
     row = level.windows[0].model_copy(update={"services": many})
@@ -197,7 +197,7 @@ def test_a_desk_for_hundreds_of_things_is_listed_over_several_columns_or_pages()
 
 
 def test_a_long_name_leaves_room_for_hours_and_address() -> None:
-    plan = load_plan(floorplan("community-station.yaml"))
+    plan = sample_plan("community-station")
     name = Text(
         zh="山东省济南市市中区泉韵街道泉韵社区党群服务中心便民服务站综合受理大厅及自助服务区",
         en="Shizhong District Government Affairs Service Centre, Jinan City, Shandong Province",

@@ -11,9 +11,8 @@ from PIL import Image, ImageDraw
 from smartnav.cartography import STANDARD
 from smartnav.guide import signs
 from smartnav.handoff.sign import sign_codes, signed_places
-from smartnav.plan import load_plan
 from smartnav.plan.places import Gazetteer
-from smartnav.resources import floorplan
+from tests.samples import sample_plan
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -26,7 +25,7 @@ SCALE = 4
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
-    return Gazetteer(load_plan(floorplan("shizhong.yaml")))
+    return Gazetteer(sample_plan("shizhong"))
 
 
 def test_every_sign_is_an_a5_page_that_says_where_it_hangs(gazetteer: Gazetteer) -> None:
