@@ -99,7 +99,7 @@ def test_an_appointment_becomes_a_ticket(counters: CounterHall) -> None:
     assert (listed["day"], listed["today"]) == (TODAY, TODAY)
     assert [each["details"] for each in listed["appointments"]] == [DETAILS]
     assert [(each["service"], each["ask"]) for each in listed["bookable"]] == [
-        ("fund", ["name", "phone"]), ("licence", []),
+        ("fund", ["name", "phone"]), ("licence", []), ("card", ["phone"]),
     ]  # fmt: skip
     counters.clock.forward(minutes=15)
     ticket = counters.told("terminal", "POST", "/check-in", json={"code": made["code"]})
