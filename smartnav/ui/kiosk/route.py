@@ -253,7 +253,8 @@ class RoutePage(PageWidget):
         if not url:
             return ()
         words = look.words
-        said = words.scan_short if look.dense or look.low else words.scan
+        widest = look.text_percent == TEXT_PERCENT[-1]
+        said = words.scan_short if look.dense or look.low or widest else words.scan
         if not ways.is_carried:
             said = words.scan_other.format(way=by_what(ways.on_phone, words).lower())
         tight = LEAST_MODULE_PX if look.mode == "elder" else TIGHT_MODULE_PX
