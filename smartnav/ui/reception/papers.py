@@ -37,6 +37,7 @@ class Papers(QFrame):
         set_role(self, "paper")
         # Its share of the column, not what it would like to have.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._shown: tuple[tuple[Needed, ...], Look] | None = None
         self._heading = label(role="heading", name="papers-heading")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -54,7 +55,10 @@ class Papers(QFrame):
         return tuple(each.accessibleName() for each in found if each.accessibleName())
 
     def show_papers(self, needed: Sequence[Needed], look: Look) -> None:
-        """List other papers."""
+        """List other papers; takes some 20 ms, but nothing where they are the same."""
+        if self._shown == (tuple(needed), look):
+            return
+        self._shown = tuple(needed), look
         words = look.words
         self._column.setContentsMargins(look.px(14), look.px(8), look.px(6), look.px(8))
         self._column.setSpacing(look.px(4))
