@@ -101,7 +101,8 @@ class EntryPage(PageWidget):
         line.setSpacing(look.gap)
         keys = 3 if erases else 2
         room = look.width - keys * (look.touch + look.px(24) + look.gap) - look.px(40)
-        is_narrow = look.text_width(grouped("M" * CODE_LETTERS)) > room
+        # Within low reach there is no height for a line more: a long code runs out at the left.
+        is_narrow = not look.low and look.text_width(grouped("M" * CODE_LETTERS)) > room
         if is_narrow:
             self.head(title)
         else:

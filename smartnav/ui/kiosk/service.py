@@ -68,6 +68,9 @@ class ServicePage(PageWidget):
             from smartnav.ui.kiosk.number import number_card
 
             deeds = number_card(look, act, hall, linked, service)
+        if look.low and look.large:
+            # No height for them below the column: they are the first in it.
+            parts, deeds = [*deeds, *parts], []
         finish_sheet(self, parts, subject, hall.directory.catalogue.note, deeds=deeds)
 
     def _elsewhere(self, *, calls: bool) -> list[QWidget]:
