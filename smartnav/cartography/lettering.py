@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from smartnav.cartography import thresholds as at
-from smartnav.cartography.blocks import Block, block
 from smartnav.cartography.captions import captions
 from smartnav.cartography.contest import Contest
 from smartnav.cartography.display import Label, Symbol
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from smartnav.cartography.blocks import Setting
+    from smartnav.cartography.blocks import Block
     from smartnav.cartography.captions import Caption
     from smartnav.cartography.display import Floor, View
     from smartnav.cartography.first_poses import FirstPose
@@ -95,15 +94,8 @@ class Lettering:
         placed = self.placed[index]
         if isinstance(placed.item, Symbol):
             return replace(placed.item, at=middle, size=placed.size)
-        return _block(placed.item, placed.setting, placed.on_counter).at(middle, placed.turn)
-
-
-@lru_cache(maxsize=1024)  # Four screens full: each holds on to what it was placed among.
-def _block(wish: Wish, setting: Setting, on_counter: bool) -> Block:
-    label = wish.label
-    if on_counter:
-        label = replace(label, colour=label.on_solid, halo=None)
-    return block(label, setting)
+        drawn = placed.item.block(placed.setting, on_counter=placed.on_counter)
+        return drawn.at(middle, placed.turn)
 
 
 @lru_cache(maxsize=_KEPT)

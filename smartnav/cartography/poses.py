@@ -7,20 +7,20 @@ decides only from when on it fits there.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from smartnav.cartography import thresholds as at
-from smartnav.cartography.blocks import settings
+from smartnav.cartography.blocks import block, settings
 from smartnav.cartography.display import LINE_HEIGHT, Spare
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from smartnav.cartography.blocks import Setting
+    from smartnav.cartography.blocks import Block, Setting
     from smartnav.cartography.display import Label
     from smartnav.cartography.thresholds import Rows
 
@@ -78,6 +78,18 @@ class Wish:
     since: float = 0.0
     until: float = math.inf
     """Pixels per metre: it is wanted at these scales."""
+    _blocks: dict[tuple[Setting, bool], Block] = field(default_factory=dict, init=False, repr=False)
+    """What has been shown of it; goes with it."""
+
+    def block(self, setting: Setting, *, on_counter: bool) -> Block:
+        """Return what is drawn of it in one setting, round its middle."""
+        found = self._blocks.get((setting, on_counter))
+        if found is None:
+            label = self.label
+            if on_counter:
+                label = replace(label, colour=label.on_solid, halo=None)
+            found = self._blocks[setting, on_counter] = block(label, setting)
+        return found
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:

@@ -17,7 +17,7 @@ from smartnav.cartography.display import Shape, Symbol
 from smartnav.cartography.symbols import symbol_shapes
 from smartnav.plan.model import Point
 from smartnav.ui.colour import colour
-from smartnav.ui.lettering import upright
+from smartnav.ui.lettering import IMAGES, upright
 
 _PLAIN = ("chevron",)
 """A single small polygon, at a new place in every frame: its image would be made for one use."""
@@ -105,7 +105,7 @@ class _Face(NamedTuple):
     angle: float
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=IMAGES)
 def _image(face: _Face, ratio: float, right: int, down: int) -> tuple[QImage, QPoint]:
     place = (right / _PARTS / ratio, down / _PARTS / ratio)
     shapes = symbol_shapes(

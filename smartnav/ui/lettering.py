@@ -38,6 +38,9 @@ _AROUND = tuple(
     for turn in (math.tau * step / 8 for step in range(8))
 )
 
+IMAGES = 384
+"""So many images of labels are kept, and of symbols: two screens full, some 10 MB each."""
+
 _Lines = tuple[tuple[str, Point], ...]
 """Each line with the middle of its baseline, relative to the label's place."""
 
@@ -95,7 +98,7 @@ class _Face(NamedTuple):
         )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=IMAGES)
 def _image(face: _Face, ratio: float) -> tuple[QImage, QPoint]:
     label = face.label()
     lines = _on_pixels(label, ratio)
@@ -145,7 +148,7 @@ def _outlines(text: str, bold: bool) -> QPainterPath:
     return _glyphs(text, bold, get_ident())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # Some 20 kB each, and more once painted.
 def _glyphs(text: str, bold: bool, _thread: int) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
