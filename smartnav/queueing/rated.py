@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 MOST_REMARKS = 200
 """The latest of them."""
-_NUMBER = re.compile(r"\d(?:[\d -]{3,}\d)[Xx]?")
-"""Five digits and more: telephones and identity cards, not windows or minutes."""
+_NUMBER = re.compile(r"\d(?:[\s./()+_·\u2010-\u2015（）－．-]{0,3}\d){4,}[Xx]?")
+"""Five digits and more, however people part them: telephones and identity cards, not windows or
+minutes."""
 
 
 def added_up(ratings: Iterable[RatingTold]) -> tuple[list[RatedTold], list[RemarkTold]]:

@@ -26,7 +26,9 @@ def test_faces_are_counted_by_window_and_service() -> None:
 @pytest.mark.parametrize(
     ("written", "shown"),
     [("等了 40 分钟", "等了 40 分钟"), ("A03 好", "A03 好"), ("打 138 0000 1234", "打 …"),
-     ("37010119900307123X", "…"), ("82951234叫我", "…叫我")],
+     ("37010119900307123X", "…"), ("82951234叫我", "…叫我"), ("打138.0000.1234", "打…"),
+     ("(0531)8295/1234 找我", "(… 找我"),
+     ("3月6日9点，等了 5 - 10 分钟", "3月6日9点，等了 5 - 10 分钟")],
 )  # fmt: skip
 def test_numbers_that_may_be_somebodys_are_left_out(written: str, shown: str) -> None:
     _, remarks = added_up([rating(3, written)])
