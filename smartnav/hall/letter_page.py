@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from smartnav.hall.phone_page import framed, spaced
+from smartnav.hall.phone_page import framed
 from smartnav.plan.vocabulary import Text
+from smartnav.queueing.codes import spaced
 
 if TYPE_CHECKING:
     from smartnav.plan.vocabulary import Lang

@@ -99,8 +99,3 @@ def framed(
 {script}</body>
 </html>
 """
-
-
-def spaced(code: str) -> str:
-    """Return a code in groups of four, as one reads it aloud."""
-    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from smartnav.hall.phone_page import Live, framed, spaced
+from smartnav.hall.phone_page import Live, framed
 from smartnav.hall.ticket_words import words
 from smartnav.handoff.qr import DARK, LIGHT, QUIET, qr_matrix
+from smartnav.queueing.codes import spaced
 
 if TYPE_CHECKING:
     from smartnav.hall.ticket_words import Words

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from smartnav.queueing.codes import spaced
 from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.entry import EntryPage
 from smartnav.ui.kiosk.filled import FilledPage
-from smartnav.ui.kiosk.hallwords import grouped, hall_words, in_lang
+from smartnav.ui.kiosk.hallwords import hall_words, in_lang
 from smartnav.ui.kiosk.leading import service_of
 from smartnav.ui.kiosk.look import LARGEST_SHARE
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
@@ -254,7 +255,7 @@ class AppointmentPage(PageWidget):
         when = words.slot.format(day=words.day_of(appointment.day), time=appointment.time)
         told.addWidget(label(when, "title"))
         told.addWidget(label(words.booked_code, "quiet"))
-        code = label(grouped(appointment.code), "title")
+        code = label(spaced(appointment.code), "title")
         code.setObjectName("code")
         told.addWidget(code)
         told.addStretch(1)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy
 
-from smartnav.ui.kiosk.hallwords import grouped, hall_words
+from smartnav.queueing.codes import spaced
+from smartnav.ui.kiosk.hallwords import hall_words
 from smartnav.ui.kiosk.keyboard import Keyboard
 from smartnav.ui.kiosk.pages import PageWidget, column_of
 from smartnav.ui.kiosk.scroll import Scroll
@@ -102,7 +103,7 @@ class EntryPage(PageWidget):
         keys = 3 if erases else 2
         room = look.width - keys * (look.touch + look.px(24) + look.gap) - look.px(40)
         # Within low reach there is no height for a line more: a long code runs out at the left.
-        is_narrow = not look.low and look.text_width(grouped("M" * CODE_LETTERS)) > room
+        is_narrow = not look.low and look.text_width(spaced("M" * CODE_LETTERS)) > room
         if is_narrow:
             self.head(title)
         else:
@@ -127,7 +128,7 @@ class EntryPage(PageWidget):
 
     def shown(self, typed: str) -> str:
         """Return how what was typed is written: by default in groups of four."""
-        return grouped(typed)
+        return spaced(typed)
 
     def is_whole(self, typed: str) -> bool:
         """Say whether it can be sent."""

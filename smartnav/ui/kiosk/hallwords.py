@@ -102,11 +102,6 @@ def minutes(wait_s: float) -> int:
     return max(1, math.ceil(wait_s / 60))
 
 
-def grouped(code: str) -> str:
-    """Return a code in groups of four, as one reads it aloud."""
-    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
-
-
 _ZH = HallWords(
     wrong={
         "offline": "现在连不上大厅系统，请稍后再试，或到咨询导办台办理。",

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from smartnav.queueing.codes import spaced
 from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.calling import subject_id
 from smartnav.ui.kiosk.entry import EntryPage
 from smartnav.ui.kiosk.filled import FilledPage
-from smartnav.ui.kiosk.hallwords import grouped, hall_words
+from smartnav.ui.kiosk.hallwords import hall_words
 from smartnav.ui.kiosk.look import LARGEST_SHARE
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
@@ -182,7 +183,7 @@ class ReceiptPage(PageWidget):
         told = QVBoxLayout()
         if page.told is None:
             told.addWidget(label(words.receipt, "quiet"))
-            code = label(grouped(page.code), "title")
+            code = label(spaced(page.code), "title")
             code.setObjectName("code")
             told.addWidget(code)
             told.addWidget(label(words.receipt_how))

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from smartnav.plan.model import Text
+from smartnav.queueing.codes import spaced
 from smartnav.ui.reception.asking import Choice, Step
 from smartnav.ui.reception.platformpage import PlatformPage, code_in, numbered_choices
 from smartnav.ui.reception.rows import Row, Sign
-from smartnav.ui.reception.vouchers import day_text, in_fours
+from smartnav.ui.reception.vouchers import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,7 +77,7 @@ class BookingPage(PlatformPage):
     def _listed(self, text: str) -> Sequence[Choice]:
         words, code = self.words, code_in(text)
         if code:
-            row = Row(Sign(symbol="clock"), words.check_in_code.format(code=in_fours(code)))
+            row = Row(Sign(symbol="clock"), words.check_in_code.format(code=spaced(code)))
             cancel = Row(Sign("×"), words.cancel)
             return [
                 Choice(row, lambda: self._check_in(code)),
@@ -110,7 +111,7 @@ class BookingPage(PlatformPage):
             Choice(Row(Sign("2"), words.cancel), lambda: self._ask_cancel(booked)),
         ]
         heading = f"{booked.time}  {_name(booked).in_(self.look.lang)}"
-        told = words.code.format(code=in_fours(booked.code))
+        told = words.code.format(code=spaced(booked.code))
         self.ask(Step(heading, words.pick_hint, numbered_choices(choices), told=told))
 
     # --- check-in and cancelling
@@ -248,7 +249,7 @@ class BookingPage(PlatformPage):
             day=self._in_words(booked.day), time=booked.time,
             service=_name(booked).in_(self.look.lang),
         )  # fmt: skip
-        told = words.code.format(code=in_fours(booked.code))
+        told = words.code.format(code=spaced(booked.code))
         self.ask_from_the_start(
             Step(heading, words.pick_hint, numbered_choices(choices), told=told)
         )  # fmt: skip

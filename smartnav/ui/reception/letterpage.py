@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartnav.hall.heeding import local
+from smartnav.queueing.codes import spaced
 from smartnav.ui.reception.asking import Choice, Step
 from smartnav.ui.reception.calls import subject_name
 from smartnav.ui.reception.deskwords import desk_words
 from smartnav.ui.reception.platformpage import PlatformPage, code_in
 from smartnav.ui.reception.rows import Row, Sign
 from smartnav.ui.reception.times import time_text
-from smartnav.ui.reception.vouchers import in_fours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,7 +80,7 @@ class LetterPage(PlatformPage):
 
     def _open(self, letter: LetterTold) -> None:
         words = self.words
-        receipt = words.receipt.format(code=in_fours(letter.code))
+        receipt = words.receipt.format(code=spaced(letter.code))
         told = [letter.words, f"{self._about(letter)} · {receipt}"]
         if letter.answered_at is not None:
             told.append(words.answered.format(answer=letter.answer))

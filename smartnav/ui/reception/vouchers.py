@@ -10,6 +10,7 @@ from smartnav.guide.sheet import Sheet
 from smartnav.guide.slip import WIDTH
 from smartnav.handoff.qr import qr_shapes
 from smartnav.plan.model import Text
+from smartnav.queueing.codes import spaced
 from smartnav.ui.reception.platformwords import platform_words
 
 if TYPE_CHECKING:
@@ -118,16 +119,11 @@ def appointment_slip(
     roll.write(appointment.time, 30, bold=True)
     if url:
         roll.code(url, _SHOW.in_(lang))
-    roll.write(f"{_CODE.in_(lang)} {in_fours(appointment.code)}", 9.5)
+    roll.write(f"{_CODE.in_(lang)} {spaced(appointment.code)}", 9.5)
     if plan.venue.address:
         roll.rule()
         roll.write(plan.venue.address.in_(lang), 8.5)
     return roll.cut()
-
-
-def in_fours(code: str) -> str:
-    """Return a code as one reads it to somebody: ``ABCD EFGH …``."""
-    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 def day_text(day: datetime, lang: Lang) -> str:
