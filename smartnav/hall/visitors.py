@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from html import escape
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import parse_qs
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from smartnav.store.store import Store
 
 CODE = re.compile(r"[A-Za-z2-7]{16}")
+_ITEM = re.compile("[0-9a-f]{32}")
 _MOST_BYTES = 6_000
 """Of a form: four hundred characters, each of nine bytes as forms write them, and some fields."""
 _MOST_FIELDS = 12
@@ -100,6 +102,12 @@ async def form_of(request: Request) -> dict[str, str]:
 
 
 Form = Annotated[dict[str, str], Depends(form_of)]
+
+
+def item_of(form: dict[str, str]) -> str:
+    """Return the random id that a form was shown with, a new one where that is none."""
+    given = form.get("id", "")
+    return given if _ITEM.fullmatch(given) else uuid.uuid4().hex
 
 
 def line(text: str, most: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from smartnav.hall.visitors import (
     VenueAsked,
     answer,
     hall_name,
+    item_of,
     line,
     venue_of,
     which_hall,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from smartnav.store.store import Store
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-_ITEM = re.compile("[0-9a-f]{32}")
 _LONGEST = 60
 """Characters of a name or a telephone number."""
 
@@ -63,9 +62,8 @@ def book(
     if not venue:
         return which_hall(store, "/book", lang)
     desk = _Desk(store, platform, rulebook, venue, lang)
-    given = form.get("id", "")
     choice = Choice(
-        given if _ITEM.fullmatch(given) else uuid.uuid4().hex,
+        item_of(form),
         form.get("day", ""),
         form.get("time", ""),
         {key: line(form[key], _LONGEST) for key in ("name", "phone") if key in form},

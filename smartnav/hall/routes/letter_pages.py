@@ -27,6 +27,7 @@ from smartnav.hall.visitors import (
     VenueAsked,
     answer,
     hall_name,
+    item_of,
     line,
     venue_of,
     which_hall,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from smartnav.queueing.told import LetterKind
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-_ITEM = re.compile("[0-9a-f]{32}")
 
 
 @router.get("/letters", response_model=None)
@@ -64,9 +64,8 @@ def send(
     venue = venue_of(store, form.get("venue", ""))
     if not venue:
         return which_hall(store, "/letters", lang)
-    given = form.get("id", "")
     draft = Draft(
-        given if _ITEM.fullmatch(given) else uuid.uuid4().hex,
+        item_of(form),
         form.get("kind", "") if form.get("kind") in KINDS else "complaint",
         line(form.get("about", ""), MOST_ABOUT),
         line(form.get("words", ""), MOST_WORDS),
