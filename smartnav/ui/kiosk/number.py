@@ -82,6 +82,7 @@ class NumberCard(QWidget):
         self._asked: dict[bool, str] = {}
         """The random ids of what was asked, so that pressing again takes no second number."""
         self._wrong = ""
+        self._is_taking = False
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.px(8))
@@ -128,6 +129,8 @@ class NumberCard(QWidget):
         return grid
 
     def _show_waiting(self) -> None:
+        if self._is_taking:
+            return  # Until there is an answer nothing else is said, nor asked.
         is_connected, queues = self._linked.is_connected, _queues(self._linked, self._service)
         for each in self._buttons:
             each.setEnabled(is_connected)
@@ -142,9 +145,11 @@ class NumberCard(QWidget):
         self._waiting.setVisible(bool(self._waiting.text()))
 
     def _take(self, *, priority: bool) -> None:
+        self._is_taking = True
         for each in self._buttons:
             each.setEnabled(False)
         self._waiting.setText(self._words.taking)
+        self._waiting.show()
         asked = self._asked.setdefault(priority, uuid.uuid4().hex)
         service = self._service.id
 
@@ -153,12 +158,14 @@ class NumberCard(QWidget):
             return ticket, counter.page(ticket.code)
 
         def done(got: tuple[TicketTold, str]) -> None:
+            self._is_taking, self._wrong = False, ""
+            self._show_waiting()
             self._act(lambda session: session.opened(ticket_page(*got)))
 
         ask(self, self._linked, work, done, self._failed)
 
     def _failed(self, word: str) -> None:
-        self._wrong = word
+        self._is_taking, self._wrong = False, word
         self._show_waiting()
 
     def _book(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.ui.kiosk.conftest import Stopwatch, settle
 from tests.ui.kiosk.counter_kiosk import Kiosk, counter_kiosk
-from tests.ui.kiosk.touching import named, read_qr, texts, touch
+from tests.ui.kiosk.touching import named, press, read_qr, texts, touch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,20 @@ def test_a_priority_number(kiosk: Kiosk) -> None:
     kiosk.open("fund")
     touch(kiosk.window, "take-priority", kiosk.qtbot)
     kiosk.until("下一位就是您")
+
+
+def test_nothing_more_can_be_asked_until_the_answer_comes(kiosk: Kiosk) -> None:
+    kiosk.hear()
+    kiosk.open("fund")
+    queues = kiosk.server.kiosk.overview()
+    button = named(kiosk.window, "take-number")
+    with kiosk.server.store.writing() as work:  # The server waits with the number.
+        work.session.connection()
+        press(kiosk.window, button)
+        kiosk.tell(queues)
+        assert "正在取号……" in texts(kiosk.window)
+        assert not button.isEnabled()
+    kiosk.until("F001")
 
 
 def test_pressing_again_takes_no_second_number(kiosk: Kiosk) -> None:
