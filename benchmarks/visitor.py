@@ -249,19 +249,24 @@ def _visits(kiosk: Kiosk, count: int) -> Figures:
     begun = time.perf_counter()
     for number in range(min(WARM_UP, count)):
         _visit(kiosk, number)
-    kiosk.rest()
-    warm, _ = memory_mb()
+    warm = _quiet_mb(kiosk)
     for number in range(WARM_UP, count):
         _visit(kiosk, number)
         if number % TOLD == 0:
-            sys.stderr.write(f"{number} visits, {memory_mb()[0]:.1f} MB\n")
-    kiosk.rest()
-    end, _ = memory_mb()
+            sys.stderr.write(f"{number} visits, {_quiet_mb(kiosk):.1f} MB\n")
+    end = _quiet_mb(kiosk)
     taken = time.perf_counter() - begun
     return {
         "visits": count, "first_mb": warm - before, "rest_mb": end - warm,
         "start_mb": before, "end_mb": end, "taken_s": taken,
     }  # fmt: skip
+
+
+def _quiet_mb(kiosk: Kiosk) -> float:
+    """Return RSS when nobody has come for some seconds: then a kiosk gives back what it can."""
+    kiosk.rest()
+    memory.give_back()
+    return memory_mb()[0]
 
 
 def _visit(kiosk: Kiosk, number: int) -> None:

@@ -41,6 +41,11 @@ def settle() -> None:
     gc.unfreeze()  # Of a plan shown before much is garbage now.
     gc.collect()
     gc.freeze()
+    give_back()
+
+
+def give_back() -> None:
+    """Give the system back what visitors needed for a while; other threads go on meanwhile."""
     libc = ctypes.CDLL(None)
     if hasattr(libc, "malloc_trim"):
         libc.malloc_trim(0)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smartnav.config import Settings
 from smartnav.errands.phones import PhonePages
 from smartnav.resources import program_version
-from smartnav.terminal import Health, LastTrouble, PinLock
+from smartnav.terminal import Health, LastTrouble, PinLock, memory
 from smartnav.ui import background
 from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.kiosk.awake import keep_awake
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 PAGES_AFTER_MS = 20_000
 """When the phone pages' data is worked out, if no visitor has asked before: it takes seconds."""
+QUIET_MS = 3_000
+"""What visitors needed is given back when nobody has come for so long since the last has gone."""
 _DESK_SHARE, _DESK_SHAPE = 0.9, (9, 16)
 """How much of a desk's screen the window of a trial takes, and its sides."""
 
@@ -110,6 +112,8 @@ class Terminal(QObject):
         self._linked = None if options.join is None else _linked(self, options.join, clock)
         if self._linked is not None:
             _obey(self, self._linked, lambda: self._screen, self._begin_anew)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._give_back)
         self._served = False
         self._lock = PinLock(seconds)
         self._has_pin = bool(self._settings.staff.pin_hash) and not options.windowed
@@ -214,6 +218,11 @@ class Terminal(QObject):
         self._next = None
         self._enter(hall)
 
+    def _give_back(self) -> None:
+        """Let a machine that runs for weeks keep its memory."""
+        if isinstance(self._screen, KioskWindow) and self._screen.is_unused:
+            background.run_in_turn(self, memory.give_back, lambda _: None, _kept)
+
     def _enter(self, hall: Hall) -> None:
         """Show the kiosk in a hall."""
         options, linked = self._options, self._linked
@@ -239,6 +248,7 @@ class Terminal(QObject):
             return
         window.prepared.connect(self.prepared)
         window.left.connect(self._go_on)
+        window.left.connect(self._quiet.start)
         health = self._health
         health.plan, health.digest = options.plan.name, hall.digest
         health.last_good = bool(hall.problems)
@@ -377,3 +387,7 @@ def _no_note(error: Exception) -> None:
 
 def _no_pages(error: Exception) -> None:
     _log.warning("no phone pages: %s", error)
+
+
+def _kept(error: Exception) -> None:
+    _log.warning("memory is not given back: %s", error)
