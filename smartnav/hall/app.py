@@ -64,7 +64,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
     409: {"content": _PROBLEM, "description": "Somebody else was first."},
     413: {"content": _PROBLEM, "description": "The request is too large."},
     422: {"content": _PROBLEM, "description": "The request is malformed, or the plan has errors."},
-    429: {"content": _PROBLEM, "description": "Too many wrong tries."},
+    429: {"content": _PROBLEM, "description": "Too many wrong tries, or too much at once."},
     503: {"content": _PROBLEM, "description": "The store does not answer."},
 }
 _MODULES = (

@@ -119,7 +119,7 @@ def test_an_appointment_is_made_in_three_steps(counters: CounterHall) -> None:
     assert "刚刚约满" in page_of(last, 409)
     assert "10:00 约满" in see(counters, "/book", service="fund")
     unknown = send(counters, "/book", **{**form, "service": "nothing"})
-    assert "您要预约办什么" in page_of(unknown)
+    assert "您要预约办什么" in page_of(unknown, 404)
     wild = send(counters, "/book", **{**form, "id": "x", "day": "0000-99-99", "time": "' OR 1"})
     assert "请选一个还能预约的时间" in page_of(wild, 409)
 

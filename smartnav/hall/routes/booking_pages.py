@@ -76,7 +76,7 @@ def book(
     except NotPossible as error:
         return desk.times(service, choice, wrong=WRONG.get(error.word, NOT_NOW), status=409)
     except Unknown:
-        return desk.times("", choice)
+        return desk.times("", choice, status=404)
     except StoreError:
         return desk.times(service, choice, wrong=NOT_NOW, status=503)
     return RedirectResponse(f"/a/{made.code}?lang={lang}", 303)
@@ -102,7 +102,8 @@ class _Desk:
         try:
             written = self._rules.slots(service)
         except StoreError:
-            return answer(services_page(self._services(), self._venue, hall, self._lang))
+            page = services_page(self._services(), self._venue, hall, self._lang)
+            return answer(page, status)
         days = self._days(service, written.days)
         open_days = [day for day, slots in days.items() if any(slot.left for slot in slots)]
         if choice.day not in {day.isoformat() for day in days}:

@@ -9,6 +9,7 @@ import contextlib
 import logging
 import random
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LONGEST_S = 5.0
 """Between two tries: somebody waits at the desk."""
+_CLOSING_S = 10.0
+"""Who logs in waits no longer for the work of the one before to end."""
 State = Literal["none", "out", "joining", "joined", "lost"]
 """Of the line: there is no server to log in at; nobody is logged in; it is being connected; it is;
 it was, and is being connected again."""
@@ -96,6 +99,9 @@ class Deskline(QObject):
         self.counter: DeskCounter | None = None
         """Asks about numbers, appointments, ratings and letters; None while nobody is logged in."""
         self._work: Deskwork | None = None
+        self._closed = Event()
+        """Whether the work of the one before has ended."""
+        self._closed.set()
         self._disruptions = AS_USUAL
         self.name = ""
         """Who is logged in."""
@@ -131,17 +137,24 @@ class Deskline(QObject):
         self.log_out()
         self._become("joining")
         server = self._server
-        background.run(
-            self, lambda: log_in(server, name, password),
-            lambda token: self._begin(name, token), self._stay_out,
-        )  # fmt: skip
+        closed = self._closed
+
+        def work() -> str:
+            # The outbox of the one before may be this person's, too.
+            closed.wait(_CLOSING_S)
+            return log_in(server, name, password)
+
+        background.run(self, work, lambda token: self._begin(name, token), self._stay_out)
 
     def log_out(self, *, ends: bool = True) -> None:
         """Hear and say nothing more; the session ``ends``, unless it has ended already."""
         desk, work, self._desk, self._work = self._desk, self._work, None, None
         self._leave()
         if desk is not None and work is not None:
-            background.run(self, lambda: _close(desk, work, ends=ends), lambda _: None, _unclosed)
+            closed = self._closed = Event()
+            background.run(
+                self, lambda: _close(desk, work, closed, ends=ends), lambda _: None, _unclosed
+            )
         self.name, self.calls, self.statuses, self.notices = "", (), (), ()
         self.overview, self.letters = None, 0
         self._disruptions = AS_USUAL
@@ -304,8 +317,11 @@ def _with_zone(moment: datetime | None) -> datetime | None:
     return None if moment is None else moment.astimezone()
 
 
-def _close(desk: Desk, work: Deskwork, *, ends: bool) -> None:
-    work.stop()
+def _close(desk: Desk, work: Deskwork, closed: Event, *, ends: bool) -> None:
+    try:
+        work.stop()
+    finally:
+        closed.set()
     if ends:
         # A server that does not answer ends it by itself after half an hour.
         with contextlib.suppress(NoAnswer, Refused):

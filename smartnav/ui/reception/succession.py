@@ -64,7 +64,7 @@ class Succession(QObject):
 
     def _open(self, path: Path) -> None:
         read = self._read
-        background.run_in_turn(self, lambda: read(path), self._offer, _unread)
+        background.run_in_turn(self, lambda: read(path), self._offer, self._refuse)
 
     def _offer(self, hall: Hall) -> None:
         if _is_same(hall, self.window.hall):
@@ -73,6 +73,10 @@ class Succession(QObject):
         self.window.news.offer()
         self._looking.start()
         self._take_if_unused()
+
+    def _refuse(self, error: Exception) -> None:
+        _log.warning("the published plan cannot be read: %s", error)
+        self.window.news.refuse(str(error))
 
     def _take_if_unused(self) -> None:
         if is_unused(self.window):
@@ -125,7 +129,3 @@ def _is_same(one: Hall, other: Hall) -> bool:
 
 def _services(hall: Hall) -> bytes:
     return b"" if hall.services is None else hall.services.read_bytes()
-
-
-def _unread(error: Exception) -> None:
-    _log.warning("the published plan cannot be read: %s", error)
