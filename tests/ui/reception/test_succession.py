@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from smartnav.errands.hall import Hall, open_hall
 from smartnav.ui import background
@@ -105,4 +105,7 @@ def test_what_cannot_be_used_leaves_the_one_before(
     desk.publish("smartnav: 1", "smartnav: 99")
     desk.qtbot.waitUntil(lambda: "cannot be read" in caplog.text, timeout=60_000)
     assert desk.window is first
+    told = first.news.findChild(QLabel, "plan-news-text")
+    assert isinstance(told, QLabel)
+    desk.qtbot.waitUntil(lambda: "smartnav: 1" in told.text(), timeout=60_000)
     caplog.clear()
