@@ -7,15 +7,18 @@ line, severity, message and mend, word for word. Nothing else may be found.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from smartnav.plan import PlanError, load_plan, read_plan
+from smartnav.plan import PlanError, load_plan
+from smartnav.plan import read_plan as read_anew
 from smartnav.survey import survey
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 EXPECT = re.compile(r"^# expect: (.+)$", re.MULTILINE)
+read_plan = cache(read_anew)
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
