@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from smartnav.config import HandoffSettings, Settings
 from smartnav.resources import floorplan
@@ -53,9 +53,9 @@ STEP = 16
 
 
 class Frames(QObject):
-    """Counts the frames of a window that have reached the screen."""
+    """Counts the frames of a window or a part of it that have reached the screen."""
 
-    def __init__(self, window: KioskWindow) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.begun = 0
         window.installEventFilter(self)
