@@ -125,7 +125,7 @@ def _table(figures: Figures) -> Iterator[str]:
         ("memory with the first frame (RSS)", warm["first_rss_mb"], None),
         ("memory after start, all prepared (RSS)", warm["rss_mb"], 200.0),
         ("… of which shared pages are counted in part (PSS)", warm["pss_mb"], None),
-        ("growth over the first 100 visits", growth["first_mb"], None),
+        ("growth over the first 120 visits", growth["first_mb"], None),
         (f"growth from then to {growth['visits']} visits", growth["rest_mb"], 5.0),
     ):
         aim = "" if most is None else f"≤ {most:.0f} MB"

@@ -39,9 +39,11 @@ if TYPE_CHECKING:
 PATIENCE_S = 120.0
 BEAT_MS = 5
 ROUNDS = 5
-WARM_UP = 100
-TOLD = 100
-"""After so many visits it is told how far it is, on the standard error."""
+WARM_UP = 120
+TOLD = 200
+"""After so many visits it is told how far it is, on the standard error. Like the others a whole
+number of rounds of 40: all looks, five visitors each. What was shown last is kept, and one look
+weighs 14 MB more than another."""
 PER_LOOK = 5
 """Visitors one after another who want the same language, size and colours."""
 QUERIES = ("GJJ", "SB", "YYZZ", "C11", "HJ")
