@@ -77,8 +77,8 @@ class Miss(Protocol):
         """When it was typed last."""
 
 
-class Rated(Protocol):
-    """How often a face was given for a window and a service."""
+class Judged(Protocol):
+    """A face given for a window and a service."""
 
     @property
     def window(self) -> str:
@@ -92,25 +92,17 @@ class Rated(Protocol):
     def faces(self) -> int:
         """From 1, very bad, to 5, very good."""
 
+
+class Rated(Judged, Protocol):
+    """How often a face was given for a window and a service."""
+
     @property
     def count(self) -> int:
         """How often."""
 
 
-class Remark(Protocol):
+class Remark(Judged, Protocol):
     """What somebody wrote to a face."""
-
-    @property
-    def window(self) -> str:
-        """The id of the window."""
-
-    @property
-    def service(self) -> str:
-        """The id of the service."""
-
-    @property
-    def faces(self) -> int:
-        """From 1 to 5."""
 
     @property
     def words(self) -> str:

@@ -21,7 +21,7 @@ from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Page
-from smartnav.ui.kiosk.tile import Tile, button, label
+from smartnav.ui.kiosk.tile import Tile, button, label, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -110,7 +110,7 @@ class BookingPage(FilledPage):
         time = next((t.time for t in times if t.time == self._page.time and t.left), "")
         parts: list[QWidget] = []
         if self._page.wrong:
-            parts.append(_strong(words.why(self._page.wrong)))
+            parts.append(message(words.why(self._page.wrong)))
         shown = [
             (each, words.day_of(each).replace(" ", "\n"), "", each == day, True)
             for each in self._days
@@ -180,7 +180,7 @@ class BookingPage(FilledPage):
         self._say(self._words.why(word))
 
     def _say(self, text: str) -> None:
-        self.fill([_strong(text)])
+        self.fill([message(text)])
 
     def _show_phone(self, url: str) -> None:
         """Let a phone do it."""
@@ -192,7 +192,7 @@ class BookingPage(FilledPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(code)
         row.addStretch(1)
-        self.fill([_strong(words.phone_only), holder])
+        self.fill([message(words.phone_only), holder])
 
 
 class PhonePage(EntryPage):
@@ -295,9 +295,3 @@ def book(
 def _again(session: Session, *, word: str) -> Session:
     """Return the session with the times, to choose another, and why."""
     return session.instead(replace(session.page, time="", wrong=word))
-
-
-def _strong(text: str) -> QWidget:
-    said = label(text, "way-strong")
-    said.setObjectName("message")
-    return said

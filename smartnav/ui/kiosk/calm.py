@@ -6,7 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from smartnav.ui.kiosk.pages import PageWidget
-from smartnav.ui.kiosk.tile import label
+from smartnav.ui.kiosk.tile import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,5 @@ class CalmPage(PageWidget):
     def __init__(self, look: Look, act: Act) -> None:
         super().__init__(look, act)
         self.head("")
-        sentence = label(look.words.stumbled, "way-strong")
-        sentence.setObjectName("message")
-        self.column.addWidget(sentence)
+        self.column.addWidget(message(look.words.stumbled))
         self.rest()

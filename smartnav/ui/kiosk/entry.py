@@ -15,7 +15,7 @@ from smartnav.ui.kiosk.keyboard import Keyboard
 from smartnav.ui.kiosk.pages import PageWidget, column_of
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Session
-from smartnav.ui.kiosk.tile import button, icon_button, label
+from smartnav.ui.kiosk.tile import button, icon_button, label, message
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ class EntryPage(PageWidget):
         self.keyboard = Keyboard(look, digits=digits)
         self.field = entry("entry", title, title, LONGEST_TYPED)
         is_narrow = self._build_line(title, erases=digits or look.mode == "elder")
-        self._said = label(hall_words(look.lang).why(session.page.wrong), "way-strong")
-        self._said.setObjectName("message")
+        self._said = message(hall_words(look.lang).why(session.page.wrong))
         self._said.setHidden(not session.page.wrong)
         self._how = label(how)
         self._how.setHidden(bool(session.page.wrong))

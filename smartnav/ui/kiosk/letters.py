@@ -20,7 +20,7 @@ from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Page
-from smartnav.ui.kiosk.tile import Tile, button, label
+from smartnav.ui.kiosk.tile import Tile, button, label, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ class LetterPage(FilledPage):
     def _parts(self, url: str) -> list[QWidget]:
         """Return all there is to choose; ``url`` is where a phone writes, once it is known."""
         look, words, page = self.look, self._words, self._page
-        parts: list[QWidget] = [_strong(words.why(page.wrong))] if page.wrong else []
+        parts: list[QWidget] = [message(words.why(page.wrong))] if page.wrong else []
         kinds = list(words.letter_kinds.items())
         parts.append(self._choices("kind", kinds, page.section or COMPLAINT))
         parts.append(label(words.letter_about, "heading"))
@@ -191,9 +191,7 @@ class ReceiptPage(PageWidget):
             written, answer = page.told
             told.addWidget(label(written, "quiet"))
             told.addWidget(label(words.receipt_answer, "heading"))
-            said = label(answer or words.receipt_waiting)
-            said.setObjectName("message")
-            told.addWidget(said)
+            told.addWidget(message(answer or words.receipt_waiting, "body"))
         told.addStretch(1)
         row.addLayout(told, 1)
         module = max(LEAST_MODULE_PX, look.px(MODULE_PX))
@@ -212,12 +210,6 @@ def _written(index: int, look: Look) -> str:
     """Return what the desk reads: in Chinese, before it what a visitor has read in English."""
     chinese, own = hall_words("zh").letter_subjects[index], hall_words(look.lang).letter_subjects
     return chinese if look.lang == "zh" else f"{own[index]} / {chinese}"
-
-
-def _strong(text: str) -> QWidget:
-    said = label(text, "way-strong")
-    said.setObjectName("message")
-    return said
 
 
 def _let_be(_: str) -> None:

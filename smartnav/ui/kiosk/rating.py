@@ -14,7 +14,7 @@ from smartnav.ui.kiosk.hallwords import hall_words, in_lang
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Page
-from smartnav.ui.kiosk.tile import Tile, button, label
+from smartnav.ui.kiosk.tile import Tile, button, label, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,9 +68,7 @@ class RatePage(PageWidget):
 
     def _sentence(self, text: str) -> QWidget:
         frame, lines = card(self.look)
-        said = label(text, "way-strong")
-        said.setObjectName("message")
-        lines.addWidget(said)
+        lines.addWidget(message(text))
         return frame
 
     def _numbers(self, called: Sequence[CalledTold]) -> list[QWidget]:

@@ -18,7 +18,7 @@ from smartnav.ui.kiosk.place import take_me
 from smartnav.ui.kiosk.qr import LEAST_MODULE_PX, QrCode
 from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Page, Subject
-from smartnav.ui.kiosk.tile import label
+from smartnav.ui.kiosk.tile import label, message
 
 if TYPE_CHECKING:
     from smartnav.queueing.told import TicketTold
@@ -91,8 +91,7 @@ class TicketPage(PageWidget):
 
     def _rating(self, words: HallWords) -> list[QWidget]:
         if self._ticket.rated:
-            thanks = label(words.thanks, "heading")
-            thanks.setObjectName("message")
+            thanks = message(words.thanks, "heading")
             return [thanks]
         wrong = [label(words.why(self._page.wrong))] if self._page.wrong else []
         return [label(words.rate_how, "heading"), *wrong, faces(self.look, words.faces, self._rate)]

@@ -40,6 +40,13 @@ def label(
     return result
 
 
+def message(text: str, role: str = "way-strong") -> QLabel:
+    """Return a sentence that says what came of something; its object name is ``message``."""
+    result = label(text, role)
+    result.setObjectName("message")
+    return result
+
+
 def button(text: str, role: str, act: Callable[[], object], *, name: str = "") -> QPushButton:
     """Return a plain button; ``name`` is its object name."""
     result = EnterButton(text)
