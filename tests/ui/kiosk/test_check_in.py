@@ -228,6 +228,7 @@ def test_a_complaint_by_touches_and_its_answer(kiosk: Kiosk) -> None:
     touch(kiosk.window, "about-0", kiosk.qtbot)
     touch(kiosk.window, "letter-send", kiosk.qtbot)
     kiosk.until("已收到，谢谢您")
+    settle(kiosk.window, kiosk.qtbot)
     code = said(kiosk.window, "code").replace(" ", "")
     (url,) = read_qr(kiosk.window)
     assert url.endswith(f"/letters/{code}?venue=tiny")
