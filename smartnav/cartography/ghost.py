@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from smartnav.cartography.display import Shape
+from smartnav.cartography.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +25,6 @@ _DASH = (3.0, 2.5)
 """Dashes and gaps of what keeps its colour, in its own width."""
 _EDGE, _COLOURED_EDGE, _WALL = "70", "D0", "28"
 """Opacity of edges, of coloured ones, and of walls, in hex: 44, 82 and 16 %."""
-_KEPT = 8
-"""So many floors with their ghosts are remembered."""
 
 
 def with_ghost(floor: Floor, other: Floor, theme: Theme) -> Floor:
@@ -33,12 +32,15 @@ def with_ghost(floor: Floor, other: Floor, theme: Theme) -> Floor:
 
     It is the same floor when asked again, so that its names are not placed anew.
     """
-    return _with_ghost(floor, other, theme.colours.amenity, theme.sizes.line)
+    return _with_ghost(floor, ref(other), theme.colours.amenity, theme.sizes.line)
 
 
-@lru_cache(maxsize=_KEPT)
-def _with_ghost(floor: Floor, other: Floor, grey: str, line: float) -> Floor:
-    return replace(floor, shapes=(*floor.shapes, *_ghost(other, grey, line)))
+@remembered
+def _with_ghost(floor: Floor, other: ref[Floor], grey: str, line: float) -> Floor:
+    """Return a floor with a ghost of another, which may go before it."""
+    shown = other()
+    assert shown is not None  # Who asks has it.
+    return replace(floor, shapes=(*floor.shapes, *_ghost(shown, grey, line)))
 
 
 def ghosted_level(floor: Floor) -> str:

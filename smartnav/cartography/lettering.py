@@ -10,7 +10,6 @@ import itertools
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -30,6 +29,7 @@ from smartnav.cartography.placing import (
     symbol_ways,
 )
 from smartnav.cartography.poses import Wish
+from smartnav.cartography.remembered import remembered
 from smartnav.cartography.standing import standing
 from smartnav.cartography.thresholds import Held
 
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
 
 _SAME_CAPTION = 3.5
 """Symbols of the same name nearer to each other than so many of their sizes have one caption."""
-_KEPT = 16
-"""So many placements are remembered."""
 
 
 class Look(NamedTuple):
@@ -98,7 +96,7 @@ class Lettering:
         return drawn.at(middle, placed.turn)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def lettering(
     floor: Floor, rotation: float, look: Look, over: bytes, marked: frozenset[str]
 ) -> Lettering:
@@ -116,7 +114,7 @@ def lettering(
     return Lettering(np.vstack([at.things(0), *(part.rows for part in parts)]), tuple(placed))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def _parts(
     floor: Floor, rotation: float, look: Look
 ) -> tuple[tuple[Part, ...], Mapping[int, Caption]]:
@@ -246,7 +244,7 @@ class _Writer:
         return part
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def _site(floor: Floor, rotation: float, look: Look) -> Site:
     """Return a floor with what stands there, on a map turned some way."""
     kinds = Held(), Held()
@@ -255,7 +253,7 @@ def _site(floor: Floor, rotation: float, look: Look) -> Site:
     return Site(rotation, floor.bounds, look.symbol, *kinds)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def _signs(floor: Floor, rotation: float, look: Look) -> dict[int, SymbolWays]:
     """Return where a floor's symbols are tried on a map turned some way, by their indices."""
     wanted = wishes(floor, look.least)
@@ -264,7 +262,7 @@ def _signs(floor: Floor, rotation: float, look: Look) -> dict[int, SymbolWays]:
     return dict(zip(symbols, ways, strict=True))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def _first_poses(floor: Floor, rotation: float, look: Look) -> dict[int, FirstPose]:
     """Return the poses of a floor's labels on a map turned some way, by their indices."""
     indices, poses = _poses(floor, look.least)
@@ -272,7 +270,7 @@ def _first_poses(floor: Floor, rotation: float, look: Look) -> dict[int, FirstPo
     return dict(zip(indices, poses.turned(site), strict=True))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def _poses(floor: Floor, least: float) -> tuple[list[int], Poses]:
     """Return which of a floor's wishes are labels with poses, and these."""
     posed = {
@@ -295,7 +293,7 @@ def _unspaced(label: Label) -> str:
     return "".join(label.lines).replace(" ", "")
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def wishes(floor: Floor, least: float) -> tuple[Wish | Symbol, ...]:
     """Return all that wants a place on a floor, the most important first."""
     wanted: list[Symbol | Label] = [*floor.symbols, *floor.labels]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from smartnav.cartography import thresholds as at
 from smartnav.cartography.display import Shape
+from smartnav.cartography.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class Outlines:
     """Of each shape: the least and the greatest x and y."""
 
 
-@lru_cache(maxsize=16)
+@remembered
 def outlines(floor: Floor, rotation: float) -> Outlines:
     """Return the outlines of a floor's shapes with heading ``rotation`` up."""
     ends: list[tuple[int, ...]] = []

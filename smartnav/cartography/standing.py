@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from smartnav.cartography import thresholds as at
+from smartnav.cartography.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ _POINT = 1e-12
 """Metres: less is no length."""
 
 
-@lru_cache(maxsize=16)
+@remembered
 def standing(floor: Floor) -> tuple[Rows, Rows]:
     """Return walls, rails and counters, and what names had better keep off, too.
 
