@@ -60,17 +60,22 @@ class _Match:
 
 def updated(sketch: Sketch, region: Region) -> Sketch:
     """Return the visibility graph of ``region``, a little different from that of ``sketch``."""
-    before = sketch.boundary
-    if not before.grid.holds(region):
+    grid = sketch.boundary.grid
+    if not grid.holds(region):
         return Sketch.of(region)
-    after = Boundary.of(region, before.grid)
+    return followed(sketch, Boundary.of(region, grid))
+
+
+def followed(sketch: Sketch, after: Boundary) -> Sketch:
+    """Return the visibility graph of a boundary, on the same grid, of which ``sketch`` is near."""
+    before = sketch.boundary
     edges = _Match.of(np.hstack([before.a, before.b]), np.hstack([after.a, after.b]))
     corners = _Match.of(
         np.hstack([before.corners, before.out, before.back]),
         np.hstack([after.corners, after.out, after.back]),
     )
     if max(edges.changed, corners.changed) > _WORTH:
-        return Sketch.of(region, before.grid)
+        return Sketch.on(after)
     stale = _stale(sketch, after, edges)
     stale[corners.new < 0] = True
     fresh = np.where((corners.old < 0)[:, None], True, stale[corners.old])

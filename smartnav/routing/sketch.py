@@ -39,7 +39,11 @@ class Sketch:
     @classmethod
     def of(cls, region: Region, grid: Grid | None = None) -> Sketch:
         """Build the graph of ``region``; exact, see :mod:`smartnav.routing.boundary`."""
-        boundary = Boundary.of(region, grid)
+        return cls.on(Boundary.of(region, grid))
+
+    @classmethod
+    def on(cls, boundary: Boundary) -> Sketch:
+        """Build the graph of all corners of a boundary."""
         fans = Fans.of(boundary)
         return cls.joined(boundary, fans, tangents(boundary, fans))
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 import shapely
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 from shapely import affinity
-from shapely.geometry import Polygon, box
+from shapely.geometry import MultiPolygon, Polygon, box
 
-from smartnav.routing import Router
+from smartnav.routing import NoRoute, Router
 from smartnav.routing.patch import updated
+from smartnav.routing.patch_near import Pursuit
 from smartnav.routing.sketch import Sketch
 from smartnav.space import WalkableSpace
 from tests.routing.test_boundary import forest
@@ -21,6 +24,8 @@ from tests.routing.worlds import Region, simple, worlds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from smartnav.plan.vocabulary import Point
 
 Corner = tuple[float, ...]
 
@@ -103,3 +108,48 @@ def test_a_router_follows_the_change_of_its_space() -> None:
     assert walled.shortest_path((1, 1), (9, 1)).points == ((1, 1), (4, 9), (6, 9), (9, 1))
     again = walled.updated(WalkableSpace.from_polygon(floor))
     assert again.shortest_path((1, 1), (9, 1)).points == ((1, 1), (9, 1))
+
+
+def length_of(router: Router, ends: tuple[Point, Point]) -> float:
+    try:
+        return router.shortest_path(*ends).length_m
+    except NoRoute:
+        return math.inf
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(worlds, st.lists(blocks(), min_size=1, max_size=2), st.sampled_from([0.0, 7.0, 1e3]))
+def test_ways_pursued_over_a_changing_space_are_those_over_its_whole_graph(
+    region: Region, put: list[Polygon], supposed_m: float
+) -> None:
+    note(region.wkt)
+    router = Router(WalkableSpace.from_polygon(region))
+    x0, y0, x1, y1 = region.bounds
+    ends = (0.9 * x0 + 0.1 * x1, 0.9 * y0 + 0.1 * y1), (0.1 * x0 + 0.9 * x1, 0.2 * y0 + 0.8 * y1)
+    pursuit = Pursuit(router, [supposed_m])
+    for block in put:
+        changed = WalkableSpace.from_polygon(simple(region.difference(block)))
+        whole = length_of(router.updated(changed), ends)
+        try:
+            (found,) = pursuit.paths(changed, [ends])
+        except NoRoute:
+            assert whole == math.inf
+        else:
+            assert found.length_m == pytest.approx(whole, rel=1e-12)
+
+
+def test_a_way_that_is_barred_becomes_longer_and_none_at_last() -> None:
+    def walled(height: float) -> WalkableSpace:
+        region = floor.difference(box(4, 0, 6, height))
+        assert isinstance(region, Polygon | MultiPolygon)
+        return WalkableSpace.from_polygon(region)
+
+    floor, ends = box(0, 0, 40, 40), ((1.0, 1.0), (9.0, 1.0))
+    pursuit = Pursuit(Router(WalkableSpace.from_polygon(floor)), [8.0])
+    for height in (2, 30, 3):
+        (path,) = pursuit.paths(walled(height), [ends])
+        assert path.points == ((1, 1), (4, height), (6, height), (9, 1))
+    with pytest.raises(NoRoute):
+        pursuit.paths(walled(40), [ends])
+    (path,) = pursuit.paths(walled(1), [ends])
+    assert path.points == ends

@@ -20,6 +20,7 @@ from smartnav.plan.edits.extent import body
 from smartnav.plan.model import Amenity, Fixture, Kiosk, Opening, Unit, Wall, WindowRow
 from smartnav.plan.places import STANDING_M
 from smartnav.routing import NoRoute
+from smartnav.routing.patch_near import Pursuit
 from smartnav.space import NoSuchBody, WalkableSpace
 from smartnav.space.floor import Fabric, areal
 from smartnav.space.walkable import JOIN_M, TOUCH_M
@@ -133,6 +134,10 @@ class LivePath:
     def _fabric(self) -> Fabric:
         return Fabric.of(self.level)
 
+    @cached_property
+    def _pursuit(self) -> Pursuit:
+        return Pursuit(self.router, [LineString(leg.line).length for leg in self.legs])
+
     def with_moved(
         self, pairs: Sequence[tuple[Thing, Thing]], level: Level | None = None
     ) -> Outlook | None:
@@ -163,14 +168,11 @@ class LivePath:
         )
         if stays:
             return Outlook(sum((leg.line for leg in self.legs), ()), lost)
-        router = self.router if space is self.router.space else self.router.updated(space)
-        path: list[Point] = []
         try:
-            for start, end in ends:
-                path += router.shortest_path(start, end).points
+            found = self._pursuit.paths(space, ends)
         except NoRoute:
             return Outlook(None, lost)
-        return Outlook(tuple(path), lost)
+        return Outlook(sum((path.points for path in found), ()), lost)
 
     def _space(
         self, pairs: Sequence[tuple[Thing, Thing]], level: Level | None
