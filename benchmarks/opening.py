@@ -62,7 +62,7 @@ def _looked_at(window: KioskWindow, started: float, prepared: list[bool]) -> Fig
     from benchmarks.kiosk import LEAST_COLOURS
 
     first_rss, _ = visitor.memory_mb()
-    kiosk = visitor.Kiosk(window)
+    kiosk = visitor.Kiosk(window, visitor.StandingClock())
     colours = kiosk.colours_of_map()
     assert colours >= LEAST_COLOURS, f"{colours} colours: there is no hall on the first frame"
     wall, cpu = time.perf_counter(), time.process_time()

@@ -23,7 +23,7 @@ from smartnav.ui.application import application
 from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.session import Session
-from smartnav.ui.kiosk.terminal import KioskOptions, Terminal
+from smartnav.ui.kiosk.terminal import QUIET_MS, KioskOptions, Terminal
 from smartnav.ui.kiosk.window import KioskWindow
 
 if TYPE_CHECKING:
@@ -38,12 +38,13 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 120.0
 BEAT_MS = 5
+GONE_S = 600.0
+"""Nobody who has touched nothing for so long is still there."""
 ROUNDS = 5
 WARM_UP = 120
 TOLD = 200
 """After so many visits it is told how far it is, on the standard error. Like the others a whole
-number of rounds of 40: all looks, five visitors each. What was shown last is kept, and one look
-weighs 14 MB more than another."""
+number of rounds of 40: all looks, five visitors each."""
 PER_LOOK = 5
 """Visitors one after another who want the same language, size and colours."""
 QUERIES = ("GJJ", "SB", "YYZZ", "C11", "HJ")
@@ -69,11 +70,22 @@ class Frames(QObject):
         return False
 
 
+class StandingClock:
+    """Seconds that pass when told to: on a busy machine nobody is taken to have gone away."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        """Return what time it is."""
+        return self.now
+
+
 class Kiosk:
     """The window of a kiosk in this process, and a finger on it."""
 
-    def __init__(self, window: KioskWindow) -> None:
+    def __init__(self, window: KioskWindow, clock: StandingClock) -> None:
         self.window = window
+        self._clock = clock
         self.frames = Frames(window)
         # Something to wait for: who asks again and again keeps a worker from its work.
         self._beat = QTimer(window, interval=BEAT_MS)
@@ -90,13 +102,13 @@ class Kiosk:
         options = KioskOptions(
             plan=floorplan("shizhong.yaml"), kiosk="kiosk-south", settings=settings
         )
-        # The clock stands: on a busy machine nobody is taken to have gone away.
-        terminal = Terminal(options, seconds=lambda: 0.0)
+        clock = StandingClock()
+        terminal = Terminal(options, seconds=clock)
         terminal.prepared.connect(memory.settle)
         terminal.open()
         assert isinstance(terminal.screen, KioskWindow)
         after_first_frame(terminal.screen, memory.go_on)
-        kiosk = cls(terminal.screen)
+        kiosk = cls(terminal.screen, clock)
         kiosk.wait(lambda: gc.get_freeze_count() > 0)
         kiosk.rest()
         yield kiosk
@@ -127,6 +139,16 @@ class Kiosk:
         background.wait_for_all(round(1000 * PATIENCE_S))
         self.settle()
         gc.collect()
+
+    def leave(self) -> None:
+        """Go away, and wait until the kiosk has given back what nobody needs now."""
+        self._clock.now += GONE_S
+        self.window.tick()
+        assert self.window.is_unused
+        quiet: list[bool] = []
+        QTimer.singleShot(2 * QUIET_MS, lambda: quiet.append(True))
+        self.wait(lambda: bool(quiet))
+        self.rest()
 
     def picture(self) -> QImage:
         """Return what is on the screen."""
@@ -265,9 +287,8 @@ def _visits(kiosk: Kiosk, count: int) -> Figures:
 
 
 def _quiet_mb(kiosk: Kiosk) -> float:
-    """Return RSS when nobody has come for some seconds: then a kiosk gives back what it can."""
-    kiosk.rest()
-    memory.give_back()
+    """Return RSS when nobody has come for some seconds."""
+    kiosk.leave()
     return memory_mb()[0]
 
 

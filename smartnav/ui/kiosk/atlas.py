@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _Key = tuple["Lang", "Mode", bool, int, int]
-MOST_LOOKS = 6
-"""Of which the floors are kept: there are more than a hall's memory should hold."""
+MOST_LOOKS = 3
+"""Of which the floors are kept while visitors come: some 20 MB each, with all that is placed on
+them."""
 
 
 class Atlas(QObject):
@@ -68,9 +69,17 @@ class Atlas(QObject):
             self._ghosted[ghosts] = ghosted(ordered, look.theme, self._route)
         return self._ghosted[ghosts]
 
-    def _forget(self) -> None:
+    def rest(self) -> None:
+        """Keep what the screen shows alone: nobody is there to want another look.
+
+        The next who does waits 0.1 s for its floors, and sees the picture of an earlier run of it
+        meanwhile.
+        """
+        self._forget(most=1)
+
+    def _forget(self, most: int = MOST_LOOKS) -> None:
         """Keep the floors of the looks used last."""
-        for old in list(self._drawn)[:-MOST_LOOKS]:
+        for old in list(self._drawn)[:-most]:
             del self._drawn[old]
         self._ghosted = {key: each for key, each in self._ghosted.items() if key[0] in self._drawn}
 

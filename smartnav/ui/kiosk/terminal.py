@@ -221,6 +221,7 @@ class Terminal(QObject):
     def _give_back(self) -> None:
         """Let a machine that runs for weeks keep its memory."""
         if isinstance(self._screen, KioskWindow) and self._screen.is_unused:
+            self._screen.atlas.rest()
             background.run_in_turn(self, memory.give_back, lambda _: None, _kept)
 
     def _enter(self, hall: Hall) -> None:

@@ -111,8 +111,8 @@ class KioskWindow(QWidget):
         self._presence.touched.connect(self._touched)
         self._finder = RouteFinder(self, hall, self._kiosk.id, clock)
         self._finder.answered.connect(self._take_answer)
-        self._atlas = Atlas(self, hall.plan, self._kiosk.level, hall.floors)
-        self._atlas.completed.connect(self._show_floors)
+        self.atlas = Atlas(self, hall.plan, self._kiosk.level, hall.floors)
+        self.atlas.completed.connect(self._show_floors)
         self.map = MapView(motion=motion, parent=self)
         if hall.cache_dir is not None:
             self.map.remember(hall.cache_dir)
@@ -139,7 +139,7 @@ class KioskWindow(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is being prepared or looked for: the screen stays as it is."""
-        if not (self._ready and self._atlas.is_complete) or self.map.is_moving:
+        if not (self._ready and self.atlas.is_complete) or self.map.is_moving:
             return False
         asked = self._session.page.name == "route"
         return not asked or self._answer is not None
@@ -241,8 +241,8 @@ class KioskWindow(QWidget):
         )  # fmt: skip
         stage.controls.level_wanted.connect(self._choose_level)
         stage.controls.ghost_wanted.connect(self._show_ghosts)
-        stage.controls.show_ghost(self._atlas.shows_ghosts)
-        stage.map_metres = self._atlas.extent(look, facing)
+        stage.controls.show_ghost(self.atlas.shows_ghosts)
+        stage.map_metres = self.atlas.extent(look, facing)
         self._stage = stage
         self._look = look
         self._frame.addWidget(stage)
@@ -275,13 +275,13 @@ class KioskWindow(QWidget):
     def _show_floors(self) -> None:
         if self._look is None:
             return
-        self.map.set_floors(self._atlas.floors(self._look), self.map.level or self._kiosk.level)
+        self.map.set_floors(self.atlas.floors(self._look), self.map.level or self._kiosk.level)
         if self._wanted_level and self._wanted_level != self.map.level:
             self._choose_level(self._wanted_level)
 
     def _show_ghosts(self, on: bool) -> None:
         """Let the other level show through the one on the map, or not."""
-        self._atlas.shows_ghosts = on
+        self.atlas.shows_ghosts = on
         self._show_floors()
         if self._stage is not None:
             self._stage.controls.show_ghost(on)
@@ -292,7 +292,7 @@ class KioskWindow(QWidget):
         assert self._stage is not None  # Who shows something has built it.
         self._stage.show_overlay(shown.overlay)
         route = shown.overlay.route
-        if self._atlas.follow(() if route is None else route.levels):
+        if self.atlas.follow(() if route is None else route.levels):
             self._show_floors()
         if keep:
             return

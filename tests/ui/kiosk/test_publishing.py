@@ -63,6 +63,20 @@ def test_a_published_plan_appears_while_nobody_is_there(
     assert stand.window.session.is_fresh
 
 
+def test_what_only_a_visitor_looked_at_goes_when_he_has_gone(
+    stand: Stand, stopwatch: Stopwatch, qtbot: QtBot
+) -> None:
+    window = stand.window
+    own = set(map(id, window.map._easel.floors.values()))
+    window.act(lambda session: session.in_language("en"))
+    shown = [weakref.ref(floor) for floor in stand.settle().map._easel.floors.values()]
+    assert own.isdisjoint(id(each()) for each in shown)
+    stopwatch.go_on(600)
+    window.tick()
+    assert set(map(id, window.map._easel.floors.values())) == own
+    qtbot.waitUntil(lambda: not any(each() for each in shown), timeout=60_000)
+
+
 def test_a_visitor_keeps_his_plan_until_he_has_gone(
     stand: Stand, tmp_path: Path, stopwatch: Stopwatch, qtbot: QtBot
 ) -> None:
