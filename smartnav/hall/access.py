@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, HTTPException, Request, Security
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
 
+from smartnav.hall.tries import Tries
 from smartnav.queueing.ports import Platform
 from smartnav.queueing.rulebook import Rulebook
 from smartnav.store import roles, sessions, terminals
@@ -59,9 +60,16 @@ def rulebook_of(request: Request) -> Rulebook:
     return rulebook
 
 
+def tries_of(request: Request) -> Tries:
+    """Return who typed how many wrong codes."""
+    tries: Tries = request.app.state.tries
+    return tries
+
+
 StoreNeeded = Annotated[Store, Depends(store_of)]
 PlatformNeeded = Annotated[Platform, Depends(platform_of)]
 RulebookNeeded = Annotated[Rulebook, Depends(rulebook_of)]
+TriesNeeded = Annotated[Tries, Depends(tries_of)]
 
 
 def person_of(store: Store, token: str) -> Person:

@@ -36,6 +36,7 @@ from smartnav.hall.routes import (
     words,
 )
 from smartnav.hall.tidying import tidy
+from smartnav.hall.tries import Tries
 from smartnav.hall.watch import Watch
 from smartnav.queueing.ports import Platform
 from smartnav.queueing.rulebook import Rulebook
@@ -154,7 +155,7 @@ def create_hall(
         routes=[*_routes()],
     )
     app.state.store, app.state.metrics = store, metrics
-    app.state.rulebook, app.state.platform = rulebook, systems
+    app.state.rulebook, app.state.platform, app.state.tries = rulebook, systems, Tries()
     faults.add_handlers(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SenderLimit)

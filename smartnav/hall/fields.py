@@ -52,6 +52,8 @@ PlaceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{
 """A window, service or queue of the plan or its services."""
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z2-7]{16}$")]
 """Of a ticket, an appointment or a letter: whoever knows it may see the thing."""
+CodeBeginning = Annotated[str, StringConstraints(pattern=r"^[A-Za-z2-7]{8,16}$")]
+"""Of an appointment's code: its head or more, which do for checking in and for nothing else."""
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^\d{2}:\d{2}$")]
 Faces = Annotated[int, Field(ge=1, le=5, strict=True)]

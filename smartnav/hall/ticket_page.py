@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartnav.hall.phone_page import Live, framed
 from smartnav.hall.ticket_words import words
 from smartnav.handoff.qr import DARK, LIGHT, QUIET, qr_matrix
-from smartnav.queueing.codes import spaced
+from smartnav.queueing.codes import HEAD, halves
 
 if TYPE_CHECKING:
     from smartnav.hall.ticket_words import Words
@@ -40,10 +40,11 @@ def appointment_page(appointment: AppointmentTold, hall: Text, lang: Lang) -> st
     lines = [f"<h1>{escape(title)}</h1>", f'<p class="what">{escape(service)}</p>']
     extra = ""
     if appointment.state == "booked":
-        code = appointment.code
+        code, (head, rest) = appointment.code, halves(appointment.code)
         lines += [
             f'<p class="then">{escape(said.appointed)}</p>', _qr(code, said.show),
-            f'<p class="code">{spaced(code)}</p>',
+            f'<p class="code">{head} <span class="rest">{rest}</span></p>',
+            f'<p class="then">{escape(said.head.format(count=HEAD))}</p>',
         ]  # fmt: skip
         extra = _sure(f"/t/{code}/leave?lang={lang}", said.cancel, said.cancel_sure)
     else:

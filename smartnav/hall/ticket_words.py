@@ -50,6 +50,7 @@ class Words:
     cancelled: str
     past: str
     show: str
+    head: str
     cancel: str
     cancel_sure: str
     comma: str
@@ -101,6 +102,7 @@ _ZH = Words(
     cancelled="预约已取消",
     past="预约时间已过",
     show="签到码",
+    head="到场取号只需输入前 {count} 位；查看、取消预约用完整的码。",
     cancel="来不了",
     cancel_sure="取消预约",
     comma="、",
@@ -140,6 +142,7 @@ _EN = Words(
     cancelled="The appointment was cancelled",
     past="The time has passed",
     show="Check-in code",
+    head="The first {count} are enough to check in; to see or cancel it, all are needed.",
     cancel="I cannot come",
     cancel_sure="Cancel the appointment",
     comma=", ",

@@ -48,6 +48,11 @@ class Buckets:
             self._left.popitem(last=False)
         return allowed
 
+    def give_back(self, who: str) -> None:
+        """Let what somebody took last count for nothing."""
+        left, before = self._left.get(who, (self._burst, self._seconds()))
+        self._left[who] = (min(self._burst, left + 1), before)
+
 
 class RateLimit:
     """ASGI middleware: a bucket of requests for each address, filled again as time goes on.

@@ -81,7 +81,13 @@ class AppointmentSystem(Protocol):
         """Give a place back."""
 
     def check_in(self, venue: str, code: str) -> TicketTold:
-        """Make it a ticket; done again, the same ticket."""
+        """Make it a ticket; done again, the same ticket.
+
+        ``code`` is the whole code of an appointment, or any beginning of at least
+        :data:`~smartnav.queueing.codes.HEAD` letters of one of the venue's today. Raises
+        :class:`NotPossible` (``more``) when several begin so; wrong ones are counted by whoever
+        asks.
+        """
 
 
 class OpinionSystem(Protocol):

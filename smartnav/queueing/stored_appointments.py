@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from smartnav.queueing.codes import HEAD
 from smartnav.queueing.stored_tickets import told as ticket_told
 from smartnav.queueing.told import AppointmentTold, BookableTold, BookedTold, DayTold, SlotTold
 from smartnav.store import appointments, tickets
@@ -104,12 +105,14 @@ class StoredAppointments:
         return self.appointment(code)
 
     def check_in(self, venue: str, code: str) -> TicketTold:
-        """Make it a ticket; raises :class:`NotPossible` (``early``, ``late``, ``cancelled``)."""
+        """Make it a ticket; raises :class:`NotPossible`.
+
+        Why not is ``early``, ``late``, ``cancelled``, or ``more``: several codes begin so.
+        """
         rules = self._rulebook.of(venue)
         with self._store.writing() as work:
-            row = appointments.by_code(work, code, lock=True)
-            if row.venue_id != venue:
-                raise Unknown("appointment", "of that code")
+            whole = _whole_code(work, venue, code, rules.day(work.now))
+            row = appointments.by_code(work, whole, lock=True)
             if row.state == appointments.ARRIVED:
                 return ticket_told(work, tickets.find(work, venue, row.ticket_id), rules)
             if row.state == appointments.CANCELLED:
@@ -125,6 +128,21 @@ class StoredAppointments:
             )  # fmt: skip
             appointments.arrive(row, ticket.id)
             return ticket_told(work, ticket, rules)
+
+
+def _whole_code(work: Work, venue: str, start: str, today: str) -> str:
+    """Return the code of the one appointment of a venue whose code begins so.
+
+    Of two with one head, of which one is for another day, that of today is meant. One of another
+    day is found too, to be told that it is early.
+    """
+    found = appointments.beginning(work, venue, start) if len(start) >= HEAD else []
+    codes = [row.code for row in found if row.day == today] or [row.code for row in found]
+    if not codes:
+        raise Unknown("appointment", "of that code")
+    if len(codes) > 1:
+        raise NotPossible("more", "several codes begin so: give all of it")
+    return codes[0]
 
 
 def _bookable(rules: Rules) -> tuple[BookableTold, ...]:

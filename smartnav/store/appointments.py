@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from smartnav.store.errors import NotPossible, Unknown
 from smartnav.store.tables import Appointment, Slot
@@ -54,6 +54,13 @@ def by_code(work: Work, code: str, *, lock: bool = False) -> Appointment:
     if row is None:
         raise Unknown("appointment", "of that code")
     return row
+
+
+def beginning(work: Work, venue: str, start: str) -> list[Appointment]:
+    """Return the appointments of a venue whose codes begin so, by day."""
+    begins = func.substr(Appointment.code, 1, len(start)) == start.upper()
+    chosen = select(Appointment).where(Appointment.venue_id == venue, begins)
+    return list(work.session.scalars(chosen.order_by(Appointment.day)))
 
 
 def arrive(row: Appointment, ticket: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.hall.test_strangers import ask_everything
 from tests.store.places import VENUE
 
 if TYPE_CHECKING:
+    from httpx2 import Response
     from starlette.testclient import WebSocketTestSession
 
 __all__ = ["counters"]
@@ -102,15 +104,39 @@ def test_an_appointment_becomes_a_ticket(counters: CounterHall) -> None:
         ("fund", ["name", "phone"]), ("licence", []), ("card", ["phone"]),
     ]  # fmt: skip
     counters.clock.forward(minutes=15)
-    ticket = counters.told("terminal", "POST", "/check-in", json={"code": made["code"]})
+    ticket = counters.told("terminal", "POST", "/check-in", json={"code": made["code"][:8]})
     assert ticket["booked"]
     today = counters.told("desk", "GET", "/appointments", params={"day": TODAY})
     (arrived,) = today["appointments"]
     assert (arrived["state"], arrived["details"]) == ("arrived", {})
     shown = counters.ask("nobody", "GET", f"/api/appointments/{made['code']}").json()
     assert (shown["state"], shown["ticket"]) == ("arrived", ticket["code"])
+    # What begins it shows and cancels nothing.
+    head = f"/api/appointments/{made['code'][:8]}"
+    assert counters.ask("nobody", "GET", head).status_code == 422
+    assert counters.ask("nobody", "POST", f"{head}/cancel").status_code == 422
     refused = counters.ask("nobody", "POST", f"/api/appointments/{made['code']}/cancel")
     assert refused.json()["detail"].startswith("used: ")
+
+
+def test_codes_are_not_guessed_at_a_terminal(counters: CounterHall) -> None:
+    def check_in(who: str, code: str) -> Response:
+        return counters.ask(who, "POST", f"/api/venues/{VENUE}/check-in", json={"code": code})
+
+    asked = {"id": "1" * 32, "service": "licence", "day": TODAY, "time": "10:00"}
+    code = counters.told("terminal", "POST", "/appointments", json=asked)["code"]
+    assert check_in("terminal", code[:7]).status_code == 422
+    # What is too early is none of the wrong ones.
+    for _ in range(15):
+        assert check_in("terminal", code[:8]).json()["detail"].startswith("early: ")
+    wrong = [check_in("terminal", f"AAAAAAA{letter}") for letter in ascii_uppercase[:13]]
+    assert {each.status_code for each in wrong[:12]} == {404}
+    assert wrong[12].json()["detail"].startswith("tries: ")
+    counters.clock.forward(minutes=15)
+    assert check_in("terminal", code[:8]).json()["detail"].startswith("tries: ")
+    # Another terminal and the desk are not held up.
+    assert check_in("desk", "AAAAAAAA").status_code == 404
+    assert check_in("A01", code[:8]).json()["booked"]
 
 
 def test_who_leaves_is_not_called(counters: CounterHall) -> None:

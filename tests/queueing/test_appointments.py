@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from smartnav.queueing.forgetting import forget
+from smartnav.store import appointments
 from smartnav.store.errors import NotPossible, Unknown
 from tests.queueing.halls import opened
 from tests.queueing.test_tickets import call, take
@@ -111,6 +112,42 @@ def test_what_was_cancelled_or_is_anothers_is_no_ticket(stores: Stores) -> None:
         systems.appointments.check_in(VENUE, code)
     with pytest.raises(Unknown):
         systems.appointments.check_in(VENUE, "A" * 16)
+
+
+def recode(systems: Systems, code: str, new: str) -> None:
+    """Give an appointment another code."""
+    with systems.store.writing() as work:
+        appointments.by_code(work, code).code = new
+
+
+def test_the_head_of_its_code_does_for_checking_in_and_for_nothing_else(stores: Stores) -> None:
+    systems = opened(stores.open())
+    code, tomorrow = book(systems).code, book(systems, FRIDAY).code
+    stores.clock.forward(minutes=20)
+    for wrong in (code[:7], code[1:9], "AAAAAAAA", "%_______", "' OR '1'="):
+        with pytest.raises(Unknown):
+            systems.appointments.check_in(VENUE, wrong)
+    with pytest.raises(Unknown):
+        systems.appointments.check_in("elsewhere", code[:8])
+    with pytest.raises(NotPossible, match="early"):
+        systems.appointments.check_in(VENUE, tomorrow[:8])
+    # One of another day with the same head is not in its way.
+    recode(systems, tomorrow, f"{code[:8]}AAAAAAAA")
+    ticket = systems.appointments.check_in(VENUE, code[:8].lower())
+    assert systems.appointments.check_in(VENUE, code[:12]).code == ticket.code
+    for ask in (systems.appointments.appointment, systems.appointments.cancel):
+        with pytest.raises(Unknown):
+            ask(code[:8])
+
+
+def test_of_two_that_begin_alike_the_rest_is_asked(stores: Stores) -> None:
+    systems = opened(stores.open())
+    first, second = book(systems).code, book(systems).code
+    recode(systems, second, f"{first[:10]}AAAAAA")
+    stores.clock.forward(minutes=20)
+    with pytest.raises(NotPossible, match="more"):
+        systems.appointments.check_in(VENUE, first[:10])
+    assert systems.appointments.check_in(VENUE, first).booked
 
 
 def everything(store: Store) -> str:

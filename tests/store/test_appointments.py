@@ -65,6 +65,18 @@ def test_who_came_cannot_cancel_and_has_left_no_details(store: Store) -> None:
         appointments.cancel(work, code)
 
 
+def test_an_appointment_is_found_by_how_its_code_begins(store: Store) -> None:
+    begin(store)
+    rows = [book(store), book(store)]
+    with store.reading() as work:
+        for row in rows:
+            for start in (row.code[:8], row.code[:8].lower(), row.code):
+                (found,) = appointments.beginning(work, VENUE, start)
+                assert found.id == row.id
+            assert appointments.beginning(work, "elsewhere", row.code[:8]) == []
+        assert appointments.beginning(work, VENUE, "________") == []
+
+
 def test_the_last_place_goes_to_one(store: Store) -> None:
     begin(store)
     outcomes: list[str] = []

@@ -12,11 +12,12 @@ from smartnav.hall.access import (
     PEOPLE,
     Person,
     PlatformNeeded,
+    TriesNeeded,
     people,
     people_or_terminal,
     same_venue,
 )
-from smartnav.hall.fields import Code, Day, ItemId, Line, PlaceId, TimeOfDay, VenueId
+from smartnav.hall.fields import Code, CodeBeginning, Day, ItemId, Line, PlaceId, TimeOfDay, VenueId
 from smartnav.hall.messages import Asked
 from smartnav.queueing.told import AppointmentTold, DayTold, SlotTold, TicketTold
 from smartnav.store.tables import Terminal
@@ -40,9 +41,9 @@ class AppointmentAsked(Asked):
 
 
 class CheckInAsked(Asked):
-    """The code of an appointment, as it is typed or scanned."""
+    """The code of an appointment, as it is typed or scanned; its head does."""
 
-    code: Code
+    code: CodeBeginning
 
 
 @router.get("/venues/{venue}/slots")
@@ -75,11 +76,16 @@ def book(
 
 @router.post("/venues/{venue}/check-in")
 def check_in(
-    venue: VenueId, asked: CheckInAsked, maker: Maker, platform: PlatformNeeded
+    venue: VenueId, asked: CheckInAsked, maker: Maker, platform: PlatformNeeded, tries: TriesNeeded
 ) -> TicketTold:
-    """Make an appointment a ticket; done again, the same ticket."""
+    """Make an appointment a ticket; done again, the same ticket.
+
+    Who has typed some wrong codes (404) must wait a little (``tries``).
+    """
     same_venue(maker, venue)
-    return platform.appointments.check_in(venue, asked.code)
+    who = f"person {maker.name}" if isinstance(maker, Person) else f"terminal {maker.id}"
+    with tries.of(who):
+        return platform.appointments.check_in(venue, asked.code)
 
 
 @router.get("/appointments/{code}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from smartnav.queueing.codes import spaced
+from smartnav.queueing.codes import HEAD, halves
 from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.entry import EntryPage
 from smartnav.ui.kiosk.filled import FilledPage
@@ -255,9 +255,13 @@ class AppointmentPage(PageWidget):
         when = words.slot.format(day=words.day_of(appointment.day), time=appointment.time)
         told.addWidget(label(when, "title"))
         told.addWidget(label(words.booked_code, "quiet"))
-        code = label(spaced(appointment.code), "title")
-        code.setObjectName("code")
-        told.addWidget(code)
+        for part, role, name in zip(
+            halves(appointment.code), ("title", "quiet"), ("code", "code-rest"), strict=True
+        ):
+            written = label(part, role)
+            written.setObjectName(name)
+            told.addWidget(written)
+        told.addWidget(label(words.booked_head.format(count=HEAD)))
         told.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(look.margin)

@@ -1,9 +1,10 @@
-"""Checking in: the code of an appointment becomes a number; that of a number shows it."""
+"""Checking in: the head of an appointment's code makes it a number; a number's code shows it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smartnav.queueing.codes import HEAD, WHOLE
 from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.entry import EntryPage
 from smartnav.ui.kiosk.hallwords import hall_words
@@ -24,10 +25,15 @@ class CheckInPage(EntryPage):
     def __init__(self, look: Look, act: Act, session: Session, linked: Linked) -> None:
         words = hall_words(look.lang)
         super().__init__(
-            look, act, session, title=words.check_in, how=words.check_in_how, go=words.check_in,
+            look, act, session, title=words.check_in, how=words.check_in_how.format(count=HEAD),
+            go=words.check_in,
             name="check-in-go",
         )  # fmt: skip
         self._linked = linked
+
+    def is_whole(self, typed: str) -> bool:
+        """Say whether it can be sent: of an appointment's code the head does."""
+        return len(typed) >= HEAD
 
     def send(self) -> None:
         """Ask the hall, and show the number."""
@@ -50,6 +56,7 @@ def _ticket(counter: Counter, code: str) -> TicketTold:
     try:
         return counter.check_in(code)
     except Refused as refused:
-        if refused.status != 404:
+        # A number is shown to whoever has the whole of its code.
+        if refused.status != 404 or len(code) < WHOLE:
             raise
         return counter.ticket(code)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy
 
-from smartnav.queueing.codes import spaced
+from smartnav.queueing.codes import WHOLE, code_of, spaced
 from smartnav.ui.kiosk.hallwords import hall_words
 from smartnav.ui.kiosk.keyboard import Keyboard
 from smartnav.ui.kiosk.pages import PageWidget, column_of
@@ -24,12 +23,8 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.look import Look
     from smartnav.ui.kiosk.pages import Act
 
-CODE_LETTERS = 16
-"""Of a code of the hall."""
 LONGEST_TYPED = 200
 """A reader for codes types a whole address."""
-_ALIKE = str.maketrans("018", "OIB")
-"""Digits that no code has, and what was meant."""
 
 
 def entry(name: str, spoken: str, hint: str, most: int) -> QLineEdit:
@@ -44,20 +39,6 @@ def entry(name: str, spoken: str, hint: str, most: int) -> QLineEdit:
     field.selectionChanged.connect(field.deselect)
     set_role(field, "search")
     return field
-
-
-def code_of(text: str) -> str:
-    """Return the code in what was typed, or read off as an address that ends with it.
-
-    Examples
-    --------
-    >>> code_of("abcd-efgh 2345")
-    'ABCDEFGH2345'
-    >>> code_of("HTTP://HALL/A/ABCDEFGH")
-    'ABCDEFGH'
-    """
-    last = text.rpartition("/")[2].upper().translate(_ALIKE)
-    return re.sub("[^A-Z2-7]", "", last)[:CODE_LETTERS]
 
 
 class EntryPage(PageWidget):
@@ -102,7 +83,7 @@ class EntryPage(PageWidget):
         keys = 3 if erases else 2
         room = look.width - keys * (look.touch + look.px(24) + look.gap) - look.px(40)
         # Within low reach there is no height for a line more: a long code runs out at the left.
-        is_narrow = not look.low and look.text_width(spaced("M" * CODE_LETTERS)) > room
+        is_narrow = not look.low and look.text_width(spaced("M" * WHOLE)) > room
         if is_narrow:
             self.head(title)
         else:
@@ -131,7 +112,7 @@ class EntryPage(PageWidget):
 
     def is_whole(self, typed: str) -> bool:
         """Say whether it can be sent."""
-        return len(typed) == CODE_LETTERS
+        return len(typed) == WHOLE
 
     def send(self) -> None:
         """Do what one came for; called when it is whole."""

@@ -52,6 +52,7 @@ class HallWords:
     phone_only: str
     booked: str
     booked_code: str
+    booked_head: str
     booked_when: str
     scan_booked: str
     questions: str
@@ -109,6 +110,8 @@ _ZH = HallWords(
         "unknown": "没有找到这个码，请核对后再输。",
         "early": "还没到签到时间，请按预约的时间再来签到。",
         "late": "预约时间已过，请在事项页面取号，或到咨询导办台询问。",
+        "more": "今天有几个签到码这样开头，请把后面的也输完。",
+        "tries": "这里输错的次数有点多。请过一分钟再试，或到咨询导办台办理。",
         "cancelled": "这个预约已经取消。",
         "over": "这个预约已经过期。",
         "closed": "现在不办公，不能取号。",
@@ -121,7 +124,10 @@ _ZH = HallWords(
     },
     asking="请稍等……",
     check_in="预约签到",
-    check_in_how="请输入预约时得到的 16 位签到码，空格不用输。也可以输入您的取号码，看排到哪里了。",
+    check_in_how=(
+        "签到取号只需输入签到码的前 {count} 位，空格不用输。\n"
+        "输入完整的取号码，可以看排到哪里了。"
+    ),
     code="签到码",
     number="您的号",
     ahead="前面还有 {count} 人，约 {minutes} 分钟",
@@ -156,6 +162,7 @@ _ZH = HallWords(
     phone_only="这件事预约时要写姓名。请扫码，在手机上写。",
     booked="预约好了",
     booked_code="签到码",
+    booked_head="到场取号只需输入前 {count} 位",
     booked_when="到大厅后在导览屏或咨询导办台凭码签到。请拍下或扫码保存。",
     scan_booked="扫码保存预约",
     questions="常见问题",
@@ -193,6 +200,8 @@ _EN = HallWords(
         "unknown": "There is no such code. Please check it and type it again.",
         "early": "It is too early to check in. Please come back at the time you chose.",
         "late": "The time has passed. Please take a number for the service, or ask at the desk.",
+        "more": "Several codes of today begin so. Please type the rest, too.",
+        "tries": "Some codes were wrong. Please try again in a minute, or ask at the desk.",
         "cancelled": "This appointment was cancelled.",
         "over": "This appointment is over.",
         "closed": "It is closed now: no numbers are given.",
@@ -206,8 +215,8 @@ _EN = HallWords(
     asking="One moment …",
     check_in="Check in",
     check_in_how=(
-        "Type the 16 letters and digits of your appointment; leave out the spaces. "
-        "The code of a number shows how far the queue is."
+        "The first {count} characters of your appointment's code do; leave out the spaces.\n"
+        "The whole code of a number shows how far the queue is."
     ),
     code="Check-in code",
     number="Your number",
@@ -243,6 +252,7 @@ _EN = HallWords(
     phone_only="This appointment needs a name. Please scan the code and write it on your phone.",
     booked="Your appointment is made",
     booked_code="Check-in code",
+    booked_head="The first {count} are enough to check in",
     booked_when="Check in with it at a guide screen or the desk. Take a picture, or scan it.",
     scan_booked="Scan to keep it",
     questions="Often asked",

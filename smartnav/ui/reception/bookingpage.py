@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from smartnav.plan.model import Text
-from smartnav.queueing.codes import spaced
+from smartnav.queueing.codes import HEAD, code_in, spaced
 from smartnav.ui.reception.asking import Choice, Step
-from smartnav.ui.reception.platformpage import PlatformPage, code_in, numbered_choices
+from smartnav.ui.reception.platformpage import PlatformPage, numbered_choices
 from smartnav.ui.reception.rows import Row, Sign
 from smartnav.ui.reception.vouchers import day_text
 
@@ -75,7 +75,7 @@ class BookingPage(PlatformPage):
             self._load(_shifted(told.today, ahead))
 
     def _listed(self, text: str) -> Sequence[Choice]:
-        words, code = self.words, code_in(text)
+        words, code = self.words, code_in(text) or self._begun(text)
         if code:
             row = Row(Sign(symbol="clock"), words.check_in_code.format(code=spaced(code)))
             cancel = Row(Sign("×"), words.cancel)
@@ -93,6 +93,16 @@ class BookingPage(PlatformPage):
             rows += self._offered(text)
         missing = self._desk.tour.words.no_such.format(text=text) if text else words.no_appointments
         return rows or [self.note(missing)]
+
+    def _begun(self, text: str) -> str:
+        """Return the code of the one appointment listed whose code begins with a text of letters.
+
+        Words are as long as the head of a code: what nobody has is no code.
+        """
+        head = code_in(text, HEAD)
+        listed = self._day.appointments if self._day is not None and head else ()
+        found = [each.code for each in listed if each.code.startswith(head)]
+        return found[0] if len(found) == 1 else ""
 
     def _booked(self, booked: BookedTold) -> Choice:
         words, service = self.words, _name(booked).in_(self.look.lang)

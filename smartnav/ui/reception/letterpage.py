@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartnav.hall.heeding import local
-from smartnav.queueing.codes import spaced
+from smartnav.queueing.codes import code_in, spaced
 from smartnav.ui.reception.asking import Choice, Step
 from smartnav.ui.reception.calls import subject_name
 from smartnav.ui.reception.deskwords import desk_words
-from smartnav.ui.reception.platformpage import PlatformPage, code_in
+from smartnav.ui.reception.platformpage import PlatformPage
 from smartnav.ui.reception.rows import Row, Sign
 from smartnav.ui.reception.times import time_text
 

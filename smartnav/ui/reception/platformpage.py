@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,22 +26,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
-_CODE = re.compile(r"(?:.*/)?([A-Z2-7]{16})")
 _UNKNOWN = 404
-
-
-def code_in(text: str) -> str:
-    """Return the code that was typed or scanned, also as the address of a page; empty: none.
-
-    Examples
-    --------
-    >>> code_in("abcd efgh 2345 6723"), code_in("HTTP://HALL.EXAMPLE/T/ABCDEFGH23456723")
-    ('ABCDEFGH23456723', 'ABCDEFGH23456723')
-    >>> code_in("fund")
-    ''
-    """
-    match = _CODE.fullmatch("".join(text.split()).upper())
-    return match[1] if match else ""
 
 
 @dataclass(frozen=True, slots=True)

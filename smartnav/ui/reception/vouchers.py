@@ -10,7 +10,7 @@ from smartnav.guide.sheet import Sheet
 from smartnav.guide.slip import WIDTH
 from smartnav.handoff.qr import qr_shapes
 from smartnav.plan.model import Text
-from smartnav.queueing.codes import spaced
+from smartnav.queueing.codes import HEAD, halves
 from smartnav.ui.reception.platformwords import platform_words
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _BOOKED = Text(zh="预约", en="Appointment")
 _FOLLOW = Text(zh="扫码在手机上看排队", en="Scan to follow the queue")
 _SHOW = Text(zh="到时请在导览屏或咨询台出示", en="Show it at a kiosk or the desk when you come")
 _CODE = Text(zh="预约码", en="Code")
+_HEAD = Text(zh="到场取号只需输入前 {count} 位", en="The first {count} are enough to check in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ def appointment_slip(
     roll.write(appointment.time, 30, bold=True)
     if url:
         roll.code(url, _SHOW.in_(lang))
-    roll.write(f"{_CODE.in_(lang)} {spaced(appointment.code)}", 9.5)
+    head, rest = halves(appointment.code)
+    roll.write(f"{_CODE.in_(lang)} {head}", 15, bold=True)
+    roll.write(rest, 9.5)
+    roll.write(_HEAD.in_(lang).format(count=HEAD), 9.5)
     if plan.venue.address:
         roll.rule()
         roll.write(plan.venue.address.in_(lang), 8.5)

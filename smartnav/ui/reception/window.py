@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from smartnav.queueing.codes import code_in
 from smartnav.ui import background
 from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.reception.column import Column
@@ -27,7 +28,6 @@ from smartnav.ui.reception.keyhelp import KeyHelp
 from smartnav.ui.reception.look import SMALLEST, Look
 from smartnav.ui.reception.mappane import MapPane
 from smartnav.ui.reception.plannews import PlanNews
-from smartnav.ui.reception.platformpage import code_in
 from smartnav.ui.reception.platformside import PlatformSide
 from smartnav.ui.reception.press import Printers
 from smartnav.ui.reception.style import window_style
