@@ -11,13 +11,14 @@ from smartnav.directory.folding import fold, has_han, words
 from smartnav.directory.index import Entry, EntryKind, Key, KeyRow, SearchIndex
 from smartnav.directory.pinyin import Pinyin
 from smartnav.directory.script import Script, common_characters
-from smartnav.directory.synonyms import CATEGORY_WORDS, WINDOW_WORDS
+from smartnav.directory.synonyms import CATEGORY_WORDS, STATION_WORDS, WINDOW_WORDS
 from smartnav.directory.topics import topic_words
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from smartnav.directory.offer.counters import WrittenStation
     from smartnav.directory.offer.model import Offer, WrittenService, WrittenTheme
     from smartnav.plan.places import Gazetteer, Place
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _FORMAL = ("办理", "登记", "申领", "申请", "缴纳")
 """Endings of services that say only that something is done about a thing."""
+_AREAS = ("街道", "社区", "镇", "乡", "村")
+"""Endings of names of streets and villages that people leave out."""
 _LEAST_THING, _LEAST_WISH = 3, 2
 """Characters that remain: 税务 alone is not yet 税务登记."""
 _WINDOW_ID = re.compile(r"^([A-Za-z]*)(\d+)$")
@@ -63,10 +66,13 @@ class _Builder:
         known = {entry.title.zh for entry in services}
         places = [entry for entry in self._named() if entry.title.zh not in known]
         entries = (*services, *places, *self._windows())
-        letters = {c for e in entries for key in e.keys for c in key.text if has_han(c)}
+        stations = tuple(map(self._station, self._offer.stations if self._offer else ()))
+        letters = {
+            c for e in (*entries, *stations) for key in e.keys for c in key.text if has_han(c)
+        }
         heard = sorted({*letters, *common_characters()})
         readings = {letter: self._pinyin.reading(letter) for letter in heard}
-        return SearchIndex(entries, readings, self._script.forms(letters), self._offer)
+        return SearchIndex(entries, readings, self._script.forms(letters), self._offer, stations)
 
     def _serving(self) -> _Serving:
         """Return each service of the plan and all places that serve it."""
@@ -148,6 +154,14 @@ class _Builder:
             if place.kind == "window":
                 title = window_title(place)
                 yield Entry("window", title, (place.id,), KeyRow.of(_numbers(place.id)))
+
+    def _station(self, station: WrittenStation) -> Entry:
+        """Return the entry of a station: found by its name, and by whose people it is for."""
+        area = station.area.zh
+        bare = next((area.removesuffix(end) for end in _AREAS if area.endswith(end)), area)
+        said = [area, station.area.en, *([bare] if len(bare) >= _LEAST_WISH else [])]
+        entry = self._entry("station", station.name, [], [*said, *STATION_WORDS])
+        return replace(entry, ref=station.id)
 
     def _entry(
         self,

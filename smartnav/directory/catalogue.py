@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smartnav.directory.offer.counters import WrittenQuestion
+    from smartnav.directory.offer.counters import WrittenQuestion, WrittenStation
     from smartnav.directory.offer.model import Offer, WrittenService, WrittenTheme
     from smartnav.plan.model import Text
     from smartnav.plan.places import Gazetteer, Place
@@ -218,6 +218,11 @@ class Catalogue:
     def theme(self, theme_id: str) -> Theme | None:
         """Return a theme by id, None for an unknown one."""
         return self.themes.get(theme_id)
+
+    def station(self, station_id: str) -> WrittenStation | None:
+        """Return a station beside the hall by id, None for an unknown one."""
+        stations = self.offer.stations if self.offer is not None else ()
+        return next((each for each in stations if each.id == station_id), None)
 
     def at(self, place_id: str) -> tuple[ServiceInfo, ...]:
         """Return the services a window serves."""

@@ -15,14 +15,14 @@ from smartnav.plan.model import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FORMAT = 5
+FORMAT = 6
 """Of the JSON; another number makes a cached index worthless."""
 
 KeyKind = Literal["id", "title", "english", "keyword", "pinyin", "initials"]
 KEY_KINDS: tuple[KeyKind, ...] = get_args(KeyKind)
 EntryKind = Literal[
     "service", "theme", "window", "occupant", "unit", "section", "amenity", "kiosk", "entrance",
-    "connector",
+    "connector", "station",
 ]  # fmt: skip
 
 
@@ -94,7 +94,7 @@ class Entry:
     use: int = 0
     """How often it is asked for, of all that the file of services knows."""
     ref: str = ""
-    """The id of a service or theme in the file of services."""
+    """The id of a service, theme or station in the file of services."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +108,15 @@ class SearchIndex:
     """The simplified form of every traditional character whose simplified form is in the index."""
     offer: Offer | None = None
     """What the file of services says."""
+    stations: tuple[Entry, ...] = ()
+    """What is beside the hall and does some of its services (就近办): no way leads there."""
 
     def to_json(self) -> str:
         """Return the index as JSON."""
-        entries = [
-            {
-                "kind": entry.kind,
-                "title": [entry.title.zh, entry.title.en],
-                "places": entry.places,
-                "keys": [entry.keys.texts, entry.keys.marks, entry.keys.kinds, entry.keys.said],
-                "popular": entry.popular,
-                "use": entry.use,
-                "ref": entry.ref,
-            }
-            for entry in self.entries
-        ]
         content = {
             "format": FORMAT,
-            "entries": entries,
+            "entries": list(map(_written, self.entries)),
+            "stations": list(map(_written, self.stations)),
             "readings": self.readings,
             "simplified": self.simplified,
             "offer": self.offer and self.offer.model_dump(mode="json", by_alias=True),
@@ -140,12 +131,27 @@ class SearchIndex:
             if content["format"] != FORMAT:
                 msg = f"a search index of format {content['format']}, not {FORMAT}"
                 raise ValueError(msg)
-            entries = tuple(_entry(entry) for entry in content["entries"])
+            entries, stations = (
+                tuple(map(_entry, content[each])) for each in ("entries", "stations")
+            )
             offer = content["offer"] and Offer.model_validate(content["offer"])
-            return cls(entries, dict(content["readings"]), dict(content["simplified"]), offer)
+            letters = dict(content["readings"]), dict(content["simplified"])
+            return cls(entries, *letters, offer, stations)
         except (KeyError, TypeError, IndexError) as error:
             msg = "not a search index"
             raise ValueError(msg) from error
+
+
+def _written(entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind,
+        "title": [entry.title.zh, entry.title.en],
+        "places": entry.places,
+        "keys": [entry.keys.texts, entry.keys.marks, entry.keys.kinds, entry.keys.said],
+        "popular": entry.popular,
+        "use": entry.use,
+        "ref": entry.ref,
+    }
 
 
 def _entry(content: dict[str, Any]) -> Entry:

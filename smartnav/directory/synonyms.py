@@ -98,6 +98,8 @@ CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By category of a place: everyday words in both languages."""
 
+STATION_WORDS = ("就近办", "便民站", "街道办", "near home", "near me")
+"""What people call a station of a street or a village."""
 WINDOW_WORDS = ("号窗口", "号窗", "号", "窗口", "窗")
 """What may stand after a window's number."""
 

@@ -7,22 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartnav.directory.offer import load_services, services_beside
 from smartnav.directory.stations import areas, distance_m, stations_with
-from smartnav.resources import floorplan
+from tests.directory.test_services_search import FIRST
 
 if TYPE_CHECKING:
+    from smartnav.directory import Directory
     from smartnav.directory.offer import Offer
-    from smartnav.plan.places import Gazetteer
 
 WEDNESDAY = datetime(2026, 11, 25, 10, 0)
-
-
-@pytest.fixture(scope="module")
-def offer(gazetteer: Gazetteer) -> Offer:
-    services = services_beside(floorplan("shizhong.yaml"))
-    assert services is not None
-    return load_services(services, gazetteer.plan)
 
 
 def test_the_sample_has_fifteen_stations_that_say_they_are_samples(offer: Offer) -> None:
@@ -52,6 +44,39 @@ def test_without_a_street_there_is_no_distance(offer: Offer, home: str) -> None:
     found = stations_with(offer, "ss-card", home=home)
     assert [each.station for each in found] == list(offer.stations)
     assert {each.distance_m for each in found} == {None}
+
+
+STATIONS = (
+    "大观园便民服务站", "大观园", "大观园街道", "daguanyuan", "dgybmfwz", "大guan园", "大觀園",
+    "daguan yuan", "Daguanyuan service station", "大观园服务站", "大观圆", "去大观园办",
+)  # fmt: skip
+
+
+def test_a_station_is_found_as_everything_is(full: Directory) -> None:
+    for text in STATIONS:
+        (first, *_) = full.search_with_stations(text)
+        assert (text, first.station and first.station.id) == (text, "daguanyuan")
+        assert first.places == ()
+    offer = full.catalogue.offer
+    assert offer is not None
+    for station in offer.stations:
+        for text in (station.name.zh, station.name.en, station.area.zh.removesuffix("街道")):
+            (first, *_) = full.search_with_stations(text)
+            assert (text, first.station) == (text, station)
+    # A service that begins so is asked for more often.
+    assert "daguanyuan" in [
+        hit.station.id for hit in full.search_with_stations("dgy")[:2] if hit.station
+    ]
+    near_home = full.search_with_stations("就近办")
+    assert len(near_home) == len(offer.stations)
+    # Where nobody can be shown where they are, they are nothing that is found.
+    assert not any(hit.kind == "station" for hit in full.search("大观园便民服务站"))
+
+
+def test_stations_displace_nothing_of_the_hall(full: Directory, directory: Directory) -> None:
+    for text in (*FIRST, "police station"):
+        assert full.search_with_stations(text)[:1] == full.search(text)[:1]
+    assert directory.search_with_stations("社保") == directory.search("社保")
 
 
 def test_distances_are_those_of_the_earth() -> None:
