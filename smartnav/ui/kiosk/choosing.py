@@ -45,6 +45,11 @@ def page_of(
         from smartnav.ui.kiosk.nearby import StationsPage
 
         return StationsPage(look, act, session, hall, clock)
+    station = hall.directory.catalogue.station(page.chosen) if page.name == "station" else None
+    if station is not None:
+        from smartnav.ui.kiosk.nearby import StationPage
+
+        return StationPage(look, act, session, hall, station, clock)
     if page.name == "area":
         from smartnav.ui.kiosk.area import AreaPage
 

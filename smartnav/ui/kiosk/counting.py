@@ -78,7 +78,7 @@ class Tally(QObject):
                 linked.miss(query, visit)
 
         def find() -> bool:
-            hits = hall.directory.search(query, limit=1)
+            hits = hall.directory.search_with_stations(query, limit=1)
             return bool(hits) and not hits[0].is_guess
 
         background.run(self, find, tell, _unsearched)

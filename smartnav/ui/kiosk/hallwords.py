@@ -61,6 +61,7 @@ class HallWords:
     stations_told: str
     stations_home: str
     station_does: str
+    station_all: str
     distance: str
     letter: str
     letter_kinds: Mapping[str, str]
@@ -171,6 +172,7 @@ _ZH = HallWords(
     stations_told="{count} 个便民服务站也能办",
     stations_home="您住在哪里？",
     station_does="可办：{services}",
+    station_all="在这个站能办",
     distance="约 {km} 公里",
     letter="投诉建议",
     letter_kinds={"complaint": "投诉", "suggestion": "建议"},
@@ -261,6 +263,7 @@ _EN = HallWords(
     stations_told="Service stations that do it, too: {count}",
     stations_home="Where do you live?",
     station_does="Also done there: {services}",
+    station_all="Done at this station",
     distance="about {km} km",
     letter="Complaints and suggestions",
     letter_kinds={"complaint": "Complaint", "suggestion": "Suggestion"},

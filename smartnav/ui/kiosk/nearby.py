@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from smartnav.directory.stations import areas, stations_with
+from smartnav.directory.today import open_state
 from smartnav.ui.kiosk.hallwords import hall_words
 from smartnav.ui.kiosk.hours import spoken_hours
-from smartnav.ui.kiosk.leading import service_of
+from smartnav.ui.kiosk.leading import service_of, service_subject
 from smartnav.ui.kiosk.opening import state_line
 from smartnav.ui.kiosk.pages import PageWidget, card, column_of
 from smartnav.ui.kiosk.scroll import Scroll
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from smartnav.directory import ServiceInfo
+    from smartnav.directory import OpenState, ServiceInfo
     from smartnav.directory.offer.counters import WrittenStation
     from smartnav.directory.stations import Nearby
     from smartnav.ui.kiosk.hall import Hall
@@ -108,23 +109,61 @@ class StationsPage(PageWidget):
         self.act(lambda session: session.opened(page))
 
     def _nearby(self, nearby: Nearby) -> QWidget:
-        return station_card(self.look, self._hall, nearby)
+        look, station, far = self.look, nearby.station, nearby.distance_m
+        frame, lines = card(look)
+        lines.addWidget(label(station.name.in_(look.lang), "heading"))
+        _add_facts(lines, look, station, nearby.state, far)
+        lines.addWidget(label(_done(look, self._hall, station), "quiet"))
+        return frame
 
 
-def station_card(look: Look, hall: Hall, nearby: Nearby) -> QWidget:
-    """Return all one wants to know of a station before going there."""
-    words, lang, station = hall_words(look.lang), look.lang, nearby.station
-    frame, lines = card(look)
-    lines.addWidget(label(station.name.in_(lang), "heading"))
-    far = nearby.distance_m
-    distance = [] if not far else [words.distance.format(km=f"{far / 1000:.1f}")]
+class StationPage(PageWidget):
+    """All one wants to know of a station before going there; no way leads out of the hall."""
+
+    share = 0.66
+
+    def __init__(
+        self, look: Look, act: Act, session: Session, hall: Hall, station: WrittenStation,
+        clock: Callable[[], datetime],
+    ) -> None:  # fmt: skip
+        super().__init__(look, act)
+        self._page = session.page
+        self.head(station.name.in_(look.lang))
+        frame, lines = card(look)
+        _add_facts(lines, look, station, open_state(station.hours, clock()))
+        catalogue = hall.directory.catalogue
+        known = [each for each in catalogue.services.values() if each.id in station.services]
+        rows = [self._service(each) for each in sorted(known, key=lambda each: -each.use)]
+        done = label(hall_words(look.lang).station_all, "heading")
+        note = [] if catalogue.note is None else [label(catalogue.note.in_(look.lang), "quiet")]
+        column = column_of(frame, done, *rows, *note, gap=look.gap)
+        self.column.addWidget(Scroll(look, column, look.width), 1)
+
+    def takes(self, session: Session) -> bool:
+        """Stay as it is."""
+        return session.page == self._page
+
+    def _service(self, service: ServiceInfo) -> QWidget:
+        name, subject = service.name.in_(self.look.lang), service_subject(service)
+        tile = Tile(
+            self.look, "result", name, lambda: self.act(lambda s: s.looked_at(subject)),
+            direction=ACROSS, name=f"service-{service.id}",
+        )  # fmt: skip
+        return tile.put(label(name, "heading"), stretch=1)
+
+
+def _add_facts(
+    lines: QVBoxLayout, look: Look, station: WrittenStation, state: OpenState | None,
+    far_m: float | None = None,
+) -> None:  # fmt: skip
+    """Say where a station is and when it is open."""
+    lang = look.lang
+    distance = [hall_words(lang).distance.format(km=f"{far_m / 1000:.1f}")] if far_m else []
     lines.addWidget(label(" · ".join([station.address.in_(lang), *distance])))
-    if nearby.state is not None:
-        lines.addWidget(state_line(look, nearby.state))
+    if state is not None:
+        lines.addWidget(state_line(look, state))
     told = [spoken_hours(station.hours, lang), station.phone]
     lines.addWidget(label(" · ".join(filter(None, told)), "quiet"))
-    lines.addWidget(label(_done(look, hall, station), "quiet"))
-    return frame
 
 
 def _done(look: Look, hall: Hall, station: WrittenStation) -> str:

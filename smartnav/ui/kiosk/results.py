@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from smartnav.ui.kiosk.leading import chosen, subject_of
 from smartnav.ui.kiosk.line_ends import unbroken
-from smartnav.ui.kiosk.signs import place_picture, show_sign, theme_picture, where
+from smartnav.ui.kiosk.session import Page
+from smartnav.ui.kiosk.signs import (
+    place_picture,
+    show_sign,
+    station_picture,
+    theme_picture,
+    where,
+)
 from smartnav.ui.kiosk.tile import ACROSS, Tile, label
 
 if TYPE_CHECKING:
@@ -58,10 +65,13 @@ class Row(Tile):
         look, plan = self._look, self._plan
         self._hit = hit
         title, told = hit.title.in_(look.lang), _told(hit, look, plan)
-        is_theme = hit.theme is not None
-        show_sign(
-            self._sign, theme_picture(look) if is_theme else place_picture(look, plan, hit.places)
-        )
+        if hit.theme is not None:
+            picture = theme_picture(look)
+        elif hit.station is not None:
+            picture = station_picture(look)
+        else:
+            picture = place_picture(look, plan, hit.places)
+        show_sign(self._sign, picture)
         self._title.setText(unbroken(title))
         self._told.setText(unbroken(told))
         self.setAccessibleName(f"{title}, {told}")
@@ -159,6 +169,10 @@ class Results(QWidget):
             _drop(self._said, said)
 
     def _choose(self, hit: Hit) -> None:
+        if hit.station is not None:
+            page = Page("station", chosen=hit.station.id)
+            self._act(lambda s: s.opened(page))
+            return
         subject, now = subject_of(hit), self._clock()
         self._act(lambda s: chosen(s, subject, self._hall, now))
 
@@ -171,6 +185,8 @@ def _drop(layout: QVBoxLayout, widget: QWidget) -> None:
 
 def _told(hit: Hit, look: Look, plan: Plan) -> str:
     """Return what kind of thing a hit is and where, or of a theme how much there is to do."""
+    if hit.station is not None:
+        return f"{look.words.kinds[hit.kind]} · {hit.station.address.in_(look.lang)}"
     words = look.words
     kind = words.kinds.get(hit.kind, "")
     if hit.theme is not None:

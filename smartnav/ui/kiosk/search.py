@@ -98,7 +98,7 @@ class SearchPage(PageWidget):
         if not query.strip():
             self.results.show_hits(directory.popular())
             return
-        hits = directory.search(query, limit=MOST_ROWS)
+        hits = directory.search_with_stations(query, limit=MOST_ROWS)
         if hits and not hits[0].is_guess:
             self.results.show_hits(hits)
         else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PageName = Literal[
     "home", "search", "area", "place", "route", "help", "check-in", "ticket", "rate", "booking",
-    "appointment", "stations", "letter", "receipt",
+    "appointment", "stations", "station", "letter", "receipt",
 ]  # fmt: skip
 Mode = Literal["standard", "elder"]
 TEXT_PERCENT = (100, 150, 200)

@@ -124,6 +124,12 @@ def place_picture(look: Look, plan: Plan, places: Sequence[Place]) -> QImage:
     return _drawn(name, size, colours.on_amenity, colours.amenity)
 
 
+def station_picture(look: Look) -> QImage:
+    """Return the picture of the sign of a station beside the hall: a house."""
+    colours = look.theme.colours
+    return _drawn("housing", round(look.sign * 1.2), colours.on_amenity, colours.amenity)
+
+
 def theme_sign(look: Look) -> QLabel:
     """Return the sign of a theme."""
     return _sign(theme_picture(look))

@@ -118,6 +118,7 @@ def pages(hall: Hall) -> dict[str, Callable[[Session], Session]]:
         "appointment": Page("appointment", subject=property_, appointment=appointment, url=URL),
         "stations": Page("stations", subject=service_subject(known["ss-card"])),
         "nearby": Page("stations", subject=service_subject(known["ss-card"]), chosen="erqi"),
+        "station": Page("station", chosen="daguanyuan"),
         "letter": Page("letter", chosen="2", item="1" * 32),
         "receipt": Page("receipt", code=CODE, url=URL),
         "answer": Page("receipt", code=CODE, url=URL, told=("等候时间太长", "已增开窗口。")),
