@@ -1,11 +1,14 @@
 """What is wrong with a plan, and why an edit is refused, in the editor's language.
 
-The checks word their problems in English; in Chinese the rule's code says what is wrong.
+The checks word their problems in English, for who writes the file; here that is said in the
+panel's words. In Chinese the rule's code says what is wrong.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
+
+from smartnav.ui.editor.panel_words import in_panel_words
 
 if TYPE_CHECKING:
     from smartnav.ui.editor.wording import Tongue
@@ -106,7 +109,8 @@ class _Fault(Protocol):
 def told(fault: _Fault, tongue: Tongue) -> tuple[str, str]:
     """Return what is wrong and what to do about it, for a problem or a refusal."""
     if tongue.lang == "en" or fault.code not in _CHINESE:
-        return fault.message[:1].upper() + fault.message[1:], fault.mend
+        message = in_panel_words(fault.message)
+        return message[:1].upper() + message[1:], in_panel_words(fault.mend)
     what, mend = _CHINESE[fault.code]
     ids = [*dict.fromkeys(fault.ids)]
     if not ids:

@@ -10,6 +10,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shapely
 from PySide6.QtCore import QEventLoop, QTimer
 
 from smartnav.plan import edits, shapes
@@ -197,10 +198,12 @@ class FirstDay:
         places = [(x, y) for x in range(ceil(x0) + 1, int(x1 - _ROOM_M[0]))
                   for y in range(ceil(y0) + 1, int(y1 - _ROOM_M[1]))]  # fmt: skip
 
-        def crowd(place: tuple[int, int]) -> int:
-            middle = (place[0] + _ROOM_M[0] / 2, place[1] + _ROOM_M[1] / 2)
-            near = extents.near(middle, max(_ROOM_M))
-            return sum(ref.key != "areas" for ref in near)
+        def crowd(place: tuple[int, int]) -> tuple[int, int]:
+            x, y = place
+            room = shapely.box(x, y, x + _ROOM_M[0], y + _ROOM_M[1])
+            middle = (room.centroid.x, room.centroid.y)
+            near = [ref for ref in extents.near(middle, max(_ROOM_M)) if ref.key != "areas"]
+            return sum(extents.of(ref).intersects(room) for ref in near), len(near)
 
         return min(places, key=crowd)
 

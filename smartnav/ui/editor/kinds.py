@@ -155,14 +155,20 @@ def name_of(plan: Plan, ref: Ref, tongue: Tongue) -> str:
     return "" if category is None else category_word(category, tongue)
 
 
+def kind_beside(plan: Plan, ref: Ref, tongue: Tongue) -> str:
+    """Return the kind of an object; nothing where its name, a category, says it already."""
+    kind = kind_word(ref.key, tongue)
+    is_said = id_of(plan, ref) is None and name_of(plan, ref, tongue).endswith(kind)
+    return "" if is_said else kind
+
+
 def subject(plan: Plan, refs: Sequence[Ref], tongue: Tongue) -> str:
     """Return what some objects are called in the name of a step: ``B04 窗口``, ``3 个对象``."""
     if len(refs) != 1:
         return tongue("several", count=len(refs))
     (ref,) = refs
-    kind = kind_word(ref.key, tongue)
-    name = name_of(plan, ref, tongue)
-    return tongue("named", name=name, kind=kind).strip() if name else kind
+    name, kind = name_of(plan, ref, tongue), kind_beside(plan, ref, tongue)
+    return tongue("named", name=name, kind=kind).strip()
 
 
 def step_name(verb: str, plan: Plan, refs: Sequence[Ref], tongue: Tongue) -> str:

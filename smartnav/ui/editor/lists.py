@@ -23,7 +23,7 @@ from smartnav.plan.edits.mends import mend
 from smartnav.plan.edits.refs import ref_of
 from smartnav.plan.model import WindowRow
 from smartnav.ui.editor.faults import told
-from smartnav.ui.editor.kinds import kind_word, name_of
+from smartnav.ui.editor.kinds import kind_beside, name_of
 from smartnav.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -86,7 +86,9 @@ class Objects(QWidget):
             of_plan = ref.level is None and ref.key == "sections"
             if not of_plan and (ref.level is None or (not wanted and ref.level != bench.level)):
                 continue
-            text = f"{name_of(bench.plan, ref, bench.tongue)}　{kind_word(ref.key, bench.tongue)}"
+            named = (name_of(bench.plan, ref, bench.tongue),
+                     kind_beside(bench.plan, ref, bench.tongue))  # fmt: skip
+            text = "　".join(filter(None, named))
             if ref.level not in (None, bench.level):
                 text += f"　{ref.level}"
             if wanted and wanted not in f"{text} {self._more(ref)}".casefold():

@@ -104,7 +104,10 @@ class Properties(QScrollArea):
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         words = subject(bench.plan, bench.selection, tongue)
-        title = QLabel(words[:1].upper() + words[1:] if bench.selection else tongue("no-selection"))
+        if tongue.lang == "en":
+            # It begins with what kind it is; in Chinese with the id, which stays as it is.
+            words = words[:1].upper() + words[1:]
+        title = QLabel(words if bench.selection else tongue("no-selection"))
         title.setWordWrap(True)
         set_role(title, "heading")
         column.addWidget(title)

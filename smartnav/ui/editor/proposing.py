@@ -23,7 +23,7 @@ from smartnav.plan.edits.extent import extent
 from smartnav.ui import background
 from smartnav.ui.editor.diffmap import KINDS, SWATCH, DiffMap, level_of, looks, swatch
 from smartnav.ui.editor.faults import told
-from smartnav.ui.editor.kinds import field_word, kind_word, name_of
+from smartnav.ui.editor.kinds import field_word, subject
 from smartnav.ui.theme import set_role
 from smartnav.versions.proposal import Proposal, compare, weigh
 
@@ -182,8 +182,7 @@ class ProposalView(QWidget):
             if proposal.before is None or change.before is None:
                 return ""
             plan, ref = proposal.before, change.before
-        name, kind = name_of(plan, ref, tongue), kind_word(change.key, tongue)
-        text = tongue("named", name=name, kind=kind) if name not in ("", kind) else kind
+        text = subject(plan, (ref,), tongue)
         if change.kind == "moved":
             metres = _moved_m(proposal, change)
             text += "" if metres is None else f"　{tongue('metres', value=f'{metres:.1f}')}"

@@ -17,6 +17,7 @@ from smartnav.ui.editor import EditorOptions, UnknownState, screenshot
 from smartnav.ui.editor.faults import told
 from smartnav.ui.editor.firstday import PICTURES, draw_first_day
 from smartnav.ui.editor.kinds import CATEGORIES, FIELDS, KINDS
+from smartnav.ui.editor.panel_words import in_panel_words
 from smartnav.ui.editor.wording import Tongue
 
 if TYPE_CHECKING:
@@ -84,6 +85,24 @@ def test_every_problem_and_refusal_is_told_in_chinese() -> None:
     for code in codes - UNREAD:
         what, _ = told(_Fault(code), tongue)
         assert re.search(r"[\u4e00-\u9fff]", what), code
+
+
+@pytest.mark.parametrize(
+    ("said", "panel"),
+    [
+        ("unit 'wc' has no opening", "room 'wc' has no door"),
+        ("give it an opening, with 'staff: true' if only staff use it",
+         "give it a door, with “Staff only: yes” if only staff use it"),
+        ("opening 'door': 'width' is -1, but must be more than 0",
+         "door 'door': “Width” is -1, but must be more than 0"),
+        ("unit 'name' overlaps an amenity", "room 'name' overlaps a facility"),
+        ("the other units leave nothing; give a smaller outer_wall, or add heading: 0",
+         "the other rooms leave nothing; give a smaller Outer wall, or add Heading: 0"),
+        ("occupant 'x' has unreadable opening hours", "desk 'x' has unreadable opening hours"),
+    ],
+)  # fmt: skip
+def test_english_problems_are_told_in_the_words_of_the_panel(said: str, panel: str) -> None:
+    assert in_panel_words(said) == panel
 
 
 class _Fault:

@@ -50,7 +50,7 @@ def test_a_room_with_a_door_is_drawn_with_the_mouse(desk: Desk) -> None:
     desk.click((10, 4.1))
     door = desk.plan.level("F1").openings[-1]
     assert door.at == pytest.approx((10, 4), abs=0.06)
-    assert [desk.bench.stack.text(i) for i in range(2)] == ["绘制 room-1 房间", "绘制 平开门 门"]
+    assert [desk.bench.stack.text(i) for i in range(2)] == ["绘制 room-1 房间", "绘制 平开门"]
     desk.looked()
     assert desk.bench.findings is not None
     assert not [p for p in desk.bench.findings.problems if "room-1" in p.ids]
