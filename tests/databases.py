@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import Engine
 
     from smartnav.store.passwords import Passwords
     from smartnav.store.store import Store
@@ -139,7 +143,20 @@ class Stores:
                 self.url, Path("/nonexistent"), clock=self.clock, passwords=cheap_passwords()
             )
         )
+        if self.url.startswith("sqlite"):
+            _unsynced(self.opened[-1].engine)
         return self.opened[-1]
+
+
+def _unsynced(engine: Engine) -> None:
+    """Let SQLite not wait for the disk: what is tested is the end of processes, not of machines."""
+    from sqlalchemy import event
+
+    @event.listens_for(engine, "connect")
+    def _ready(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA synchronous = OFF").close()
+
+    engine.dispose()  # What was opened before is.
 
 
 def cheap_passwords() -> Passwords:
@@ -151,13 +168,31 @@ def cheap_passwords() -> Passwords:
     return Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
+@cache
+def _empty_sqlite() -> bytes:
+    from smartnav.store.store import Store
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.sqlite3"
+        Store.open(f"sqlite:///{path}", path.parent).close()
+        return path.read_bytes()
+
+
+def new_sqlite(folder: Path) -> str:
+    """Return the address of an SQLite file with the newest schema and nothing in it.
+
+    It is a copy: the migrations, a tenth of a second, are run once.
+    """
+    path = folder / "store.sqlite3"
+    path.write_bytes(_empty_sqlite())
+    return f"sqlite:///{path}"
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an SQLite file with the newest schema and nothing in it."""
-    from smartnav.store.store import Store
-
     path = tmp_path_factory.mktemp("store") / "empty.sqlite3"
-    Store.open(f"sqlite:///{path}", path.parent).close()
+    path.write_bytes(_empty_sqlite())
     return path
 
 
@@ -188,8 +223,7 @@ def emptied(url: str) -> str:
 def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
     """Give one database, of each kind in turn; all stores opened on it are closed."""
     if request.param == "sqlite":
-        template = request.getfixturevalue("sqlite_template")
-        url = f"sqlite:///{shutil.copy(template, tmp_path / 'store.sqlite3')}"
+        url = new_sqlite(tmp_path)
     else:
         url = emptied(request.getfixturevalue("postgresql_url"))
     given = Stores(url, Clock())

@@ -14,7 +14,7 @@ from smartnav.hall.desk import log_in
 from smartnav.hall.identity import Identity
 from smartnav.hall.serving import Address, HallServer
 from smartnav.hall.wire import NoAnswer, Refused
-from tests.databases import Clock, Stores
+from tests.databases import Clock, Stores, new_sqlite
 from tests.hall.conftest import PASSWORD, people
 from tests.hall.counter_hall import MORNING, key_at, publish
 from tests.store.places import VENUE
@@ -28,7 +28,7 @@ TODAY = "2026-11-26"
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[HallServer, Stores]]:
-    stores = Stores(f"sqlite:///{tmp_path / 'store.sqlite3'}", Clock(MORNING))
+    stores = Stores(new_sqlite(tmp_path), Clock(MORNING))
     publish(stores.open())
     server = HallServer(
         create_hall(stores.opened[0], version="1", zone=UTC), Address("127.0.0.1", 0)

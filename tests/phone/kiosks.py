@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartnav.config import HandoffSettings, Settings
 from smartnav.resources import floorplan
@@ -50,7 +50,7 @@ def wait(until: Callable[[], bool]) -> None:
     """Let Qt work until something holds; raises :class:`TimeoutError`."""
     limit = time.monotonic() + PATIENCE_S
     while not until():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _TURN_MS)
+        QTest.qWait(_TURN_MS)
         if time.monotonic() > limit:
             raise TimeoutError
 

@@ -12,7 +12,7 @@ from smartnav.hall.app import create_hall
 from smartnav.hall.counter import Counter
 from smartnav.hall.identity import Identity
 from smartnav.hall.serving import Address, HallServer
-from tests.databases import Clock, Stores
+from tests.databases import Clock, Stores, new_sqlite
 from tests.hall.counter_hall import MORNING, key_at, publish
 from tests.store.places import VENUE
 
@@ -28,7 +28,7 @@ LONGEST_MS = 20_000
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[tuple[str, Counter, Counter]]:
     """Give a server's address, and its kiosk's and a window's client."""
-    stores = Stores(f"sqlite:///{tmp_path / 'store.sqlite3'}", Clock(MORNING))
+    stores = Stores(new_sqlite(tmp_path), Clock(MORNING))
     store = stores.open()
     publish(store)
     server = HallServer(create_hall(store, version="1", zone=UTC), Address("127.0.0.1", 0))

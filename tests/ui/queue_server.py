@@ -11,7 +11,7 @@ from smartnav.hall.app import create_hall
 from smartnav.hall.counter import Counter
 from smartnav.hall.identity import Identity
 from smartnav.hall.serving import Address, HallServer
-from tests.databases import Clock, Stores
+from tests.databases import Clock, Stores, new_sqlite
 from tests.hall.counter_hall import MORNING, key_at, publish
 from tests.store.places import VENUE
 
@@ -28,7 +28,7 @@ class QueueServer:
     """May be stopped, and started again at the same port on the same store."""
 
     def __init__(self, folder: Path) -> None:
-        self.stores = Stores(f"sqlite:///{folder / 'store.sqlite3'}", Clock(MORNING))
+        self.stores = Stores(new_sqlite(folder), Clock(MORNING))
         self.store = self.stores.open()
         publish(self.store)
         self.port = 0

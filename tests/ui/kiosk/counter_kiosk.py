@@ -99,11 +99,14 @@ class Kiosk:
 
 
 @contextmanager
-def counter_kiosk(folder: Path, qtbot: QtBot, stopwatch: Stopwatch) -> Iterator[Kiosk]:
-    """Open the kiosk of a server of its own; the link stands."""
+def counter_kiosk(folder: Path, kept: Path, qtbot: QtBot, stopwatch: Stopwatch) -> Iterator[Kiosk]:
+    """Open the kiosk of a server of its own; the link stands.
+
+    What is worked out of its plan lies in ``kept``.
+    """
     plan = shutil.copy(PLAN, folder / "tiny.yaml")
     shutil.copy(SERVICES, folder / "tiny.services.yaml")
-    settings = Settings(cache_dir=folder / "cache", data_dir=folder / "data")
+    settings = Settings(cache_dir=kept, data_dir=folder / "data")
     hall = replace(open_hall(plan, settings), base_url=lambda: BASE_URL)
     with queue_server(folder) as server:
         line, parent = Line(), QObject()

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path, qtbot: QtBot, stopwatch: Stopwatch) -> Iterator[Kiosk]:
-    with counter_kiosk(tmp_path, qtbot, stopwatch) as opened:
+def kiosk(tmp_path: Path, kept: Path, qtbot: QtBot, stopwatch: Stopwatch) -> Iterator[Kiosk]:
+    with counter_kiosk(tmp_path, kept, qtbot, stopwatch) as opened:
         yield opened
 
 
