@@ -17,7 +17,7 @@ pytest_plugins = ("tests.browser", "tests.databases")
 
 # The same examples every time, so that a red run is about the change at hand. To search for new
 # ones: HYPOTHESIS_PROFILE=search bash scripts/test.sh tests/routing
-settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=50)
 settings.register_profile("search", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -79,7 +79,7 @@ def _shown(floor: Floor, view: View, theme: Theme, over: Overlay) -> dict[tuple[
     }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     LEVELS, LANGS, DRAWN_THEMES, ROTATIONS, GOALS, st.floats(5, 60),
     st.tuples(st.floats(0, 72), st.floats(0, 52)),
@@ -102,7 +102,7 @@ def test_panning_moves_no_label_on_the_plan(
         assert math.dist((one.x, one.y), (other.x, other.y)) < 1e-6
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     LEVELS, LANGS, DRAWN_THEMES, ROTATIONS, GOALS, st.floats(5, 60),
     st.tuples(st.floats(0, 72), st.floats(0, 52)), st.tuples(st.floats(-6, 6), st.floats(-6, 6)),
@@ -127,7 +127,7 @@ def _fixed(label: Label) -> bool:
     return label.kind not in ("caption", "number") and not label.badge and not label.sign
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(LEVELS, LANGS, DRAWN_THEMES, ROTATIONS, st.sampled_from([None, "A12"]), st.floats(5, 12))
 def test_zooming_in_keeps_what_is_shown_in_its_place(
     drawn: Draw, places: Gazetteer, level: str, lang: Lang, theme: Theme, rotation: float,
@@ -164,7 +164,8 @@ def test_nothing_covers_a_label_or_the_route(name: str) -> None:
         first, last = level.windows[0].id, level.windows[-1].id
         # No way, one, and a tour with its numbered stops.
         ways = [(), (last,), (last, first)]
-        for number, zoom in enumerate((1.0, 1.3, 1.8, 2.6, 4.0, 6.0)):
+        # Every second nearness, the looks taking turns.
+        for number, zoom in list(enumerate((1.0, 1.3, 1.8, 2.6, 4.0, 6.0)))[turn % 2 :: 2]:
             stops = ways[(turn + number) % 3]
             over = Overlay(route=navigator.route(start, *stops) if stops else None)
             view = whole(floor, zoom, ANGLES[turn % 6])

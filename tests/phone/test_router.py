@@ -91,22 +91,25 @@ class Ways:
         for i, start in enumerate(self.ends):
             router = self._premises.storeys[start.level].router
             tree = router.tree(start.at)
-            through = (self._walks[i] * WALKED)[:, None] + self._cost
-            best = through.min(axis=0, initial=math.inf)
+            if len(self._cost):
+                self._over_stops(i, seconds[i], metres[i])
             for j, goal in enumerate(self.ends):
                 if start.where == goal.where:
                     metres[i, j] = router.distance(tree, goal.at)
                     seconds[i, j] = metres[i, j] / self._speed
-                    continue
-                costs = best + self._walks[j] * WALKED
-                if not np.isfinite(costs).any():
-                    continue
-                last = int(costs.argmin())
-                first = int(through[:, last].argmin())
-                walked = self._walks[i, first] + self._walks[j, last]
-                seconds[i, j] = walked + self._took[first, last]
-                metres[i, j] = (seconds[i, j] - self._rode[first, last]) * self._speed
         return seconds, metres
+
+    def _over_stops(self, i: int, seconds: Floats, metres: Floats) -> None:
+        """Put down what the ways of one place to all others take that ride."""
+        through = (self._walks[i] * WALKED)[:, None] + self._cost
+        costs = through.min(axis=0) + self._walks * WALKED
+        last = costs.argmin(axis=1)
+        (there,) = np.nonzero(np.isfinite(costs.min(axis=1)))
+        last = last[there]
+        first = through.argmin(axis=0)[last]
+        walked = self._walks[i, first] + self._walks[there, last]
+        seconds[there] = walked + self._took[first, last]
+        metres[there] = (seconds[there] - self._rode[first, last]) * self._speed
 
 
 @pytest.mark.parametrize("profile", PROFILES)
