@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from smartnav.ui import background
-from smartnav.ui.map.layers import paint_layers, paint_overview, rehearse
+from smartnav.ui.map.layers import Unwanted, paint_layers, paint_overview, rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 AHEAD_MS = 300
 """Of quiet before anything is painted that nobody has asked for yet."""
+HOLD_MS = 500
+"""Held back for longer, what is shown is painted all the same."""
 _log = logging.getLogger(__name__)
 
 
@@ -36,12 +39,15 @@ class Wishes:
 class _Job:
     scene: Scene
     overview: bool
+    unwanted: Event = field(default_factory=Event)
 
     def paint(self) -> Layers:
         scene = self.scene
         if self.overview:
-            return paint_overview(scene.floor, scene.theme, scene.view.rotation)
-        return paint_layers(scene)
+            return paint_overview(
+                scene.floor, scene.theme, scene.view.rotation, unwanted=self.unwanted.is_set
+            )
+        return paint_layers(scene, unwanted=self.unwanted.is_set)
 
 
 class Draughtsman(QObject):
@@ -63,13 +69,36 @@ class Draughtsman(QObject):
         self._soon.timeout.connect(lambda: self._begin(ahead=False))
         self._later = QTimer(self, singleShot=True, interval=AHEAD_MS)
         self._later.timeout.connect(lambda: self._begin(ahead=True))
+        self._held = QTimer(self, singleShot=True, interval=HOLD_MS)
+        self._held.timeout.connect(self.wake)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something is being painted."""
+        return self._underway is not None
 
     def wake(self) -> None:
         """Look soon what there is to do."""
         self._soon.start()
 
+    def hold(self) -> None:
+        """Drop what is being painted, and begin nothing for a while or until :meth:`go_on`.
+
+        Python's threads take turns: what is worked out meanwhile has them for itself.
+        """
+        self._held.start()
+        if self._underway is not None:
+            self._underway.unwanted.set()
+
+    def go_on(self) -> None:
+        """Paint again."""
+        if self._held.isActive():
+            self._held.stop()
+            self.wake()
+
     def _begin(self, *, ahead: bool) -> None:
-        wishes = None if self._underway is not None else self._wishes()
+        busy = self._underway is not None or self._held.isActive()
+        wishes = None if busy else self._wishes()
         if wishes is None:
             return
         job = next(self._jobs(wishes, ahead=ahead), None)
@@ -110,5 +139,9 @@ class Draughtsman(QObject):
         self._begin(ahead=job.overview or layers.scene.floor is not self._canvas.floor)
 
     def _give_up(self, job: _Job, error: Exception) -> None:
-        self._underway, self._failed = None, job.scene
+        self._underway = None
+        if isinstance(error, Unwanted):
+            self.wake()
+            return
+        self._failed = job.scene
         _log.error("a level could not be painted", exc_info=error)

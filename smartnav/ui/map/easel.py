@@ -78,7 +78,12 @@ class Easel(QObject):
 
     def set_overlay(self, overlay: Overlay) -> None:
         """Lay something else over the floor."""
+        self._draughtsman.go_on()
         self.canvas.set_overlay(overlay)
+
+    def hold(self) -> None:
+        """Paint nothing until there is something else to lay over the floor."""
+        self._draughtsman.hold()
 
     def wake(self) -> None:
         """Look soon what there is to be painted."""

@@ -18,13 +18,14 @@ from smartnav.cartography.display import Floor, Label, Picture, Shape, Symbol, V
 from smartnav.cartography.overlay import Overlay
 from smartnav.cartography.tokens import INK, PAPER, STANDARD
 from smartnav.cartography.views import fit
+from smartnav.errors import SmartNavError
 from smartnav.ui.colour import colour
 from smartnav.ui.figures import symbol_image
 from smartnav.ui.lettering import label_image
 from smartnav.ui.paint import paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from smartnav.cartography.occupied import Box
     from smartnav.cartography.tokens import Theme
@@ -38,6 +39,8 @@ OVERVIEW_PX = 4_000_000
 """Device pixels of the picture of a whole level (16 MB), at most."""
 _OVERVIEW_PX_PER_M = 16.0
 """Finer than a kiosk of 1080 pixels shows a whole hall; it stands in while something moves."""
+_BATCH = 32
+"""Shapes between two questions whether they are still wanted: some 3 ms."""
 _HELD_PX = 160.0
 """Farther from each other, two things of one id have nothing to do with each other on the map."""
 _EPSILON = 1e-6
@@ -203,19 +206,36 @@ def rehearse() -> None:
         tuple(_sprites(picture, replace(scene, ratio=ratio)))
 
 
-def paint_layers(scene: Scene) -> Layers:
-    """Compose and paint a scene, on any thread once :func:`rehearse` has run on the GUI's."""
+class Unwanted(SmartNavError):
+    """What is being painted is not wanted any more."""
+
+
+def _never() -> bool:
+    return False
+
+
+def paint_layers(scene: Scene, unwanted: Callable[[], bool] = _never) -> Layers:
+    """Compose and paint a scene, on any thread once :func:`rehearse` has run on the GUI's.
+
+    Raises :class:`Unwanted` soon after ``unwanted`` says so.
+    """
     # Imported late: a picture kept from an earlier run is shown without.
     from smartnav.cartography.composing import compose_static
 
     picture = compose_static(
         scene.floor, scene.view, scene.theme, avoid=scene.overlay, covered=scene.covered
     )
-    return Layers(scene, picture, _ground(picture, scene.ratio), tuple(_sprites(picture, scene)))
+    ground = _ground(picture, scene.ratio, unwanted)
+    return Layers(scene, picture, ground, tuple(_sprites(picture, scene)))
 
 
-def paint_overview(floor: Floor, theme: Theme, rotation: float) -> Layers:
-    """Paint a whole level, without signs and names: what shows where nothing better is there."""
+def paint_overview(
+    floor: Floor, theme: Theme, rotation: float, unwanted: Callable[[], bool] = _never
+) -> Layers:
+    """Paint a whole level, without signs and names: what shows where nothing better is there.
+
+    Raises :class:`Unwanted` as :func:`paint_layers` does.
+    """
     from smartnav.cartography.composing import compose_static
 
     bare = replace(floor, symbols=(), labels=())
@@ -229,10 +249,11 @@ def paint_overview(floor: Floor, theme: Theme, rotation: float) -> Layers:
         math.ceil(across * scale) + 2.0, math.ceil(along * scale) + 2.0
     )
     picture = compose_static(bare, view, theme)
-    return Layers(Scene(floor, view, theme, 1.0), picture, _ground(picture, 1.0), ())
+    ground = _ground(picture, 1.0, unwanted)
+    return Layers(Scene(floor, view, theme, 1.0), picture, ground, ())
 
 
-def _ground(picture: Picture, ratio: float) -> QImage:
+def _ground(picture: Picture, ratio: float, unwanted: Callable[[], bool] = _never) -> QImage:
     """Return all but signs and names; opaque, which is four times as quick to copy."""
     image = QImage(
         max(1, math.ceil(picture.width * ratio)),
@@ -242,9 +263,19 @@ def _ground(picture: Picture, ratio: float) -> QImage:
     image.setDevicePixelRatio(ratio)
     image.fill(colour(picture.background))
     painter = QPainter(image)
-    paint(painter, replace(picture, symbols=(), labels=()))
-    painter.end()
+    try:
+        for parts in _batches((*picture.shapes, *picture.overlay)):
+            if unwanted():
+                raise Unwanted
+            paint(painter, Picture(picture.width, picture.height, "", shapes=parts))
+    finally:
+        painter.end()
     return image
+
+
+def _batches(shapes: tuple[Shape, ...]) -> Iterator[tuple[Shape, ...]]:
+    for first in range(0, len(shapes), _BATCH):
+        yield shapes[first : first + _BATCH]
 
 
 def _sprites(picture: Picture, scene: Scene) -> Iterator[Sprite]:

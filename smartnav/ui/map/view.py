@@ -58,13 +58,9 @@ class MapView(QWidget):
     """Other floors or another theme."""
 
     def __init__(
-        self,
-        theme: Theme = STANDARD,
-        *,
-        motion: bool = False,
-        clock: Callable[[], float] = now_ms,
-        parent: QWidget | None = None,
-    ) -> None:
+        self, theme: Theme = STANDARD, *, motion: bool = False,
+        clock: Callable[[], float] = now_ms, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         """Show an empty map; ``clock`` tells milliseconds for what moves by itself.
 
         With ``motion`` it flies to new framings, glides on when thrown, and chevrons march, unless
@@ -175,6 +171,10 @@ class MapView(QWidget):
             self._renew()
             self.level_changed.emit(level)
 
+    def expect_change(self) -> None:
+        """Paint nothing before :meth:`set_overlay`: what is painted now would be in its way."""
+        self._easel.hold()
+
     def _renew(self) -> None:
         self.update()
         self._easel.wake()
@@ -194,12 +194,9 @@ class MapView(QWidget):
         self.floors_changed.emit()
 
     def set_insets(
-        self,
-        insets: camera.Insets,
-        *,
-        covered: tuple[Box, ...] = (),
+        self, insets: camera.Insets, *, covered: tuple[Box, ...] = (),
         compass_at: Point | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         """Tell what sheets cover at the left, top, right and bottom, in pixels.
 
         ``covered`` are boxes no label is placed under; ``compass_at`` is the middle of the north

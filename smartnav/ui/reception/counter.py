@@ -124,6 +124,11 @@ class Counter(QObject):
         return self._finder.is_busy or self._press.is_busy
 
     @property
+    def is_seeking(self) -> bool:
+        """Whether a way is looked for."""
+        return self._finder.is_busy
+
+    @property
     def reply(self) -> Reply | None:
         """What came of the tour; None while it is being looked for, and for an empty tour."""
         return None if self.found is None else self.found.reply

@@ -100,6 +100,10 @@ class MapPane(QWidget):
         ruler.show()
         return ruler
 
+    def expect_way(self) -> None:
+        """Leave the processor to who looks for a way: what the map shows will soon be another."""
+        self.view.expect_change()
+
     def show_way(self, route: Route | None, start: Place) -> None:
         """Show the way of a tour, or where one would begin; its first floor comes first."""
         self.view.set_overlay(Overlay(route=route, here=start))

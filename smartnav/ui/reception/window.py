@@ -139,6 +139,7 @@ class ReceptionWindow(QWidget):
         column.results.itemClicked.connect(lambda _: self._choose())
         column.results.currentRowChanged.connect(lambda _: self._pointing.start())
         column.given.connect(self._giving.give)
+        counter.changed.connect(self._expect)
         counter.changed.connect(self._show_head)
         # A code beside the window would be that of another tour now.
         counter.changed.connect(self.covers.hide_answers)
@@ -242,6 +243,10 @@ class ReceptionWindow(QWidget):
             meant = None if self._hits else directory.suggest(text)
             said = meant.in_(self.look.lang) if meant is not None else ""
             column.show_hits(self._hits, said, self.look, to_the_minute(self._clock()))
+
+    def _expect(self) -> None:
+        if self.counter.is_seeking:
+            self.map.expect_way()
 
     def _show_answer(self) -> None:
         self._show_head()

@@ -111,3 +111,22 @@ def _image(layers: Layers) -> QImage:
 
 def _never(error: Exception) -> None:
     raise error
+
+
+def test_what_is_held_back_is_dropped_and_painted_later(desk: Desk, qtbot: QtBot) -> None:
+    desk.wishes = Wishes(desk.shown)
+    with qtbot.assertNotEmitted(desk.draughtsman.painted):
+        desk.draughtsman.wake()
+        qtbot.waitUntil(lambda: desk.draughtsman.is_at_work)
+        desk.draughtsman.hold()
+        qtbot.waitUntil(lambda: not desk.draughtsman.is_at_work)
+    assert not desk.canvas.has(desk.shown)
+    with qtbot.waitSignal(desk.draughtsman.painted):
+        desk.draughtsman.go_on()
+
+
+def test_what_is_held_back_for_long_is_painted_all_the_same(desk: Desk, qtbot: QtBot) -> None:
+    desk.wishes = Wishes(desk.shown)
+    desk.draughtsman.hold()
+    with qtbot.waitSignal(desk.draughtsman.painted):
+        pass
