@@ -12,6 +12,8 @@ from smartnav.interchange import BadFile, Imported, import_plan
 from smartnav.interchange.dxf import Mapping, guessed_mapping, read_drawing, read_mapping
 from smartnav.interchange.dxf.healing import rings_of
 from smartnav.interchange.dxf.mapping import guess_kind
+from smartnav.interchange.dxf.storeys import told_by
+from smartnav.plan.shapes import footprint
 from tests.interchange.drawings import office, written
 
 if TYPE_CHECKING:
@@ -275,7 +277,58 @@ def test_storeys_drawn_side_by_side(tmp_path: Path) -> None:
     assert imported.report.left["drawn apart from the storeys"] == [""]
 
 
-def test_storeys_are_drawn_in_one_of_two_ways(tmp_path: Path) -> None:
+@pytest.mark.parametrize("apart", [0.0, 40.0])
+def test_storeys_on_layers_of_their_own(apart: float, tmp_path: Path) -> None:
+    document = new("R2010")
+    space = document.modelspace()
+
+    def box(layer: str, x: float, y: float, width: float, height: float) -> None:
+        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+        space.add_lwpolyline(corners, close=True, dxfattribs={"layer": layer})
+
+    for number, prefix in enumerate(("B1-", "F1$0$A-", "2F_")):
+        x = apart * number
+        box(f"{prefix}OUTLINE", x, 0, 20, 12)
+        box(f"{prefix}CORRIDOR", x, 0, 20, 6)
+        box(f"{prefix}ROOM", x, 6, 10 - number, 6)
+        box("LIFT", x + 16, 6, 4, 4)
+        space.add_line((x + 17, 6), (x + 18.2, 6), dxfattribs={"layer": f"{prefix}DOOR"})
+    box("F7-FURN", 2, 2, 1, 1)
+    path = tmp_path / "layers.dxf"
+    path.write_bytes(written(document))
+    imported = import_plan(path, Mapping(unit="m"))
+    levels = sorted(imported.plan.levels, key=lambda level: level.ordinal)
+    assert [(level.id, level.ordinal) for level in levels] == [("B1", -1), ("F1", 0), ("F2", 1)]
+    for number, level in enumerate(levels):
+        areas = [round(footprint(unit).area) for unit in level.units if unit.category == "room"]
+        assert areas == [60 - 6 * number]
+        assert level.outline == levels[0].outline
+    assert [stop.level for stop in imported.plan.connectors[0].stops] == ["B1", "F1", "F2"]
+    report = imported.report
+    assert "2F_ROOM: F2" in report.guessed["storeys, from the names of layers"]
+    assert report.guessed["layers that name no storey, taken for each"] == ["LIFT"]
+    assert report.left["layers of storeys without rooms or walls"] == ["F7-FURN"]
+    moved = "storeys drawn apart, laid over one another by their lower left corners"
+    assert (moved in report.guessed) == bool(apart)
+    # Who knows better says so.
+    assert len(import_plan(path, Mapping(unit="m", storeys="one")).plan.levels) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "ordinals"),
+    [
+        (("A-WALL-F2", "A-WALL"), {"A-WALL-F2": 1}),
+        (("L0_WALL", "L1_WALL", "U1"), {"L0_WALL": 0, "L1_WALL": 1}),
+        (("首层 墙", "二层墙", "地下一层|门", "3楼_房间"),
+         {"首层 墙": 0, "二层墙": 1, "地下一层|门": -1, "3楼_房间": 2}),
+        (("EG_Wand", "1OG_Wand", "UG1"), {"EG_Wand": 0, "1OG_Wand": 1, "UG1": -1}),
+    ],
+)  # fmt: skip
+def test_storeys_by_the_names_of_layers(names: tuple[str, ...], ordinals: dict[str, int]) -> None:
+    assert told_by(names) == ordinals
+
+
+def test_storeys_are_drawn_in_one_of_three_ways(tmp_path: Path) -> None:
     said = tmp_path / "said.yaml"
     said.write_text("storeys: stacked\n")
     with pytest.raises(BadFile, match="line 1: 'stacked' tells no storeys; it is one of one, side"):

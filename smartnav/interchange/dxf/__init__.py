@@ -7,11 +7,19 @@ which layer and guesses what it is; :func:`to_draft` makes a plan of it by a :cl
 from __future__ import annotations
 
 from smartnav.interchange.dxf.drawing import Drawing, Layer, read_drawing
-from smartnav.interchange.dxf.mapping import KINDS, UNITS, Mapping, guessed_mapping, read_mapping
+from smartnav.interchange.dxf.mapping import (
+    KINDS,
+    STOREYS,
+    UNITS,
+    Mapping,
+    guessed_mapping,
+    read_mapping,
+)
 from smartnav.interchange.dxf.planning import to_draft
 
 __all__ = [
     "KINDS",
+    "STOREYS",
     "UNITS",
     "Drawing",
     "Layer",

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from smartnav.interchange.dxf.storeys import told_by
 from smartnav.interchange.fault import BadFile
 from smartnav.interchange.safely import content_of, text_of
 from smartnav.plan import document
@@ -28,6 +29,8 @@ ROOMS = {
     "void": "opentobelow",
 }
 """Kinds whose closed lines are units, and of which category."""
+BEARING = frozenset({"outline", "wall", *ROOMS})
+"""Kinds that make a storey where they are drawn."""
 FURNITURE = {"furniture": "fixture", "column": "column", "counter": "counter", "seat": "seat"}
 KINDS = ("outline", *ROOMS, "wall", "door", *FURNITURE, "text", "skip")
 UNITS = {"mm": 0.001, "cm": 0.01, "dm": 0.1, "m": 1.0, "in": 0.0254, "ft": 0.3048}
@@ -59,7 +62,8 @@ _GUESSES = (
 """The first pattern that a layer's name holds says what it is likely to be."""
 
 
-_STOREYS = ("one", "side-by-side")
+STOREYS = ("one", "side-by-side", "by-layer")
+"""How the storeys of a drawing are told apart."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,8 @@ class Mapping:
     """Gaps between lines up to this are healed, in metres."""
     ordinal: int = 0
     """Of the storey that is drawn, or the lowest."""
-    side_by_side: bool = False
-    """Whether several storeys are drawn side by side."""
+    storeys: str | None = None
+    """One of :data:`STOREYS`; by default by layer where the layers' names tell several."""
     guessed: frozenset[str] = frozenset()
     """The layers whose kind is guessed from their name."""
 
@@ -105,7 +109,13 @@ def guessed_mapping(drawing: Drawing, given: Mapping | None = None) -> Mapping:
         for name in drawing.layers
         if name not in given.layers and (kind := guess_kind(name)) is not None
     }
-    return replace(given, layers={**guesses, **given.layers}, guessed=frozenset(guesses))
+    layers = {**guesses, **given.layers}
+    storeys = given.storeys
+    if storeys is None:
+        bearing = [name for name, layer in drawing.layers.items()
+                   if layer.count and layers.get(name) in BEARING]  # fmt: skip
+        storeys = "by-layer" if len({*told_by(bearing).values()}) > 1 else "one"
+    return replace(given, layers=layers, storeys=storeys, guessed=frozenset(guesses))
 
 
 def metres_of(drawing: Drawing, mapping: Mapping, span: float) -> tuple[float, str | None]:
@@ -165,16 +175,16 @@ def read_mapping(path: Path) -> Mapping:
         if kind not in KINDS:
             mend = suggest(str(kind), KINDS, f"it is one of {', '.join(KINDS)}")
             _fault(read, path, ("layers", name), f"{kind!r} is no kind of layer", mend)
-    unit, storeys = data.get("unit"), data.get("storeys", "one")
+    unit, storeys = data.get("unit"), data.get("storeys")
     if unit is not None and unit not in UNITS:
         _fault(read, path, ("unit",), f"{unit!r} is no unit", f"it is one of {', '.join(UNITS)}")
     _check_numbers(read, path, data)
-    if storeys not in _STOREYS:
-        mend = f"it is one of {', '.join(_STOREYS)}"
+    if storeys is not None and storeys not in STOREYS:
+        mend = f"it is one of {', '.join(STOREYS)}"
         _fault(read, path, ("storeys",), f"{storeys!r} tells no storeys", mend)
     tolerance, ordinal = data.get("tolerance", 0.05), data.get("ordinal", 0)
     kinds = {str(key): kind for key, kind in layers.items()}
-    return Mapping(kinds, unit, tolerance, ordinal, side_by_side=storeys == "side-by-side")
+    return Mapping(kinds, unit, tolerance, ordinal, storeys)
 
 
 def _check_numbers(read: document.Document, path: Path, data: dict[str, Any]) -> None:

@@ -11,16 +11,18 @@ from shapely.geometry import LineString, Point, Polygon
 from smartnav.interchange.draft import Draft, DraftLevel, Drawn, Partition
 from smartnav.interchange.dxf.doors import doors_of, hang
 from smartnav.interchange.dxf.healing import rings_of
-from smartnav.interchange.dxf.mapping import FURNITURE, KINDS, ROOMS, Mapping, metres_of
+from smartnav.interchange.dxf.mapping import BEARING, FURNITURE, KINDS, ROOMS, Mapping, metres_of
 from smartnav.interchange.dxf.scaled import Scaled, scaled
-from smartnav.interchange.dxf.storeys import apart
+from smartnav.interchange.dxf.storeys import apart, by_layer
 from smartnav.interchange.fault import BadFile
 from smartnav.interchange.naming import IdBook, clean, has_han, storey_id
 from smartnav.interchange.partitions import along
 from smartnav.interchange.written import mended, parts, plain
 
 if TYPE_CHECKING:
-    from smartnav.interchange.dxf.drawing import Drawing
+    from collections.abc import Callable
+
+    from smartnav.interchange.dxf.drawing import Drawing, Layer
     from smartnav.interchange.report import Report
 
 _LEAST_ROOM_M2 = 1.0
@@ -54,6 +56,28 @@ def to_draft(drawing: Drawing, mapping: Mapping, report: Report, ids: IdBook) ->
     scale, guessed = metres_of(drawing, mapping, max(east - west, north - south))
     if guessed is not None:
         report.guess("the unit of the drawing, from its size", guessed)
+    _tell_layers(drawing, mapping, report)
+
+    def taken(layers: list[Layer]) -> dict[str, Scaled]:
+        return {
+            kind: scaled([each for each in layers if mapping.layers.get(each.name) == kind],
+                         scale, (west, south))
+            for kind in KINDS
+        }  # fmt: skip
+
+    levels = []
+    for ordinal, of in _storeys(drawing, mapping, taken, report):
+        level = DraftLevel({"id": ids.take(storey_id(ordinal), "F"), "ordinal": ordinal})
+        _fill(level, of, mapping.tolerance, report, ids)
+        levels.append(level)
+    stem = clean(drawing.path.stem) or "venue"
+    venue = {"id": ids.take(stem.lower(), "venue"), "name": {"zh": stem, "en": stem}}
+    report.guess("the venue's name, from the file's", stem)
+    return Draft(venue, levels)
+
+
+def _tell_layers(drawing: Drawing, mapping: Mapping, report: Report) -> None:
+    """Report what layers were taken for by their names, and what of the drawing is left."""
     for name in sorted(mapping.guessed & drawing.layers.keys()):
         if drawing.layers[name].count:
             report.guess("what layers are, by their names", f"{name}: {mapping.layers[name]}")
@@ -65,29 +89,26 @@ def to_draft(drawing: Drawing, mapping: Mapping, report: Report, ids: IdBook) ->
         report.guess("values of the drawing that are spelt wrongly", f"{drawing.mended:,}")
     for kind, count in drawing.left.items():
         report.leave("entities of other types", f"{kind} ({count:,})")
-    of = {
-        kind: scaled([layer for layer in drawing.layers.values()
-                       if mapping.layers.get(layer.name) == kind], scale, (west, south))
-        for kind in KINDS
-    }  # fmt: skip
-    levels = []
-    for ordinal, drawn_there in enumerate(_storeys(of, mapping, report), mapping.ordinal):
-        level = DraftLevel({"id": ids.take(storey_id(ordinal), "F"), "ordinal": ordinal})
-        _fill(level, drawn_there, mapping.tolerance, report, ids)
-        levels.append(level)
-    stem = clean(drawing.path.stem) or "venue"
-    venue = {"id": ids.take(stem.lower(), "venue"), "name": {"zh": stem, "en": stem}}
-    report.guess("the venue's name, from the file's", stem)
-    return Draft(venue, levels)
 
 
-def _storeys(of: dict[str, Scaled], mapping: Mapping, report: Report) -> list[dict[str, Scaled]]:
-    if not mapping.side_by_side:
-        return [of]
-    found = apart({kind: each for kind, each in of.items() if kind != "skip"}, report)
-    for _ in found:
+def _storeys(
+    drawing: Drawing, mapping: Mapping, taken: Callable[[list[Layer]], dict[str, Scaled]],
+    report: Report,
+) -> list[tuple[int, dict[str, Scaled]]]:  # fmt: skip
+    """Return what is drawn on each storey, the lowest first, with its ordinal."""
+    layers = [each for each in drawing.layers.values()
+              if each.count and mapping.layers.get(each.name, "skip") != "skip"]  # fmt: skip
+    if mapping.storeys == "by-layer":
+        found = by_layer(layers, lambda each: mapping.layers[each.name] in BEARING, taken, report)
+        if found:
+            return found
+    of = taken(layers)
+    if mapping.storeys != "side-by-side":
+        return [(mapping.ordinal, of)]
+    storeys = apart(of, report)
+    for _ in storeys:
         report.guess("storeys drawn side by side, the first is the lowest")
-    return found
+    return list(enumerate(storeys, mapping.ordinal))
 
 
 def _fill(

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartnav.cartography.views import fit
-from smartnav.interchange.dxf import KINDS, UNITS, Drawing, Mapping, guessed_mapping
+from smartnav.interchange.dxf import KINDS, STOREYS, UNITS, Drawing, Mapping, guessed_mapping
 from smartnav.ui.colour import colour
 from smartnav.ui.editor import marks
 from smartnav.ui.editor.dialog import DeskDialog
@@ -135,8 +135,9 @@ class LayerDialog(DeskDialog):
         self.tolerance.setSingleStep(0.01)
         self.tolerance.setValue(self._guessed.tolerance)
         self.storeys = QComboBox()
-        self.storeys.addItem(tongue("storeys-one"), False)
-        self.storeys.addItem(tongue("storeys-apart"), True)
+        for way in STOREYS:
+            self.storeys.addItem(tongue(f"storeys-{way}"), way)
+        self.storeys.setCurrentIndex(STOREYS.index(self._guessed.storeys or STOREYS[0]))
         ok, cancel = QPushButton(tongue("import-now")), QPushButton(tongue("cancel"))
         set_role(ok, "primary")
         ok.clicked.connect(self._take)
@@ -199,7 +200,7 @@ class LayerDialog(DeskDialog):
         kinds = {name: str(box.currentData()) for name, box in self.boxes.items()}
         return Mapping(
             kinds, self.unit.currentData(), self.tolerance.value(),
-            side_by_side=self.storeys.currentData(),
+            storeys=self.storeys.currentData(),
         )  # fmt: skip
 
     def _show(self) -> None:

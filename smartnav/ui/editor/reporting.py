@@ -83,6 +83,13 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("rooms, from what walls enclose", "房间，按墙围合推断"),
     ("texts in no room", "不在房间里的文字"),
     ("doors in the outline are entrances", "轮廓上的门当作入口"),
+    ("storeys, from the names of layers", "楼层，按图层名称"),
+    ("layers that name no storey, taken for each", "图层名称没写楼层，每层都取"),
+    ("layers of storeys without rooms or walls", "只有这些图层的楼层没有房间和墙"),
+    (
+        "storeys drawn apart, laid over one another by their lower left corners",
+        "各层画在不同位置，按左下角叠放",
+    ),
     ("storeys drawn side by side, the first is the lowest", "并排画的楼层，第一个是最低层"),
     ("drawn apart from the storeys", "画在各楼层之外的内容"),
 )  # fmt: skip
