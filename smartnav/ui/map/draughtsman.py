@@ -133,6 +133,9 @@ class Draughtsman(QObject):
     def _take(self, layers: Layers) -> None:
         job, self._underway = self._underway, None
         assert job is not None
+        if job.unwanted.is_set():
+            self.wake()
+            return
         self._canvas.take(layers, overview=job.overview)
         if layers.scene.floor is self._canvas.floor:
             self.painted.emit()
