@@ -29,7 +29,7 @@ from smartnav.ui.reception import ReceptionWindow
 from smartnav.ui.reception.asking import AskPage
 from smartnav.ui.reception.deskline import Deskline
 
-_LOOK_MS = 20
+_LOOK_MS = 100
 
 
 class Keys(QObject):
