@@ -202,8 +202,11 @@ class FirstDay:
             x, y = place
             room = shapely.box(x, y, x + _ROOM_M[0], y + _ROOM_M[1])
             middle = (room.centroid.x, room.centroid.y)
-            near = [ref for ref in extents.near(middle, max(_ROOM_M)) if ref.key != "areas"]
-            return sum(extents.of(ref).intersects(room) for ref in near), len(near)
+            near = extents.near(middle, max(_ROOM_M))
+            # It may lie in an area, but not across the edge of one.
+            met = sum(extents.of(ref).boundary.intersects(room) if ref.key == "areas"
+                      else extents.of(ref).intersects(room) for ref in near)  # fmt: skip
+            return met, sum(ref.key != "areas" for ref in near)
 
         return min(places, key=crowd)
 

@@ -34,7 +34,7 @@ def in_panel_words(text: str) -> str:
     >>> in_panel_words("unit 'wc' has no opening")
     "room 'wc' has no door"
     >>> in_panel_words("set 'step_free: true' on the entrance a wheelchair can use")
-    'set “Step-free: yes” on the entrance a wheelchair can use'
+    'set "Step-free: yes" on the entrance a wheelchair can use'
     """
     text = _QUOTED.sub(_field, text)
     text = _FORM.sub(lambda found: f"{found[1]} {FIELDS[found[2]][1]}: ", text)
@@ -48,7 +48,7 @@ def _field(found: re.Match[str]) -> str:
         # The id of an object that is called like a key.
         return found[0]
     said = FIELDS[key][1] + ("" if value is None else f": {_VALUES.get(value, value)}")
-    return f"{before}{blank}“{said}”"
+    return f'{before}{blank}"{said}"'
 
 
 def _noun(found: re.Match[str]) -> str:

@@ -92,9 +92,9 @@ def test_every_problem_and_refusal_is_told_in_chinese() -> None:
     [
         ("unit 'wc' has no opening", "room 'wc' has no door"),
         ("give it an opening, with 'staff: true' if only staff use it",
-         "give it a door, with “Staff only: yes” if only staff use it"),
+         'give it a door, with "Staff only: yes" if only staff use it'),
         ("opening 'door': 'width' is -1, but must be more than 0",
-         "door 'door': “Width” is -1, but must be more than 0"),
+         "door 'door': \"Width\" is -1, but must be more than 0"),
         ("unit 'name' overlaps an amenity", "room 'name' overlaps a facility"),
         ("the other units leave nothing; give a smaller outer_wall, or add heading: 0",
          "the other rooms leave nothing; give a smaller Outer wall, or add Heading: 0"),
