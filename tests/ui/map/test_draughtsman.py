@@ -123,7 +123,9 @@ def test_what_is_held_back_is_dropped_and_painted_later(desk: Desk, qtbot: QtBot
         desk.draughtsman.hold()
 
     # Just behind that: it has been begun, and what comes of it is not here yet.
-    QTimer.singleShot(0, hold)
+    behind = QTimer(desk.parent, singleShot=True, interval=0)
+    behind.timeout.connect(hold)
+    behind.start()
     with qtbot.assertNotEmitted(desk.draughtsman.painted):
         qtbot.waitUntil(lambda: bool(begun) and not desk.draughtsman.is_at_work)
     assert begun == [True]
