@@ -57,7 +57,7 @@ class Onlooker:
         self._sent: dict[str, str] = {}
         self._ready = asyncio.Event()
         self.doubted = asyncio.Event()
-        """Set when its key may have been withdrawn."""
+        """Set when its key may have been withdrawn, or its session ended."""
 
     def offer(self, news: News) -> None:
         """Have news sent, unless the same was the last of its topic."""
@@ -161,8 +161,10 @@ class Hub:
         topics = TOLD if change is None else (change.topic,)
         if "publication" in topics:
             topics = (*topics, "queue")  # Its rules stand in what is published.
-        if "terminals" in topics or change is None:
-            self._doubt(venues)
+        if change is None or change.topic == "terminals":
+            self._doubt(venues, are_people=False)
+        if change is None or change.topic == "sessions":
+            self._doubt(tuple(self._onlookers), are_people=True)
         self._dirty |= {Change(venue, topic) for venue in venues for topic in topics}
         self._wake.set()
         changed = "" if change is None else change.venue
@@ -171,10 +173,10 @@ class Hub:
         if self.on_statuses is not None and "statuses" in topics:
             self.on_statuses(changed)
 
-    def _doubt(self, venues: Iterable[str]) -> None:
+    def _doubt(self, venues: Iterable[str], *, are_people: bool) -> None:
         for venue in venues:
             for onlooker in self._onlookers.get(venue, ()):
-                if onlooker.terminal is not None:
+                if (onlooker.terminal is None) is are_people:
                     onlooker.doubted.set()
 
     def _read(self, wanted: list[Change]) -> dict[Change, News]:

@@ -11,6 +11,7 @@ from sqlalchemy import delete, or_
 
 from smartnav.store.errors import WrongKey
 from smartnav.store.tables import PersonSession
+from smartnav.store.work import EVERYWHERE
 
 if TYPE_CHECKING:
     from smartnav.store.tables import Account
@@ -81,10 +82,12 @@ def touch(work: Work, secret: str) -> None:
 
 
 def end(work: Work, secret: str) -> None:
-    """End a session; does nothing when there is none."""
+    """End a session, and tell servers that somebody may still look on; none: does nothing."""
+    work.tell(EVERYWHERE, "sessions")
     work.session.execute(delete(PersonSession).where(PersonSession.token_hash == hash_of(secret)))
 
 
 def end_all(work: Work, account: str) -> None:
     """End all sessions of an account."""
+    work.tell(EVERYWHERE, "sessions")
     work.session.execute(delete(PersonSession).where(PersonSession.account_name == account))

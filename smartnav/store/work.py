@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from smartnav.store.tables import Base
 
 Topic = Literal[
-    "publication", "statuses", "notices", "calls", "terminals", "queue", "letters", "orders"
+    "publication", "statuses", "notices", "calls", "terminals", "queue", "letters", "orders",
+    "sessions",
 ]  # fmt: skip
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 """What can change while terminals and desks look on."""
+EVERYWHERE = ""
+"""In place of a venue: what people may do is the same in all of them."""
 CHANNEL = "smartnav"
 """PostgreSQL's channel on which servers tell one another what changed."""
 _Row = TypeVar("_Row", bound="Base")

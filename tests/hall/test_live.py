@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from smartnav.hall.app import create_hall
+from smartnav.hall.live import CHECK_S
 from smartnav.store import publications, statuses
 from tests.store.places import NEW, OLD, VENUE
 
@@ -108,6 +110,28 @@ def test_two_servers_hear_one_another(hall: Hall, stores: Stores) -> None:
         joined(socket)
         hall.desk("POST", "/notices", json={"text_zh": "消防演习"})
         assert heard(socket, "notices")[0]["text_zh"] == "消防演习"
+
+
+def test_who_is_logged_out_hears_nothing_more_at_any_server(hall: Hall, stores: Stores) -> None:
+    second = create_hall(stores.open(), version="1.2.3")
+    looking_on = f"{LIVE}?venue={VENUE}"
+    with (
+        TestClient(second) as client,
+        hall.client.websocket_connect(looking_on, headers=hall.headers["admin"]) as bystander,
+        hall.client.websocket_connect(looking_on, headers=hall.headers["desk"]) as here,
+        client.websocket_connect(looking_on, headers=hall.headers["desk"]) as there,
+    ):
+        for socket in (bystander, here, there):
+            joined(socket)
+        begun = time.monotonic()
+        assert hall.ask("desk", "DELETE", "/api/session").status_code == 204
+        for socket in (here, there):
+            with pytest.raises(WebSocketDisconnect) as cut:
+                hear_out(socket)
+            assert cut.value.code == 1008
+        assert time.monotonic() - begun < CHECK_S / 2
+        hall.ask("admin", "POST", f"/api/venues/{VENUE}/notices", json={"text_zh": "消防演习"})
+        assert heard(bystander, "notices")[0]["text_zh"] == "消防演习"
 
 
 def test_a_beat_says_what_a_terminal_runs(hall: Hall) -> None:
