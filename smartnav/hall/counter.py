@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smartnav.hall.identity import Identity
     from smartnav.queueing.told import LetterKind
 
+_NOT_LOGGED_IN = 401
 _Told = TypeVar("_Told", bound=BaseModel)
 _letters: TypeAdapter[tuple[LetterTold, ...]] = TypeAdapter(tuple[LetterTold, ...])
 _slots: TypeAdapter[tuple[SlotTold, ...]] = TypeAdapter(tuple[SlotTold, ...])
@@ -63,10 +64,16 @@ class Counter:
         self._of = venue
         self._venue = f"/api/venues/{venue}"
         self._one = threading.Lock()
+        self._closed = threading.Event()
 
     def close(self) -> None:
-        """Close the connection."""
-        self._requests.close()
+        """Ask nothing more; what is being asked is still answered, and nobody waits for that."""
+        self._closed.set()
+        if self._one.acquire(blocking=False):
+            try:
+                self._requests.close()
+            finally:
+                self._one.release()
 
     def page(self, code: str) -> str:
         """Return the address of a ticket's or an appointment's page, for a small QR code."""
@@ -187,8 +194,15 @@ class Counter:
 
     def _ask(self, method: str, path: str, asked: dict[str, Any] | None = None) -> bytes:
         body = None if asked is None else json.dumps(asked).encode()
-        with self._one:
-            return self._requests.ask(method, path, body)
+        try:
+            with self._one:
+                if self._closed.is_set():
+                    raise Refused(_NOT_LOGGED_IN, "it is not asked any more")
+                return self._requests.ask(method, path, body)
+        finally:
+            # Behind the lock: who closed meanwhile has either had it, or is heard here.
+            if self._closed.is_set():
+                self.close()
 
 
 def word_of(refused: Refused) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,3 +110,30 @@ def test_who_cannot_be_reached_says_so() -> None:
     with pytest.raises(NoAnswer):
         away.take(new_id(), "fund")
     away.close()
+
+
+def test_what_is_being_asked_when_somebody_logs_out_is_still_answered() -> None:
+    asked, answer = threading.Event(), threading.Event()
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.set()
+            answer.wait(10)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server, ThreadPoolExecutor(2) as threads:
+        threads.submit(server.serve_forever, 0.01)
+        counter = Counter.of_person(f"http://127.0.0.1:{server.server_port}", VENUE, "token")
+        rated = threads.submit(counter.rate_at_window, "A01", new_id(), 5)
+        assert asked.wait(10)
+        counter.close()
+        assert not rated.done()
+        answer.set()
+        rated.result(10)
+        with pytest.raises(Refused, match="not asked any more"):
+            counter.rate_at_window("A01", new_id(), 5)
+        server.shutdown()

@@ -6,6 +6,7 @@ What one says is shown at once as waiting, and asked of the server until it has 
 from __future__ import annotations
 
 import contextlib
+import glob
 import logging
 import random
 from pathlib import Path
@@ -22,7 +23,7 @@ from smartnav.hall.deskcounter import DeskCounter
 from smartnav.hall.deskwork import Deskwork, Wish, carry_out
 from smartnav.hall.heeding import disruptions_of
 from smartnav.hall.office import Office
-from smartnav.hall.outbox import CannotKeep, Outbox
+from smartnav.hall.outbox import CannotKeep, Outbox, waiting_in
 from smartnav.hall.wire import NoAnswer, Overtaken, Refused
 from smartnav.ui import background
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from smartnav.queueing.told import Overview
 
 _log = logging.getLogger(__name__)
+_KEPT = ".sqlite3"
 _LONGEST_S = 5.0
 """Between two tries: somebody waits at the desk."""
 _CLOSING_S = 10.0
@@ -123,6 +125,13 @@ class Deskline(QObject):
     def waiting(self) -> int:
         """How much of what was said has not been answered yet."""
         return 0 if self._work is None else self._work.waiting
+
+    def unsent(self) -> dict[str, int]:
+        """Return of whom this desk still has something to send, and how much, in their order."""
+        before = f"{self._venue}-"
+        files = sorted(self._folder.glob(f"{glob.escape(before)}*{_KEPT}"))
+        counts = {each.name[len(before) : -len(_KEPT)]: waiting_in(each) for each in files}
+        return {name: count for name, count in counts.items() if count}
 
     def told(self) -> Disruptions:
         """Return what is not as usual, now or later."""
@@ -242,7 +251,7 @@ class Deskline(QObject):
     def _outbox(self, name: str) -> Outbox:
         """Return what somebody said and the server has not answered; each says it as oneself."""
         try:
-            return Outbox(self._folder / f"{self._venue}-{name}.sqlite3")
+            return Outbox(self._folder / f"{self._venue}-{name}{_KEPT}")
         except CannotKeep as error:
             _log.warning("what is unsent when the window closes will be lost: %s", error)
             return Outbox(Path(":memory:"))

@@ -21,6 +21,8 @@ class DeskWords:
     lost: str
     unsent: str
     """What was said and not answered yet, by how much."""
+    unsent_of: str
+    """Whose and how much waits for them to log in again."""
     log_in: str
     name: str
     password: str
@@ -82,6 +84,7 @@ _ZH = DeskWords(
     joined="已连接 · {name}",
     lost="断线，重连中",
     unsent="{count} 待发",
+    unsent_of="{name} 还有 {count} 条没有发出，本人登录后自动发出",
     log_in="登录大厅",
     name="账号",
     password="密码",
@@ -149,6 +152,7 @@ _EN = DeskWords(
     joined="Connected · {name}",
     lost="Offline, retrying",
     unsent="{count} unsent",
+    unsent_of="{count} of {name} not sent yet: goes out when they log in",
     log_in="Log in to the hall",
     name="Account",
     password="Password",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QGuiApplication
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from smartnav.ui.reception.covering import Covers
     from smartnav.ui.reception.look import Look
 
+How = Literal["code", "copy", "slip", "sheet"]
+
 
 class Giving:
     """What the buttons under the tour do, and their keys."""
@@ -25,7 +27,7 @@ class Giving:
         """Give nothing yet; ``field`` is where one types."""
         self._counter, self._covers, self._field, self._look = counter, covers, field, look
 
-    def give(self, how: str) -> None:
+    def give(self, how: How) -> None:
         """Give the tour away as a ``code``, a ``copy``, a ``slip`` or a ``sheet`` of A4."""
         if how == "code":
             self._covers.toggle_code(self._counter, self._look())
@@ -33,8 +35,8 @@ class Giving:
             text = self._counter.text()
             if text:
                 QGuiApplication.clipboard().setText(text)
-        elif how in ("slip", "sheet"):
-            self._counter.print(how)  # type: ignore[arg-type]
+        else:
+            self._counter.print(how)
 
     def copy(self) -> None:
         """Copy what is marked in the line one types into, else the tour."""

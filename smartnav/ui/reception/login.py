@@ -59,6 +59,11 @@ class LoginPage(QFrame):
             field.installEventFilter(self)
             column.addWidget(field)
         column.addWidget(self.said)
+        unsent = "\n".join(
+            words.unsent_of.format(name=each, count=count) for each, count in line.unsent().items()
+        )
+        if unsent:
+            column.addWidget(label(unsent, "quiet", name="login-unsent"))
         column.addWidget(label(words.log_in_hint, "quiet"))
         self.said.hide()
         self.setFocusProxy(self.password if name else self.name)

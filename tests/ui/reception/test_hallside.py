@@ -106,6 +106,8 @@ def test_what_is_unsent_when_the_window_closes_is_sent_the_next_time(
     desk.window.close()
     server.start()
     other = open_linked()
+    other.until(lambda: other.page() is not None)
+    assert other.shown("login-unsent") == ["mei 还有 1 条没有发出，本人登录后自动发出"]
     other.log_in("lan")
     assert server.told("A01") == []  # Everybody says things in their own name.
     other.window.close()
@@ -113,6 +115,7 @@ def test_what_is_unsent_when_the_window_closes_is_sent_the_next_time(
     again.log_in("mei")
     again.until(lambda: again.state() == "已连接 · mei")
     again.until(lambda: [told[:2] for told in server.told("A01")] == [("closed", "mei")])
+    again.until(lambda: again.line.unsent() == {})
 
 
 def test_two_desks_do_not_both_go(open_linked: OpenDesk, server: Server, kiosk: Link) -> None:
