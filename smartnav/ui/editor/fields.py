@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,6 +19,8 @@ from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from smartnav.plan.model import Point
 
 _LINES_PX = 72
 
@@ -171,22 +174,37 @@ class ChoiceField(Field):
 
 
 class LinesField(Field):
-    """Several texts, one to a line; told when the focus leaves."""
+    """Several values, one to a line; told when the focus leaves.
 
-    def __init__(self, *, form: str) -> None:
+    Parameters
+    ----------
+    form
+        What stands on a line.
+    hint
+        Told while the pointer rests on it.
+    """
+
+    def __init__(
+        self, *, form: Literal["text", "by-id", "point", "stop"] = "text", hint: str = ""
+    ) -> None:
         super().__init__()
         self._form = form
         self._edit = QPlainTextEdit()
         self._edit.setFixedHeight(_LINES_PX)
         self._edit.setTabChangesFocus(True)
+        self._edit.setToolTip(hint)
         self._edit.installEventFilter(self)
         self._shown = ""
         self.lined_up(self._edit)
 
     def show_value(self, value: Any) -> None:
-        """Show texts, names, or names by id."""
-        if isinstance(value, dict):
+        """Show texts or names, names by id, points, or stops of a connector."""
+        if self._form == "by-id":
             lines = [f"{key}: {name.zh} | {name.en}" for key, name in value.items()]
+        elif self._form == "point":
+            lines = [_coordinates(point) for point in value]
+        elif self._form == "stop":
+            lines = [f"{stop.level}: {_coordinates(stop.at)}" for stop in value]
         else:
             lines = [each if isinstance(each, str) else f"{each.zh} | {each.en}" for each in value]
         self._shown = "\n".join(lines)
@@ -201,7 +219,31 @@ class LinesField(Field):
 
     def _value(self) -> Any:
         lines = [line.strip() for line in self._shown.splitlines() if line.strip()]
+        if self._form == "text":
+            return tuple(lines)
+        if self._form == "point":
+            return tuple(_point(line) for line in lines)
+        pairs = [_by_colon(line) for line in lines]
         if self._form == "by-id":
-            pairs = (line.replace("：", ":", 1).partition(":") for line in lines)
-            return {key.strip(): name.strip() for key, _, name in pairs}
-        return tuple(lines)
+            return dict(pairs)
+        return tuple({"level": level, "at": _point(at)} for level, at in pairs)
+
+
+def _coordinates(point: Point) -> str:
+    return ", ".join(_shown(number) for number in point)
+
+
+def _by_colon(line: str) -> tuple[str, str]:
+    key, _, rest = line.replace("：", ":", 1).partition(":")
+    return key.strip(), rest.strip()
+
+
+def _point(text: str) -> tuple[float | str, ...]:
+    """Return the numbers of a line; what is none is handed on to be refused."""
+    found: list[float | str] = []
+    for part in re.split(r"[,，;；\s]+", text):
+        try:
+            found.append(float(part))
+        except ValueError:
+            found.append(part)
+    return tuple(found)

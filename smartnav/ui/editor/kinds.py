@@ -119,6 +119,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "symbol": ("图标", "Pictogram"),
     "parent": ("上级", "Parent"),
     "level": ("楼层", "Level"),
+    "stops": ("停靠", "Stops"),
 }
 
 

@@ -31,13 +31,19 @@ if TYPE_CHECKING:
 
 _HIDDEN = frozenset(
     {"units", "areas", "walls", "openings", "fixtures", "windows", "occupants", "amenities",
-     "kiosks", "rest", "stops"}
+     "kiosks", "rest"}
 )  # fmt: skip
 _SHAPES = ("box", "polygon", "circle")
 _PARTS: dict[str, tuple[str, ...]] = {
     "box": ("x", "y", "↔", "↕"), "circle": ("x", "y", "r"), "at": ("x", "y"),
     "anchor": ("x", "y"), "size": ("↔", "↕"),
 }  # fmt: skip
+_LINES: dict[str, Literal["text", "by-id", "point", "stop"]] = {
+    "services": "text", "keywords": "text", "names": "by-id", "polygon": "point", "line": "point",
+    "outline": "point", "stops": "stop",
+}  # fmt: skip
+"""Keys of several values, and what stands on a line of their fields."""
+_DRAWN = frozenset({"polygon", "line", "outline", "stops"})
 _WHOLE = frozenset({"count", "ordinal"})
 _SINGLE = frozenset(
     {"width", "thickness", "depth", "facing", "heading", "pitch", "count", "elevation", "wall",
@@ -118,9 +124,6 @@ class Properties(QScrollArea):
         self._fields = {}
         for key in keys:
             value = getattr(thing, key)
-            if key in ("polygon", "line", "outline"):
-                form.addRow(field_word(key, tongue), QLabel(tongue("corners", count=len(value))))
-                continue
             field = self._field(key, thing)
             field.setObjectName(key)
             field.show_value(value)
@@ -149,8 +152,9 @@ class Properties(QScrollArea):
             return ChoiceField(
                 [*([(None, tongue("none"))] if optional else []), *((each, each) for each in known)]
             )
-        if key in ("services", "keywords", "names"):
-            return LinesField(form="by-id" if key == "names" else "list")
+        if key in _LINES:
+            hint = f"hint-{_LINES[key]}s"
+            return LinesField(form=_LINES[key], hint=tongue(hint) if key in _DRAWN else "")
         if isinstance(thing, Fixture) and key in ("count", "pitch"):
             return NumbersField(("x", "y"), whole=key == "count")
         if key in _PARTS or key in _SINGLE:

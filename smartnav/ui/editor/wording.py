@@ -133,7 +133,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "walking": ("步行", "Walking"),
     "elderly": ("长者", "Elderly"),
     "wheelchair": ("轮椅", "Wheelchair"),
-    "corners": ("{count} 个角，在图上拖动", "{count} corners: drag them on the map"),
+    "hint-points": (
+        "一行一个角：x, y；也可以在图上拖动",
+        "A corner to a line: x, y. Or drag them on the map",
+    ),
+    "hint-stops": (
+        "一行一个停靠：楼层: x, y；也可以在图上拖动",
+        "A stop to a line: level: x, y. Or drag them on the map",
+    ),
     "by-default": ("默认", "Default"),
     "yes": ("是", "Yes"),
     "no": ("否", "No"),

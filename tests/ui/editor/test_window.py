@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 
 from smartnav.plan import edits, load_plan, shapes
 from smartnav.plan.edits import Ref, Refused
@@ -155,6 +155,34 @@ def test_numbers_are_typed_and_nonsense_is_refused_with_the_reason(desk: Desk) -
     assert edits.thing_at(desk.plan, ROW).facing == 90  # type: ignore[union-attr]
     assert desk.window.said == "不能这样做：A01：数值超出范围，请改小或改大"
     assert line.text() == "90"
+
+
+def test_corners_and_stops_are_typed_one_to_a_line(desk: Desk) -> None:
+    def type_into(key: str, text: str) -> None:
+        edit = child(desk.window.properties.fields[key], QPlainTextEdit)
+        edit.setFocus()
+        edit.selectAll()
+        # Not key by key: QTest has none for a comma of Chinese.
+        edit.insertPlainText(text)
+        desk.canvas.setFocus()
+
+    desk.press(Qt.Key.Key_W)
+    desk.drag((10, 8), (14, 8))
+    wall = Ref("F1", "walls", len(desk.plan.level("F1").walls) - 1)
+    assert desk.bench.selection == (wall,)
+    type_into("line", "10, 7.25\n14，7.25\n14 9.5")
+    assert edits.thing_at(desk.plan, wall).line == ((10, 7.25), (14, 7.25), (14, 9.5))  # type: ignore[union-attr]
+    type_into("line", "10, here\n14, 7.25")
+    assert "不能这样做" in desk.window.said
+    assert child(desk.window.properties.fields["line"], QPlainTextEdit).toPlainText() == (
+        "10, 7.25\n14, 7.25\n14, 9.5"
+    )
+    lift = Ref("F1", "connectors", 0)
+    desk.bench.select([lift])
+    type_into("stops", "F1: 1.25, 1.5\nF2：1.25, 1.5")
+    assert edits.thing_at(desk.plan, lift).at == (1.25, 1.5)  # type: ignore[union-attr]
+    type_into("stops", "F1: 1.25, 1.5")
+    assert len(desk.plan.connectors[0].stops) == 2
 
 
 def test_a_problem_is_gone_to_and_mended_by_its_button(desk: Desk) -> None:
