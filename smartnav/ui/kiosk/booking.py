@@ -239,6 +239,8 @@ class PhonePage(EntryPage):
 class AppointmentPage(PageWidget):
     """When it is, and the code with which one checks in."""
 
+    needs_room = True
+
     def __init__(
         self, look: Look, act: Act, session: Session, appointment: AppointmentTold
     ) -> None:  # fmt: skip

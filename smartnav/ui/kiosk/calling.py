@@ -6,14 +6,15 @@ import uuid
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from smartnav.ui.kiosk.callwords import call_words
 from smartnav.ui.kiosk.hallwords import hall_words
 from smartnav.ui.kiosk.help import help_desk
 from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.kiosk.leading import service_of, theme_of
-from smartnav.ui.kiosk.pages import PageWidget, card
+from smartnav.ui.kiosk.pages import PageWidget, card, column_of
+from smartnav.ui.kiosk.scroll import Scroll
 from smartnav.ui.kiosk.session import Page
 from smartnav.ui.kiosk.tile import button, label
 
@@ -31,6 +32,7 @@ _DONE = ("sent", "kept", "received", "answered")
 class HelpPage(PageWidget):
     """Says how the call stands, and lets one call or go to the desk."""
 
+    needs_room = True
     least_share = 0.3
 
     def __init__(
@@ -55,20 +57,20 @@ class HelpPage(PageWidget):
         self._unreachable = label(self._words.unreachable, "body")
         self._unreachable.setObjectName("unreachable")
         lines.addWidget(self._unreachable)
-        self.column.addWidget(frame)
         self._call = button(self._words.call, "primary", self._ring, name="call")
         self._call.setMinimumHeight(round(look.touch * 1.4))
         self._call.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.column.addWidget(self._call)
+        deeds: list[QWidget] = [self._call]
         desk = help_desk(hall.gazetteer)
         if desk is not None:
             words = self._words.desk.format(name=desk.title.in_(look.lang))
             go = button(words, "secondary", lambda: act(lambda s: s.led_to(desk)), name="to-desk")
             go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.column.addWidget(go)
+            deeds.append(go)
         self._letter = button(hall_words(look.lang).letter, "secondary", self._write, name="letter")
         self._letter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.column.addWidget(self._letter)
+        column = column_of(frame, *deeds, self._letter, gap=look.gap)
+        self.column.addWidget(Scroll(look, column, look.width))
         self.rest()
         linked.calling.connect(self._show_state)
         self._show_state()

@@ -44,7 +44,7 @@ def entry(name: str, spoken: str, hint: str, most: int) -> QLineEdit:
 class EntryPage(PageWidget):
     """One line, what it is for, one button, the keyboard. What is typed is the session's."""
 
-    share = 0.66
+    share: float | None = 0.66
     field: QLineEdit
     keyboard: Keyboard
 
@@ -57,14 +57,19 @@ class EntryPage(PageWidget):
         self._page = session.page
         self.keyboard = Keyboard(look, digits=digits)
         self.field = entry("entry", title, title, LONGEST_TYPED)
-        is_narrow = self._build_line(title, erases=digits or look.mode == "elder")
         self._said = message(hall_words(look.lang).why(session.page.wrong))
         self._said.setHidden(not session.page.wrong)
         self._how = label(how)
         self._how.setHidden(bool(session.page.wrong))
-        titled = [] if is_narrow else [label(title, "title")]
-        told = column_of(*titled, self._said, self._how, gap=look.gap)
-        self.column.addWidget(Scroll(look, told, look.width), 1)
+        if look.cramped:
+            self.share = None
+            self.reading = column_of(self._said, self._how, gap=look.gap)
+            self.column.addWidget(self.reading)
+        is_narrow = self._build_line(title, erases=digits or look.mode == "elder")
+        if not look.cramped:
+            titled = [] if is_narrow else [label(title, "title")]
+            told = column_of(*titled, self._said, self._how, gap=look.gap)
+            self.column.addWidget(Scroll(look, told, look.width), 1)
         self.go = button(go, "primary", self.send, name=name)
         self.go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.column.addWidget(self.go)
@@ -128,6 +133,7 @@ class EntryPage(PageWidget):
         self._said.setText(hall_words(self.look.lang).why(session.page.wrong))
         self._said.setVisible(bool(session.page.wrong))
         self._how.setVisible(not session.page.wrong)
+        self.grown.emit()
         return True
 
     def wait(self) -> None:
@@ -136,6 +142,7 @@ class EntryPage(PageWidget):
         self._said.setText(hall_words(self.look.lang).asking)
         self._said.show()
         self._how.hide()
+        self.grown.emit()
 
     def fail(self, word: str) -> None:
         """Say why it was not done, and let one try again."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class FilledPage(PageWidget):
     """As tall as it may be, so that nothing moves when it is filled anew."""
 
+    needs_room = True
     share = 0.66
 
     def __init__(self, look: Look, act: Act) -> None:

@@ -170,6 +170,8 @@ class ReceiptEntryPage(EntryPage):
 class ReceiptPage(PageWidget):
     """The code under which the answer can be asked for; of an older letter, the answer."""
 
+    needs_room = True
+
     def __init__(self, look: Look, act: Act, session: Session) -> None:
         super().__init__(look, act)
         self._page = page = session.page

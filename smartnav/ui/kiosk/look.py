@@ -65,6 +65,11 @@ class Look:
         return self.mode == "elder" or self.text_percent > 100
 
     @property
+    def cramped(self) -> bool:
+        """Whether large type must make do with half of a tall screen."""
+        return self.large and self.low
+
+    @property
     def dense(self) -> bool:
         """Whether large type must make do with a low sheet: what stands in it moves together."""
         return self.large and not self.portrait

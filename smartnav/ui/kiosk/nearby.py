@@ -59,6 +59,7 @@ def stations_tile(
 class StationsPage(PageWidget):
     """First where one lives, then the stations from there; ``chosen`` is the visitor's own."""
 
+    needs_room = True
     share = 0.66
 
     def __init__(
@@ -120,6 +121,7 @@ class StationsPage(PageWidget):
 class StationPage(PageWidget):
     """All one wants to know of a station before going there; no way leads out of the hall."""
 
+    needs_room = True
     share = 0.66
 
     def __init__(

@@ -48,7 +48,11 @@ class PageWidget(QWidget):
     field: QLineEdit | None = None
     """What one types into, with ``keyboard``; other pages have neither."""
     keyboard: QWidget | None = None
-
+    reading: QWidget | None = None
+    """What is only read, at its upper end: within low reach it stands above what one touches."""
+    needs_room = False
+    """Whether within low reach larger letters leave it too little beside the map's buttons and the
+    words of the accessibility bar."""
     keeps_notices = False
     """Whether a notice of the hall stands over the map though that leaves it little room."""
 
@@ -67,7 +71,7 @@ class PageWidget(QWidget):
     def _titled(self, title: str, sign: QWidget | None, *, brief: bool) -> str:
         """Return a title; a Chinese one is parted where it needs two lines.
 
-        After a number, else before the two characters that say what is done.
+        After a number, before a remark, else before the two characters that say what is done.
         """
         look, size = self.look, self.look.theme.type
         if title.isascii():
@@ -83,6 +87,9 @@ class PageWidget(QWidget):
         number, _, name = title.partition(" ")
         if name and number.isascii():
             return f"{number}\n{name}"
+        named, bracket, remark = title.partition("（")
+        if named and bracket:
+            return f"{named}\n（{remark}"
         return f"{title[:-2]}\n{title[-2:]}" if len(title) > 3 else title
 
     @property

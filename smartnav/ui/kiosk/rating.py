@@ -44,6 +44,7 @@ class RatePage(PageWidget):
     ``chosen`` the number's id; ``item`` says that it has been rated.
     """
 
+    needs_room = True
     least_share = 0.4
 
     def __init__(self, look: Look, act: Act, session: Session, linked: Linked) -> None:

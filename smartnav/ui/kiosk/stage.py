@@ -143,12 +143,14 @@ class Stage(QWidget):
         docked = typed and not self.look.portrait
         if page.keyboard is not None and docked:
             self._dock_column.addWidget(page.keyboard)
+            page.keyboard.show()  # Beside one that stood there it would wait for the next event.
         self._dock.setVisible(docked)
         # While one types the map only shows where one stands: its buttons would be in the way.
-        self._controls_wanted = not typed and not page.bare
+        is_full = typed or (page.needs_room and self.look.cramped)
+        self._controls_wanted = not is_full and not page.bare
         self.controls.setVisible(self._controls_wanted)
         self.bar.setVisible(not page.bare)
-        self.bar.be_low(typed)
+        self.bar.be_low(is_full)
         page.grown.connect(self.arrange)
         page.show()
         self.arrange()
@@ -170,8 +172,9 @@ class Stage(QWidget):
         look, page = self.look, self.page
         if page is None:
             return look.tallest
+        tallest = look.tallest + self._read_above(page)
         if page.share is not None:
-            return min(look.tallest, round(look.screen[1] * page.share))
+            return min(tallest, round(look.screen[1] * page.share))
         least = round(look.screen[1] * page.least_share)
         for each in self.sheet.findChildren(QWidget):
             each.ensurePolished()  # Until then a text does not know its size.
@@ -182,7 +185,15 @@ class Stage(QWidget):
         tall = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
         if tall < 0:
             tall = layout.totalSizeHint().height()
-        return min(look.tallest, max(least, tall - self._radius))
+        return min(tallest, max(least, tall - self._radius))
+
+    def _read_above(self, page: PageWidget) -> int:
+        """Return the height of what is read above the half of the screen one reaches, in pixels."""
+        if page.reading is None or not self.look.low:
+            return 0
+        for each in page.reading.findChildren(QWidget):
+            each.ensurePolished()
+        return page.reading.heightForWidth(self.look.width) + page.column.spacing()
 
     def arrange(self) -> None:
         """Give every part its place."""

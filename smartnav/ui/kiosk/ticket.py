@@ -42,6 +42,8 @@ def ticket_page(ticket: TicketTold, url: str) -> Page:
 class TicketPage(PageWidget):
     """The number, who is before it, the way there, its code; faces once it was served."""
 
+    needs_room = True
+
     def __init__(
         self, look: Look, act: Act, session: Session, ticket: TicketTold, linked: Linked
     ) -> None:
@@ -51,7 +53,9 @@ class TicketPage(PageWidget):
         if look.large:
             self.least_share = LARGEST_SHARE
         words = hall_words(look.lang)
-        self.head(in_lang(ticket.service_zh, ticket.service_en, look.lang))
+        name = in_lang(ticket.service_zh, ticket.service_en, look.lang)
+        # A long name over it would leave the number itself no room.
+        self.head(ticket.label if look.cramped else name)
         parts: list[QWidget] = [self._card(words)]
         if ticket.state == "served":
             parts += self._rating(words)
@@ -73,10 +77,14 @@ class TicketPage(PageWidget):
         row.setSpacing(look.margin)
         told = QVBoxLayout()
         told.addStretch(1)
-        told.addWidget(label(words.number, "quiet"))
-        number = label(ticket.label, "display")
-        number.setObjectName("number")
-        told.addWidget(number)
+        if look.cramped:
+            name = in_lang(ticket.service_zh, ticket.service_en, look.lang)
+            told.addWidget(label(name, "quiet"))
+        else:
+            told.addWidget(label(words.number, "quiet"))
+            number = label(ticket.label, "display")
+            number.setObjectName("number")
+            told.addWidget(number)
         for text, role in _state(ticket, words):
             told.addWidget(label(text, role))
         told.addStretch(1)

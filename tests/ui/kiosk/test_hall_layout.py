@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from smartnav.hall.messages import QueueNews
 from smartnav.queueing.told import (
@@ -27,8 +27,10 @@ from smartnav.ui.kiosk.linked import Linked
 from smartnav.ui.kiosk.session import Page, Session
 from smartnav.ui.kiosk.ticket import ticket_page
 from tests.ui.kiosk.conftest import LANDSCAPE, MORNING, PORTRAIT, WallClock, laid_out
+from tests.ui.kiosk.inspecting import shown
 from tests.ui.kiosk.test_layout import Circumstance, faults
 from tests.ui.kiosk.test_linked import Wire
+from tests.ui.kiosk.touching import buttons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,15 +40,18 @@ if TYPE_CHECKING:
     from smartnav.hall.counter import Counter
     from smartnav.plan.model import Lang
     from smartnav.ui.kiosk.session import Mode
+    from smartnav.ui.kiosk.window import KioskWindow
     from tests.ui.kiosk.conftest import OpenKiosk
 
 NOW = MORNING.replace(tzinfo=UTC)
 CODE = "ABCDEFGHIJKLMNOP"
 URL = f"http://192.168.10.20:8765/T/{CODE}"
 WINDOWS = ("A15", "A16", "A17", "A18")
-LOOKS: tuple[tuple[Lang, Mode, int], ...] = (
-    ("zh", "standard", 100), ("en", "elder", 100), ("en", "standard", 200),
+LOOKS: tuple[tuple[Lang, Mode, int, bool], ...] = (
+    ("zh", "standard", 100, False), ("en", "elder", 100, False), ("en", "standard", 200, False),
+    ("en", "elder", 100, True),
 )  # fmt: skip
+"""Language, letters, their size, low reach: of tall screens only."""
 
 
 class Answers:
@@ -134,6 +139,15 @@ def pages(hall: Hall) -> dict[str, Callable[[Session], Session]]:
     return found
 
 
+def out_of_reach(window: KioskWindow) -> list[str]:
+    """Return the buttons above the lower half of the screen."""
+    return [
+        f"{each.accessibleName()} is out of reach"
+        for each in buttons(window)
+        if not shown(each, window).isEmpty() and shown(each, window).top() < PORTRAIT[1] // 2
+    ]
+
+
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
 def test_every_screen_of_the_hall_can_be_read_and_touched(
     open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, size: tuple[int, int]
@@ -148,11 +162,13 @@ def test_every_screen_of_the_hall_can_be_read_and_touched(
     wire.heard(QueueNews(overview=overview()))
     QApplication.processEvents()
     window.setUpdatesEnabled(False)
-    for lang, mode, percent in LOOKS:
+    for lang, mode, percent, low in LOOKS:
+        if low and size != PORTRAIT:
+            continue
         circumstance = Circumstance(size, lang, mode, False)
         window.act(
-            lambda s, look=(lang, mode, percent): replace(  # type: ignore[misc]
-                s, lang=look[0], mode=look[1], text_percent=look[2]
+            lambda s, look=(lang, mode, percent, low): replace(  # type: ignore[misc]
+                s, lang=look[0], mode=look[1], text_percent=look[2], low=look[3]
             )
         )
         for name, transition in pages(plain_hall).items():
@@ -160,8 +176,12 @@ def test_every_screen_of_the_hall_can_be_read_and_touched(
             if name in ("booking", "letter"):
                 background.wait_for_all()  # The hall is asked.
             laid_out(window, qtbot)
-            assert (str(circumstance), percent, name, faults(window, circumstance, percent)) == (
-                str(circumstance), percent, name, [],
+            found = faults(window, circumstance, percent) + (out_of_reach(window) if low else [])
+            assert (str(circumstance), percent, low, name, found) == (
+                str(circumstance), percent, low, name, [],
             )  # fmt: skip
+            if name == "check-in":
+                (why,) = (e for e in window.findChildren(QLabel, "message") if e.isVisible())
+                assert shown(why, window).size() == why.size()
     window.setUpdatesEnabled(True)
     parent.deleteLater()
