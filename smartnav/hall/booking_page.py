@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from smartnav.hall.phone_page import framed
 from smartnav.plan.vocabulary import Text
+from smartnav.queueing.days import day_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +46,6 @@ _DETAILS: dict[Asked, Text] = {
 _FIELDS: dict[Asked, str] = {
     "name": 'autocomplete="name"', "phone": 'type="tel" inputmode="tel" autocomplete="tel"',
 }  # fmt: skip
-_WEEK = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 WRONG = {
     "full": Text(
         zh="这个时间刚刚约满，请另选一个。",
@@ -119,13 +119,6 @@ def times_page(
     return framed(title, hall, lang, body, foot=foot, turn=f"&{asked}")
 
 
-def day_text(day: date, lang: Lang) -> tuple[str, str]:
-    """Return a day of the month and of the week."""
-    if lang == "zh":
-        return f"{day.month}月{day.day}日", _WEEK[day.weekday()]
-    return f"{day.day} {day:%b}", f"{day:%a}"
-
-
 def _days(
     days: Mapping[date, Sequence[SlotTold]], chosen: date, service: WrittenService, venue: str,
     lang: Lang,
@@ -134,7 +127,7 @@ def _days(
     for day, slots in days.items():
         left = sum(slot.left for slot in slots)
         said = _LEFT.in_(lang).format(left=left) if left else _GONE.in_(lang)
-        date_, week = day_text(day, lang)
+        date_, week = day_parts(day, lang)
         path = _path(venue, lang, service=service.id, day=day.isoformat())
         current = ' aria-current="date"' if day == chosen else ""
         rows.append(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from smartnav.queueing.told import RatedTold, RemarkTold
+from smartnav.store.longnumbers import LONG_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 MOST_REMARKS = 200
 """The latest of them."""
-_NUMBER = re.compile(r"\d(?:[\s./()+_·\u2010-\u2015（）－．-]{0,3}\d){4,}[Xx]?")
-"""Five digits and more, however people part them: telephones and identity cards, not windows or
-minutes."""
 
 
 def added_up(ratings: Iterable[RatingTold]) -> tuple[list[RatedTold], list[RemarkTold]]:
@@ -29,7 +26,7 @@ def added_up(ratings: Iterable[RatingTold]) -> tuple[list[RatedTold], list[Remar
     remarks: list[RemarkTold] = []
     for each in ratings:
         counted[each.window, each.service, each.faces] += 1
-        words = _NUMBER.sub("…", each.words).strip()
+        words = LONG_NUMBER.sub("…", each.words).strip()
         if words:
             remarks.append(
                 RemarkTold(window=each.window, service=each.service, faces=each.faces, words=words)

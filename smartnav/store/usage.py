@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from smartnav.store.longnumbers import LONG_NUMBER
 from smartnav.store.tables import Miss, Secret, Unheard, UsageCount
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ MOST_WORDS = 24
 UNHEARD_LIFE = timedelta(days=30)
 _FUTURE, _PAST = timedelta(hours=26), timedelta(days=60)
 """How far a terminal's clock may be off, beyond which the server's time is taken."""
-_NUMBER = re.compile(r"\d(?:\D?\d){4}")
-"""Five digits or more: a telephone, an identity card, a file; no window has so many."""
 _SECRET_USE = "misses"
 
 
@@ -142,7 +140,7 @@ def _in(venue: str, start: datetime, end: datetime) -> tuple[ColumnElement[bool]
 def miss(work: Work, venue: str, words: str, visit: str) -> None:
     """Note that words found nothing in a visit; ``visit`` is any mark that lasts no longer."""
     folded = " ".join(words.casefold().split())
-    if not folded or len(folded) > MOST_WORDS or _NUMBER.search(folded):
+    if not folded or len(folded) > MOST_WORDS or LONG_NUMBER.search(folded):
         return
     secret = _secret(work)
     words_mark, visit_mark = _mark(secret, folded), _mark(secret, visit)

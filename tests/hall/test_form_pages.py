@@ -149,6 +149,10 @@ def test_stations_are_told_the_nearest_first_and_halls_are_told_apart(
         page = see(counters, path)
         assert f'href="{path}?lang=zh&amp;venue={VENUE}"' in page
         assert "别的 &lt;厅&gt;" in page
+    # One of which nobody has written down its services says so, and asks nothing again.
+    none = see(counters, "/stations", venue="other", service="card")
+    assert "只能在大厅办理" in none
+    assert "/stations?" not in none.partition("<main")[2].partition("</main>")[0]
     assert "这个大厅目前不接受预约" in see(counters, "/book", venue="other")
     receipt = send(counters, "/letters", venue="other", words="好").headers["Location"]
     assert "venue=other" in see(counters, receipt)

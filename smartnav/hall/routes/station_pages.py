@@ -29,11 +29,13 @@ def show(
     Without a service (or with one that no station does) it shows those to choose among; first those
     of the window one goes to, ``at``.
     """
-    rules = rulebook.of(venue) if venue else None
-    offer = None if rules is None else rules.offer
-    if rules is None or offer is None:
+    if not venue:
         return which_hall(store, "/stations", lang)
-    hall = hall_name(store, venue)
+    rules, hall = rulebook.of(venue), hall_name(store, venue)
+    offer = rules.offer
+    if offer is None:
+        # A hall whose services nobody has written down has no station that does any.
+        return answer(station_services_page({}, (), venue, hall, lang, None))
     with store.reading() as work:
         moment = rules.local(work.now).replace(tzinfo=None)
     found = stations_with(offer, service, home=home, moment=moment)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smartnav.queueing.codes import HEAD, halves
+from smartnav.queueing.days import day_parts, day_text
 from smartnav.ui.kiosk.asking import ask
 from smartnav.ui.kiosk.entry import EntryPage
 from smartnav.ui.kiosk.filled import FilledPage
@@ -112,7 +113,7 @@ class BookingPage(FilledPage):
         if self._page.wrong:
             parts.append(message(words.why(self._page.wrong)))
         shown = [
-            (each, words.day_of(each).replace(" ", "\n"), "", each == day, True)
+            (each, "\n".join(day_parts(each, self.look.lang)), "", each == day, True)
             for each in self._days
         ]
         parts += [label(words.book_day, "heading"), self._grid("day", shown)]
@@ -201,7 +202,7 @@ class PhonePage(EntryPage):
     def __init__(self, look: Look, act: Act, session: Session, hall: Hall, linked: Linked) -> None:
         words = hall_words(look.lang)
         page = session.page
-        when = words.slot.format(day=words.day_of(page.day), time=page.time)
+        when = words.slot.format(day=day_text(page.day, look.lang), time=page.time)
         super().__init__(
             look, act, session, title=words.phone, how=f"{when}\n{words.phone_how}",
             go=words.book_go, name="book-go", digits=True,
@@ -254,7 +255,7 @@ class AppointmentPage(PageWidget):
         told = QVBoxLayout()
         name = in_lang(appointment.service_zh, appointment.service_en, look.lang)
         told.addWidget(label(name, "heading"))
-        when = words.slot.format(day=words.day_of(appointment.day), time=appointment.time)
+        when = words.slot.format(day=day_text(appointment.day, look.lang), time=appointment.time)
         told.addWidget(label(when, "title"))
         told.addWidget(label(words.booked_code, "quiet"))
         for part, role, name in zip(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,19 +77,10 @@ class HallWords:
     receipt_answer: str
     least_time: str
     comma: str
-    weekdays: tuple[str, ...]
-    day: str
 
     def why(self, word: str) -> str:
         """Return the sentence for why something was not done."""
         return self.wrong.get(word, self.wrong["failed"])
-
-    def day_of(self, day: str) -> str:
-        """Return a day such as ``2026-11-28`` as people say it."""
-        then = date.fromisoformat(day)
-        return self.day.format(
-            month=then.month, day=then.day, weekday=self.weekdays[then.weekday()]
-        )
 
     def windows(self, windows: Sequence[str]) -> str:
         """Return windows as people say them: ``A03–A06`` for some in a row."""
@@ -192,8 +182,6 @@ _ZH = HallWords(
     receipt_answer="工作人员的答复",
     least_time="几处都能办：{window} 窗口走路加等候最快，约 {minutes} 分钟。",
     comma="、",
-    weekdays=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    day="{month}月{day}日 {weekday}",
 )  # fmt: skip
 _EN = HallWords(
     wrong={
@@ -284,8 +272,6 @@ _EN = HallWords(
     receipt_answer="The staff's answer",
     least_time="Several windows do this; {window} is quickest: about {minutes} min with the wait.",
     comma=", ",
-    weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    day="{weekday} {day}/{month}",
 )  # fmt: skip
 _WORDS: Mapping[Lang, HallWords] = {"zh": _ZH, "en": _EN}
 

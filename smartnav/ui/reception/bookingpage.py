@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from smartnav.plan.model import Text
 from smartnav.queueing.codes import HEAD, code_in, spaced
+from smartnav.queueing.days import day_text
 from smartnav.ui.reception.asking import Choice, Step
 from smartnav.ui.reception.platformpage import PlatformPage, numbered_choices
 from smartnav.ui.reception.rows import Row, Sign
-from smartnav.ui.reception.vouchers import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -265,7 +265,7 @@ class BookingPage(PlatformPage):
         )  # fmt: skip
 
     def _in_words(self, day: str) -> str:
-        return day_text(datetime.fromisoformat(day), self.look.lang)
+        return day_text(day, self.look.lang)
 
 
 def _name(told: AppointmentTold | BookableTold) -> Text:

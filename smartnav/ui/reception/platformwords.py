@@ -85,8 +85,6 @@ class PlatformWords:
     faces: str
     no_words: str
     analytics: str
-    day: str
-    days: tuple[str, ...]
     comma: str
 
     def wait(self, seconds: float) -> int:
@@ -182,8 +180,6 @@ _ZH = PlatformWords(
     faces="很满意 {5} · 满意 {4} · 一般 {3} · 不满意 {2} · 很不满意 {1}",
     no_words="没有留言",
     analytics="更多：大数据分析",
-    day="{month} 月 {date} 日 {week}",
-    days=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     comma="、",
 )
 _EN = PlatformWords(
@@ -269,8 +265,6 @@ _EN = PlatformWords(
     faces="very good {5} · good {4} · fair {3} · poor {2} · very poor {1}",
     no_words="Nothing was written",
     analytics="More: analytics",
-    day="{week} {month}-{date:02d}",
-    days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     comma=", ",
 )  # fmt: skip
 _WORDS: Mapping[Lang, PlatformWords] = {"zh": _ZH, "en": _EN}

@@ -14,8 +14,6 @@ from smartnav.queueing.codes import HEAD, halves
 from smartnav.ui.reception.platformwords import platform_words
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from smartnav.cartography.display import Picture
     from smartnav.cartography.tokens import Theme
     from smartnav.plan.model import Lang, Plan
@@ -128,9 +126,3 @@ def appointment_slip(
         roll.rule()
         roll.write(plan.venue.address.in_(lang), 8.5)
     return roll.cut()
-
-
-def day_text(day: datetime, lang: Lang) -> str:
-    """Return a day in words: ``11 月 28 日 周六``."""
-    words = platform_words(lang)
-    return words.day.format(month=day.month, date=day.day, week=words.days[day.weekday()])

@@ -232,7 +232,7 @@ def test_an_appointment_is_booked_found_and_checked_in(desk: PlatformDesk) -> No
         desk.press(Key.Key_Backspace)
     desk.enter("13800001234")
     desk.until(lambda: desk.heading().startswith("约好了"))
-    assert desk.heading() == "约好了：11 月 26 日 周四 10:00，公积金提取"
+    assert desk.heading() == "约好了：11月26日 周四 10:00，公积金提取"
     code = desk.told().removeprefix("预约码 ")
     desk.press(Key.Key_Return)
     slip = read(desk.printed())
@@ -299,7 +299,7 @@ def test_an_appointment_is_cancelled_by_code_and_from_the_list(desk: PlatformDes
     desk.until(lambda: sum("14:00" in row for row in desk.rows()) == 1)
     desk.press(Key.Key_Right)
     desk.until_row("这一天还没有预约")
-    assert desk.heading() == "预约 · 11 月 27 日 周五"
+    assert desk.heading() == "预约 · 11月27日 周五"
     desk.press(Key.Key_Left)
     desk.until_row("14:00")
     while "14:00" not in desk.chosen().title:
