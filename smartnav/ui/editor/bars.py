@@ -100,7 +100,9 @@ class MakingBar(QFrame):
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
+                # Hidden, not set free: a tool that is put away as soon as it was taken has fields
+                # that the layout has yet to show, and would show as windows.
+                widget.hide()
                 widget.deleteLater()
         self.fields = {}
         tongue, choices = self._canvas.tongue, self._canvas.choices

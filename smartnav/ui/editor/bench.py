@@ -132,7 +132,7 @@ class Bench(QObject):
         merge
             Steps of the same mark one after another become one: nudges.
         what
-            What it is done to, in words; by default after the objects.
+            What it is done to, in words; by default after the objects, or after what is new.
         """
         from smartnav.ui.editor.kinds import subject
 
@@ -150,10 +150,10 @@ class Bench(QObject):
         level = self.level
         if level not in {each.id for each in after.levels}:
             level, selection = after.levels[0].id, ()
-        named = refs is None and not chosen and fresh
-        words = what or (subject(after, fresh, self.tongue) if named
-                         else subject(self.plan, chosen, self.tongue))  # fmt: skip
-        label = self.tongue("step", verb=verb, what=words).strip()
+        if what is None:
+            what = (subject(after, fresh, self.tongue) if fresh and not chosen
+                    else subject(self.plan, chosen, self.tongue))  # fmt: skip
+        label = self.tongue("step", verb=verb, what=what).strip()
         self.stack.push(Step(self.show, label, self._now, Moment(after, level, selection), merge))
         return True
 

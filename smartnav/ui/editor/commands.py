@@ -134,7 +134,8 @@ class Commands:
         return does
 
     def _do(self, name: str, edit: Callable[[Any], Any], **keys: Any) -> bool:
-        return self.window.bench.do(self.window.tongue(name), edit, **keys)
+        # What asks first ends with dots; a step of the history does not.
+        return self.window.bench.do(self.window.tongue(name).removesuffix("…"), edit, **keys)
 
     def _on_selection(self, name: str, verb: Callable[..., Any], keys: dict[str, Any]) -> None:
         selection = self.window.bench.selection
@@ -165,11 +166,11 @@ class Commands:
         self._do(
             "paste",
             lambda plan: edits.paste(plan, level, bench.clipboard, _PASTED_M, -_PASTED_M),
-            refs=None if not bench.selection else (), what="",
+            refs=(),
         )  # fmt: skip
 
     def delete(self) -> None:
-        """Delete the corner touched last, else what is selected."""
+        """Delete what is selected."""
         self._on_selection("delete", edits.delete, {})
 
     def divide(self) -> None:

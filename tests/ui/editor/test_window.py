@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from smartnav.plan import edits, load_plan, shapes
 from smartnav.plan.edits import Ref, Refused
@@ -137,8 +145,13 @@ def test_copies_are_pasted_on_another_level(desk: Desk) -> None:
     desk.press(Qt.Key.Key_V, CONTROL)
     assert desk.plan.level("F2").windows[-1].id == "A05"
     assert desk.bench.stack.undoText() == "粘贴 A05–A08 窗口"
+    # With something selected, too: it is named after what is new.
+    desk.press(Qt.Key.Key_V, CONTROL)
+    assert desk.bench.stack.undoText() == "粘贴 A09–A12 窗口"
     desk.press(Qt.Key.Key_X, CONTROL)
-    assert len(desk.plan.level("F2").windows) == 1
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.bench.stack.redoText() == "剪切 A09–A12 窗口"
+    assert len(desk.plan.level("F2").windows) == 3
 
 
 def test_numbers_are_typed_and_nonsense_is_refused_with_the_reason(desk: Desk) -> None:
@@ -284,6 +297,13 @@ def test_levels_are_added_copied_and_moved_by_the_menu(desk: Desk) -> None:
     assert [level.ordinal for level in desk.plan.levels] == [0, 2, 1]
     actions["level-delete"].trigger()
     assert [level.id for level in desk.plan.levels] == ["F1", "F2"]
+
+
+def test_a_tool_put_away_at_once_leaves_no_window(desk: Desk) -> None:
+    for name in ("fixture", "window", "select"):
+        desk.window.take_tool(name)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is desk.canvas
 
 
 def test_every_drawing_tool_works_by_keyboard_alone(desk: Desk) -> None:
