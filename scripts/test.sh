@@ -24,8 +24,18 @@ export FONTCONFIG_FILE=$PWD/out/fonts.conf
 # With arguments: just these tests, for working on something.
 [ $# -gt 0 ] && exec "$PYTHON" -m pytest "$@"
 
-bash scripts/check.sh
-bash scripts/test_core.sh
+# Types keep one processor busy for a minute, and tests wait now and then: both at a time. What the
+# checks say is told when the core's tests are done.
+bash scripts/check.sh >out/check.log 2>&1 &
+checks=$!
+trap 'kill "$checks" 2>/dev/null || true' EXIT
+core=0
+bash scripts/test_core.sh || core=$?
+checked=0
+wait "$checks" || checked=$?
+trap - EXIT
+cat out/check.log >&2
+[ "$core" -eq 0 ] && [ "$checked" -eq 0 ] || exit 1
 . scripts/core_tests.sh
 # Neighbours stay together: they share windows, halls and the browser.
 "$PYTHON" -m pytest -n "$(nproc)" --dist worksteal "${CORE_TESTS[@]/#/--ignore=}"

@@ -29,5 +29,6 @@ fi
     exit 1
 }
 . scripts/core_tests.sh
+# Neighbours stay together: they share plans, floors drawn and databases.
 PYTHONPATH=$PWD "$core/bin/python" -m pytest -c tests/core.ini --rootdir . -n "$(nproc)" \
-    "${CORE_TESTS[@]}"
+    --dist worksteal "${CORE_TESTS[@]}"

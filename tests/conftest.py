@@ -33,6 +33,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long by itself: nobody shall wait for it alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 class _Unexpected(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

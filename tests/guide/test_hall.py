@@ -133,8 +133,9 @@ def test_nothing_is_printed_over_other_words_or_over_the_edge(
 
 
 def test_it_is_turned_to_what_one_faces_where_it_hangs(gazetteer: Gazetteer) -> None:
-    here = next(p for p in gazetteer.places.values() if p.kind == "kiosk")
-    page = hall(gazetteer, here=here.id)
+    # The sheet of the large hall is looked at below, too.
+    kiosks = [place.id for place in gazetteer.places.values() if place.kind == "kiosk"]
+    page = hall(gazetteer, here="kiosk-west" if "kiosk-west" in kiosks else kiosks[0])
     marks = [s for s in page.symbols if s.name == "you-are-here"]
     assert len(marks) == 1
     assert marks[0].angle == 0
@@ -160,8 +161,8 @@ def test_it_is_laid_upright_where_that_shows_the_hall_larger(shizhong: Gazetteer
     assert along.width < along.height
 
 
-def test_it_can_be_had_on_smaller_paper_and_in_black_and_white(shizhong: Gazetteer) -> None:
-    pages = hall_sheets(shizhong, lang="zh", theme=THEMES["print"], paper=A4)
+def test_it_can_be_had_on_smaller_paper_and_in_black_and_white() -> None:
+    pages = hall_sheets(known("shizhong-2020"), lang="zh", theme=THEMES["print"], paper=A4)
     assert {tuple(sorted((page.width, page.height))) for page in pages} == {A4}
     colours = {shape.fill for page in pages for shape in page.shapes if shape.fill}
     assert all(len({c[1:3], c[3:5], c[5:7]}) == 1 for c in colours)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,16 +49,24 @@ class Hall:
 
     def ask_all(self, asked: Iterable[Asked]) -> list[Response]:
         """Ask one after the other in the server's own loop: twice as quick, for hundreds."""
+        return self.send_all(
+            {"method": method, "url": path, "headers": self.headers[who], **given}
+            for who, method, path, given in asked
+        )
+
+    def send_all(self, requests: Iterable[dict[str, Any]]) -> list[Response]:
+        """Send requests in the same way; what no client can send is left out."""
 
         async def ask() -> list[Response]:
             transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False)
+            answers = []
             async with httpx2.AsyncClient(
                 transport=transport, base_url="http://testserver"
             ) as client:
-                return [
-                    await client.request(method, path, headers=self.headers[who], **given)
-                    for who, method, path, given in asked
-                ]
+                for request in requests:
+                    with suppress(UnicodeError, ValueError, TypeError):
+                        answers.append(await client.request(**request))
+            return answers
 
         assert self.client.portal is not None
         return self.client.portal.call(ask)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.databases import Cluster, Stores
     from tests.hall.faults import Outcome, Scene
 
-TRIALS = 3
+TRIALS = 2
 
 
 @pytest.fixture

@@ -54,16 +54,15 @@ def ask_everything(hall: Hall, wanted: Callable[[Operation], object], at_least: 
     assert len(asked) > at_least
     # Both at once, so that each route is got into.
     headers = hall.headers["admin"] | hall.headers["terminal"]
-    for operation, cases in asked.items():
-        if operation.way == ("DELETE", "/api/session"):
-            continue
-        assert cases
-        for case in cases:
-            try:
-                answer = hall.client.request(**case | {"headers": case["headers"] | headers})
-            except (UnicodeError, ValueError, TypeError):
-                continue  # What no client can send.
-            check(answer)
+    assert all(asked.values())
+    sent = [
+        case | {"headers": case["headers"] | headers}
+        for operation, cases in asked.items()
+        for case in cases
+        if operation.way != ("DELETE", "/api/session")
+    ]
+    for answer in hall.send_all(sent):
+        check(answer)
 
 
 class Operation(NamedTuple):
@@ -123,9 +122,9 @@ def paths(hall: Hall) -> list[tuple[str, str]]:
 
 
 def injections(ways: list[tuple[str, str]]) -> Iterator[Asked]:
-    """Yield every text in every place of a path, in a query and in some bodies."""
-    for text in INJECTIONS:
-        for method, path in ways:
+    """Yield every text in every place of every second path, in a query and in some bodies."""
+    for turn, text in enumerate(INJECTIONS):
+        for method, path in ways[turn % 2 :: 2]:
             sent = re.sub(r"{\w+}", quote(text, safe=""), path)
             yield "admin", method, sent, {"params": {"start": text, "below": text}}
         for path, body in (

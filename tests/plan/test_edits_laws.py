@@ -50,8 +50,8 @@ def test_random_edits_never_fail_and_never_yield_a_plan_that_does_not_load(
     # What was made of parts is what reading the whole would make.
     assert Plan.model_validate(last.model_dump()) == last
     assert not [problem.message for problem in check(last) if problem.code in UNSOUND]
-    for level in last.levels:
-        draw_floor(last, level.id, lang="zh", theme=STANDARD)
+    level = last.levels[seed % len(last.levels)]
+    draw_floor(last, level.id, lang="zh", theme=STANDARD)
     # Frozen: undoing is going back in the list, and nothing in it has changed since.
     assert history[0] == edited
     assert history[0].model_dump_json() == edited.model_dump_json()

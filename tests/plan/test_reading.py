@@ -265,7 +265,7 @@ def mangled_plans(draw: st.DrawFn) -> str:
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=mangled_plans())
 def test_no_mangled_plan_raises_and_one_without_errors_is_a_plan(text: str, tmp_path: Path) -> None:
@@ -282,7 +282,7 @@ def test_no_mangled_plan_raises_and_one_without_errors_is_a_plan(text: str, tmp_
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(content=st.binary(max_size=300))
 def test_no_bytes_raise(content: bytes, tmp_path: Path) -> None:

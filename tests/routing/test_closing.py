@@ -36,7 +36,7 @@ def length(router: Router, a: tuple[float, float], b: tuple[float, float]) -> fl
         return math.inf
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(levels(), closures, closures)
 def test_ways_are_as_long_as_in_a_full_build(
     level: Level, before: frozenset[str], after: frozenset[str]

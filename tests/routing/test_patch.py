@@ -61,7 +61,7 @@ def seen_alike(sketch: Sketch, other: Sketch) -> Iterator[bool]:
             yield sorted(mine) == sorted(other.boundary.corners[other.seen(there)[0]].tolist())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(worlds, st.lists(blocks(), min_size=1, max_size=2))
 def test_blocks_put_there_and_taken_away_again(region: Region, put: list[Polygon]) -> None:
     note(region.wkt)
@@ -117,7 +117,7 @@ def length_of(router: Router, ends: tuple[Point, Point]) -> float:
         return math.inf
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(worlds, st.lists(blocks(), min_size=1, max_size=2), st.sampled_from([0.0, 7.0, 1e3]))
 def test_ways_pursued_over_a_changing_space_are_those_over_its_whole_graph(
     region: Region, put: list[Polygon], supposed_m: float

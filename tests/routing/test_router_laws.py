@@ -15,7 +15,7 @@ from smartnav.routing import NoRoute, Router
 from smartnav.space import WalkableSpace
 from tests.routing.worlds import Region, brute_force, points, simple, worlds
 
-law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+law = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def length(router: Router, a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -91,7 +91,7 @@ def test_it_bends_only_at_corners_and_never_runs_straight_through_a_point(
     assert len(set(inner)) == len(inner)
 
 
-@settings(law, max_examples=25)
+@settings(law, max_examples=15)
 @given(st.data())
 def test_turning_and_moving_the_world_changes_no_length(data: st.DataObject) -> None:
     region = data.draw(worlds)

@@ -52,7 +52,7 @@ def length(router: Router, start: Ends, goal: Ends, way: list[int] | None) -> fl
     return float(first + last + np.hypot(*np.diff(metres, axis=0).T).sum())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.data())
 def test_ways_and_distances_are_those_of_networkx(data: st.DataObject) -> None:
     region = data.draw(worlds)

@@ -88,7 +88,7 @@ def keeps(places: tuple[int, ...], stops: list[list[int]], before: set[tuple[int
     return every and all(order.index(a) < order.index(b) for a, b in before)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(tours())
 def test_with_choice_and_precedence_no_other_tour_is_cheaper(
     asked: tuple[Costs, list[list[int]], set[tuple[int, int]]],
@@ -103,7 +103,7 @@ def test_with_choice_and_precedence_no_other_tour_is_cheaper(
         assert order_cost(costs, tour.places) == pytest.approx(tour.cost)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tours())
 def test_in_the_given_order_the_cheapest_places_are_chosen(
     asked: tuple[Costs, list[list[int]], set[tuple[int, int]]],

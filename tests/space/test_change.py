@@ -62,7 +62,7 @@ aslant = fixtures((0.0, 20.0, 45.0, 71.0))
 clearances = st.sampled_from([0.1, 0.25, 0.4])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(some, fixtures(), clearances)
 def test_a_moved_fixture_leaves_the_space_of_a_plan_drawn_so(
     before: list[Polygon], moved: Polygon, clearance: float
@@ -73,7 +73,7 @@ def test_a_moved_fixture_leaves_the_space_of_a_plan_drawn_so(
     assert not differ(after.updated(moved, space.bodies[0]), space)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(aslant, min_size=1, max_size=7), aslant, clearances)
 def test_among_fixtures_aslant_the_clearance_is_kept_and_no_more_than_mitres_lost(
     before: list[Polygon], moved: Polygon, clearance: float

@@ -36,7 +36,7 @@ def differences(one: WalkableSpace, other: WalkableSpace) -> list[str]:
     return [name for name in names if parted(getattr(one, name), getattr(other, name))]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(levels(), closures, closures, st.sampled_from([0.1, 0.25, 0.4]))
 def test_what_is_closed_next_leaves_the_space_of_a_full_build(
     level: Level, before: frozenset[str], after: frozenset[str], clearance: float

@@ -167,7 +167,7 @@ def shifted_plans(draw: st.DrawFn) -> str:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=shifted_plans())
 def test_no_shifted_plan_makes_the_survey_raise(text: str, tmp_path: Path) -> None:

@@ -120,6 +120,7 @@ def hall(tmp_path: Path) -> Iterator[Process]:
     running.end()
 
 
+@pytest.mark.long
 def test_from_an_appointment_to_the_counts_with_the_server_killed_between(hall: Process) -> None:
     board = hall.screen("wait-a", "board", "--silent", size=(1920, 1080))
     panel = hall.screen("A01", "window", size=(1366, 768))

@@ -129,6 +129,7 @@ def _kiosk(joined: Joined, cache: Path, data: Path, clock: Clock) -> Terminal:
     return Terminal(options, motion=False, clock=clock)
 
 
+@pytest.mark.long
 def test_a_day_at_the_desk(hall: Hall) -> None:
     desk, kiosk, server = hall.desk, hall.kiosk, hall.server
     desk.log_in(NAME, PASSWORD)
