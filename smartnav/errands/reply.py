@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartnav.directory.disrupted import told_on
 from smartnav.directory.disruptions import AS_USUAL
 from smartnav.directory.heeding import in_the_way
-from smartnav.errands.closed import closed_windows
+from smartnav.errands.closed import heeding
 from smartnav.errands.matching import matched
 from smartnav.errands.waiting import least_waiting, told_of
 from smartnav.handoff import RouteRequest, route_url
@@ -82,21 +82,21 @@ def reply(hall: Hall, tour: Tour, moment: datetime) -> Reply:
     now = hall.today(moment)
     asked = tour.agenda(now)
     stops = [visit.references for visit in asked.visits]
-    shut = closed_windows(stops, hall.gazetteer, moment, now)
     conditions = in_the_way(hall.gazetteer, moment, now)
-    conditions = replace(conditions, closed=conditions.closed | shut)
     found = Reply(tour, asked, conditions, now=now)
     if not asked.visits:
         return found
 
-    def find(among: Sequence[tuple[str, ...]]) -> Route:
+    def find(among: Sequence[tuple[str, ...]], under: Conditions | None = None) -> Route:
         return hall.navigator.route(
             tour.start, *among, profile=tour.profile, order=asked.order,
-            before=_narrowed(asked, among).named_pairs, conditions=conditions,
+            before=_narrowed(asked, among).named_pairs, conditions=under or found.conditions,
         )  # fmt: skip
 
     waits = hall.waits()
     try:
+        under = heeding(conditions, stops, hall.gazetteer, now, lambda each: find(stops, each))
+        found = replace(found, conditions=under)
         route, chosen = least_waiting(find, stops, waits)
     except NoRoute as error:
         return replace(found, no_route=error)

@@ -40,6 +40,8 @@ def least_waiting(
 ) -> tuple[Route, Stops]:  # fmt: skip
     """Return the route for which walking plus waiting is least, and the windows it chose among.
 
+    To wait less one is not sent to a window that is closed on arrival.
+
     Parameters
     ----------
     find
@@ -68,7 +70,8 @@ def least_waiting(
         # Fewer windows may leave no way, or no two by which stops are told apart.
         with contextlib.suppress(SmartNavError):
             route = find(narrower)
-            if route.duration_s + waited_s < best_s:
+            is_as_open = len(route.closed_stops) <= len(plain.closed_stops)
+            if is_as_open and route.duration_s + waited_s < best_s:
                 best, chosen, best_s = route, narrower, route.duration_s + waited_s
     return best, chosen
 

@@ -33,6 +33,15 @@ class Choice:
         """Walking plus waiting, in seconds."""
         return self.route.duration_s + self.wait_s
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open on arrival, or nothing is known of its hours."""
+        return not self.route.closed_stops
+
+    @property
+    def _rank(self) -> tuple[bool, float]:
+        return not self.is_open, self.total_s
+
 
 def least_time(
     navigator: Navigator,
@@ -44,6 +53,8 @@ def least_time(
     conditions: Conditions = AS_PLANNED,
 ) -> Choice:
     """Return the window where walking plus waiting is least; of equal ones the nearer.
+
+    Those that are open on arrival go before the others.
 
     Windows with one queue have one wait, so that there is one search for each queue, not for each
     window.
@@ -68,7 +79,7 @@ def least_time(
     best: Choice | None = None
     failure = NoRoute(start, "any of none", profile)
     for wait_s, same in sorted(by_wait.items()):
-        if best is not None and wait_s >= best.total_s:
+        if best is not None and best.is_open and wait_s >= best.total_s:
             break  # Not even beside the door it would be quicker.
         try:
             route = navigator.nearest(start, same, profile=profile, conditions=conditions)
@@ -76,7 +87,7 @@ def least_time(
             failure = error
             continue
         choice = Choice(route, wait_s)
-        if best is None or choice.total_s < best.total_s:
+        if best is None or choice._rank < best._rank:
             best = choice
     if best is None:
         raise failure

@@ -91,6 +91,11 @@ class Route:
     """Whether an order that was looked for is surely the best: not for many stops."""
 
     @property
+    def closed_stops(self) -> tuple[str, ...]:
+        """Ids of the stops that are closed when one gets there, as far as their hours are known."""
+        return tuple(note.place.id for note in self.notes if note.kind != "closes_soon")
+
+    @property
     def levels(self) -> tuple[str, ...]:
         """The levels the route runs on, in order, each once."""
         seen = dict.fromkeys([self.stops[0].level])

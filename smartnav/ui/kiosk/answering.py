@@ -10,7 +10,7 @@ from smartnav.cartography.rounding import rounded_route
 from smartnav.directory.disrupted import told_on
 from smartnav.directory.heeding import in_the_way
 from smartnav.errands.ahead import work_out
-from smartnav.errands.closed import closed_windows, disrupted_places
+from smartnav.errands.closed import heeding
 from smartnav.guidance import Told, describe, word
 from smartnav.plan.model import Text
 from smartnav.queueing.choice import least_time
@@ -58,9 +58,10 @@ def answer_today(hall: Hall, kiosk: str, question: Question, moment: datetime) -
     if not now:
         return _answer(hall, kiosk, question, usual)
     today, planned = in_the_way(hall.gazetteer, moment, now), None
-    if question.tour is None:
-        shut = disrupted_places([question.references], hall.gazetteer, now)
-        today = replace(today, closed=today.closed | shut)
+    stops = [question.references] if question.tour is None else question.tour.stops
+    today = heeding(
+        today, stops, hall.gazetteer, now, lambda each: _route(hall, kiosk, question, each)
+    )
     answer = _answer(hall, kiosk, question, today)
     with contextlib.suppress(NoRoute):
         planned = _route(hall, kiosk, question, usual)
@@ -105,8 +106,7 @@ def _quickest(hall: Hall, kiosk: str, question: Question, conditions: Conditions
     moment, goals = conditions.moment, question.references
     if question.tour is not None or moment is None or not question.waits:
         return None
-    shut = closed_windows([goals], hall.gazetteer, moment, question.now) | conditions.closed
-    usable = [each for each in goals if each not in shut]
+    usable = [each for each in goals if each not in conditions.closed]
     if len({question.waits.get(each, 0) for each in usable}) < 2:
         return None
     return least_time(
@@ -131,7 +131,7 @@ def _route(hall: Hall, kiosk: str, question: Question, conditions: Conditions) -
     if tour is not None:
         return hall.navigator.route(
             kiosk, *tour.stops, profile=profile, order=tour.order, before=tour.before,
-            conditions=replace(conditions, closed=conditions.closed | tour.closed),
+            conditions=conditions,
         )  # fmt: skip
     if len(goals) == 1:
         return hall.navigator.route(kiosk, goals[0], profile=profile, conditions=conditions)

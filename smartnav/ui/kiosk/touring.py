@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from smartnav.directory.disruptions import AS_USUAL
-from smartnav.errands.closed import closed_windows
 from smartnav.errands.matching import matched
 from smartnav.handoff.token import MOST_STOPS
 from smartnav.ui.kiosk.leading import theme_of
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from smartnav.directory import ServiceInfo, ThemeTour
     from smartnav.directory.disruptions import Disruptions
-    from smartnav.plan.places import Gazetteer
     from smartnav.routing.route import ProfileName, Route
     from smartnav.ui.kiosk.hall import Hall
     from smartnav.ui.kiosk.session import Subject
@@ -35,8 +33,6 @@ class Tour:
     """What is done at each."""
     order: Literal["best", "given"]
     before: tuple[tuple[str, str], ...]
-    closed: frozenset[str]
-    """Windows that are closed now where the same stop has one that is open."""
     left_out: int = 0
     """Stops that are beyond what one code can carry."""
 
@@ -66,13 +62,11 @@ def question_of(subject: Subject, hall: Hall, profile: ProfileName, moment: date
     references = now.instead(subject.references)
     if theme is None:
         return Question(references, profile, now=now)
-    tour = tour_of(theme.tour(), hall.gazetteer, moment, now)
+    tour = tour_of(theme.tour(), now)
     return Question(references, profile, tour, now=now)
 
 
-def tour_of(
-    whole: ThemeTour, gazetteer: Gazetteer, moment: datetime, now: Disruptions = AS_USUAL
-) -> Tour:
+def tour_of(whole: ThemeTour, now: Disruptions = AS_USUAL) -> Tour:
     """Return what is asked for a theme's tour: as many of its stops as one code can carry."""
     moved = (replace(each, references=now.instead(each.references)) for each in whole.stops)
     stops = tuple(moved)[:MOST_STOPS]
@@ -82,7 +76,6 @@ def tour_of(
         tuple(stop.services for stop in stops),
         whole.order,
         tuple(pair for pair in whole.before if known.issuperset(pair)),
-        closed_windows((stop.references for stop in stops), gazetteer, moment, now),
         left_out=len(whole.stops) - len(stops),
     )
 

@@ -41,7 +41,7 @@ def test_a_service_asks_for_the_nearest_window(hall: Hall) -> None:
 def test_more_stops_than_a_code_carries_are_left_out(hall: Hall) -> None:
     windows = [f"A{n:02}" for n in range(1, MOST_STOPS + 3)]
     theme = _theme(*([service] for service in _services(hall, *windows)))
-    tour = tour_of(theme.tour(), hall.gazetteer, MORNING)
+    tour = tour_of(theme.tour())
     assert tour.stops == tuple((each,) for each in windows[:MOST_STOPS])
     assert tour.left_out == 2
     route = hall.navigator.route("kiosk-south", *tour.stops, order=tour.order, before=tour.before)
@@ -50,6 +50,6 @@ def test_more_stops_than_a_code_carries_are_left_out(hall: Hall) -> None:
 
 def test_what_is_done_is_known_where_stops_share_windows(hall: Hall) -> None:
     one, two = _services(hall, "A01", "A02")
-    tour = Tour((("A01", "A02"), ("A01", "A03")), ((one,), (two,)), "best", (), frozenset())
+    tour = Tour((("A01", "A02"), ("A01", "A03")), ((one,), (two,)), "best", ())
     route = hall.navigator.route("kiosk-south", "A01", "A02")
     assert visits(route, tour) == ((two,), (one,))
