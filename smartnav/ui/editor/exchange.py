@@ -16,7 +16,7 @@ from smartnav.plan.model import Georeference
 from smartnav.plan.writing import create
 from smartnav.ui import background
 from smartnav.ui.editor.dialog import DeskDialog, Opener
-from smartnav.ui.editor.faults import told
+from smartnav.ui.editor.faults import sentence
 from smartnav.ui.editor.layers import LayerDialog
 from smartnav.ui.editor.reporting import lines
 from smartnav.ui.theme import set_role
@@ -69,7 +69,7 @@ class ReportDialog(DeskDialog):
             label = QLabel(text)
             set_role(label, "error" if errors else "quiet")
             self.column.addWidget(label)
-            self.list.addItems(["● " + "，".join(told(each, tongue)) for each in problems[:_MOST]])
+            self.list.addItems([f"● {sentence(each, tongue)}" for each in problems[:_MOST]])
             set_role(self.keep, "primary")
             self.keep.clicked.connect(self._keep)
             buttons.addWidget(self.keep)

@@ -1,6 +1,7 @@
 """A report of an import or export in the editor's language.
 
-The report is English; in Chinese each of its sentences is said anew, with what it names kept.
+The report is English, in the words of the file: here it is told in those of the panel. In Chinese
+each of its sentences is said anew, with what it names kept.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smartnav.interchange.report import among
+from smartnav.ui.editor.panel_words import in_panel_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,12 +108,19 @@ def sentence(said: str) -> str | None:
 
 def lines(report: Report, tongue: Tongue) -> Iterator[str]:
     """Yield a report as lines in the editor's language."""
+    counted = sorted((kind, count) for kind, count in report.taken.items() if count)
+    guessed, left = report.guessed.items(), report.left.items()
     if tongue.lang == "en":
-        yield from (line[:1].upper() + line[1:] for line in report.lines())
+        # A noun of the file, with an s: the panel's words know their plurals.
+        counts = ", ".join(
+            f"{count:,} {in_panel_words(kind if count == 1 else f'{kind}s')}"
+            for kind, count in counted
+        )
+        yield f"Taken: {counts or 'nothing'}"
+        for word, notes in (("Guessed", guessed), ("Left", left)):
+            yield from (f"{word}: {in_panel_words(what)}{among(of)}" for what, of in notes)
         return
-    counts = "、".join(f"{_KINDS.get(kind, kind)} {count:,}"
-                      for kind, count in sorted(report.taken.items()) if count)  # fmt: skip
+    counts = "、".join(f"{_KINDS.get(kind, kind)} {count:,}" for kind, count in counted)
     yield f"已取：{counts or '无'}"
-    for word, notes in (("推断", report.guessed), ("未取", report.left)):
-        for what, examples in notes.items():
-            yield f"{word}：{sentence(what) or what}{among(examples)}"
+    for word, notes in (("推断", guessed), ("未取", left)):
+        yield from (f"{word}：{sentence(what) or what}{among(of)}" for what, of in notes)

@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from smartnav.interchange import import_plan
+from smartnav.interchange.report import Report
 from smartnav.plan import edits, load_plan
 from smartnav.plan.model import Wall
 from smartnav.ui import background
 from smartnav.ui.editor.exchange import ReportDialog
 from smartnav.ui.editor.layers import LayerDialog
-from smartnav.ui.editor.reporting import sentence
+from smartnav.ui.editor.reporting import lines, sentence
+from smartnav.ui.editor.wording import Tongue
 from tests.interchange.drawings import office, written
 
 if TYPE_CHECKING:
@@ -104,6 +106,17 @@ def test_a_plan_with_errors_is_not_exported(desk: Desk) -> None:
     desk.looked()
     desk.window.commands.actions["export"].trigger()
     assert "先改正错误" in desk.window.said
+
+
+def test_a_report_is_told_in_the_words_of_the_panel() -> None:
+    report = Report()
+    report.take("amenity", 2)
+    report.take("opening")
+    report.guess("units over smaller ones: the smaller keeps the ground", "unit-1")
+    assert list(lines(report, Tongue("en"))) == [
+        "Taken: 2 facilities, 1 door",
+        "Guessed: rooms over smaller ones: the smaller keeps the ground (unit-1)",
+    ]
 
 
 def test_every_reason_of_a_report_has_chinese_words() -> None:
