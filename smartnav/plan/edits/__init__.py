@@ -11,6 +11,7 @@ from smartnav.plan.edits.difference import Change, added, difference
 from smartnav.plan.edits.making import (
     add,
     array,
+    copied,
     delete,
     divide,
     duplicate,
@@ -37,6 +38,7 @@ __all__ = [
     "all_refs",
     "array",
     "change",
+    "copied",
     "copy_level",
     "delete",
     "delete_vertex",

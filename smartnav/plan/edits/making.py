@@ -153,18 +153,30 @@ def _is_single(thing: Thing) -> bool:
     return isinstance(thing, Fixture) and thing.count == (1, 1)
 
 
-def _copied(plan: Plan, refs: list[Ref], motions: list[Motion]) -> Plan:
-    things = [(ref.level, thing_at(plan, ref)) for ref in refs]
-    if not things:
+def copied(plan: Plan, refs: Iterable[Ref]) -> tuple[Thing, ...]:
+    """Return objects to be pasted; raises :class:`Refused` for what is not copied like this."""
+    return tuple(thing for _, thing in _to_copy(plan, refs))
+
+
+def _to_copy(plan: Plan, refs: Iterable[Ref]) -> list[tuple[str, Thing]]:
+    found: list[tuple[str, Thing]] = []
+    for ref in refs:
+        thing = thing_at(plan, ref)
+        if ref.level is None or isinstance(thing, ConnectorStop):
+            raise Refused(
+                "not-copied", "levels, sections and connectors are not copied like this",
+                "add another one", (),
+            )  # fmt: skip
+        found.append((ref.level, thing))
+    if not found:
         raise Refused("nothing", "nothing is selected", "select what to copy first")
-    after = plan
+    return found
+
+
+def _copied(plan: Plan, refs: list[Ref], motions: list[Motion]) -> Plan:
+    after, things = plan, _to_copy(plan, refs)
     for motion in motions:
         for level_id, thing in things:
-            if level_id is None or isinstance(thing, ConnectorStop):
-                raise Refused(
-                    "not-copied", "levels, sections and connectors are not copied like this",
-                    "add another one", (),
-                )  # fmt: skip
             after = _placed(after, level_id, [thing], motion)
     return after
 

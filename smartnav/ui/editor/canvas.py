@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from smartnav.cartography.tokens import Theme
     from smartnav.plan.edits import Ref
+    from smartnav.plan.edits.extent import Extents
     from smartnav.plan.model import Plan, Point
     from smartnav.ui.editor.bench import Bench
     from smartnav.ui.editor.underlay import Underlay
@@ -73,6 +74,7 @@ class Canvas(QWidget):
         self.tool = Tool(self)
         self._raster = Raster(self, tongue.lang, theme)
         self._raster.painted.connect(self.update)
+        self._snapper: tuple[Extents, frozenset[Ref], Snapper] | None = None
         self._changes: tuple[Plan, Plan, tuple[edits.Change, ...]] | None = None
         self._is_fitted = False
         self._level = bench.level
@@ -140,10 +142,13 @@ class Canvas(QWidget):
 
     def snapper(self, without: Collection[Ref] = ()) -> Snapper:
         """Return what one can catch on, without what is being moved."""
-        extents = self.bench.extents
-        grounds = [extents.of(ref) for ref in extents.refs if ref not in without]
-        grounds.append(shapes.outline(self.bench.plan.level(self.bench.level)))
-        return Snapper(grounds, self.grid_m)
+        extents, left_out = self.bench.extents, frozenset(without)
+        known = self._snapper
+        if known is None or known[0] is not extents or known[1] != left_out:
+            grounds = [extents.of(ref) for ref in extents.refs if ref not in left_out]
+            grounds.append(shapes.outline(self.bench.plan.level(self.bench.level)))
+            self._snapper = known = (extents, left_out, Snapper(grounds, self.grid_m))
+        return known[2]
 
     def foresee(self, plan: Plan | None) -> None:
         """Ask what a provisional plan leads to; None: nothing is dragged."""
@@ -304,10 +309,11 @@ class Canvas(QWidget):
         self.zoom(_ZOOM ** (event.angleDelta().y() / 120), event.position())
 
     def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys and Backspace, which commands would else take, for the tool."""
+        """Keep the arrow keys and what the tool wants, which commands would else take, for it."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-            if event.key() in keys:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if event.key() in keys or (plain and event.key() in self.tool.keeps):
                 event.accept()
                 return True
         return super().event(event)

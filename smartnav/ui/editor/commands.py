@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from smartnav.plan import edits
 from smartnav.ui.editor import makers
+from smartnav.ui.editor.faults import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +98,7 @@ class Commands:
             "copy": self.copy, "paste": self.paste, "delete": self.delete,
             "select-all": self.select_all, "next": self.next, "find": window.look_for,
             "array": self.array, "vertex-add": self.add_corner,
-            "vertex-delete": window.selecting.delete_corner, "level-add": self.add_level,
+            "vertex-delete": self.delete_corner, "level-add": self.add_level,
             "level-copy": self.copy_level, "fit": canvas.fit_level,
             "zoom-in": partial(canvas.zoom, _ZOOM), "zoom-out": partial(canvas.zoom, 1 / _ZOOM),
             "level-next": partial(self.go, 1), "level-previous": partial(self.go, -1),
@@ -149,16 +150,23 @@ class Commands:
     # -- what is selected
 
     def cut(self) -> None:
-        """Copy and delete."""
-        self.copy()
-        self._on_selection("cut", edits.delete, {})
+        """Copy and delete; what cannot be copied stays."""
+        if self.copy():
+            self._on_selection("cut", edits.delete, {})
 
-    def copy(self) -> None:
-        """Keep what is selected, to be pasted."""
+    def copy(self) -> bool:
+        """Keep what is selected, to be pasted; return whether it is kept."""
         bench = self.window.bench
-        things = [edits.thing_at(bench.plan, ref) for ref in bench.selection
-                  if ref.level is not None and ref.key != "connectors"]  # fmt: skip
-        bench.clipboard = tuple(things)
+        try:
+            bench.clipboard = edits.copied(bench.plan, bench.selection)
+        except edits.Refused as refusal:
+            self._refuse(refusal)
+            return False
+        return True
+
+    def _refuse(self, refusal: edits.Refused) -> None:
+        bench = self.window.bench
+        bench.refused.emit(sentence(refusal, bench.tongue))
 
     def paste(self) -> None:
         """Put copies of what was kept onto the level."""
@@ -176,11 +184,13 @@ class Commands:
     def divide(self) -> None:
         """Divide a row in its middle, or an array into its pieces."""
         bench = self.window.bench
-        if len(bench.selection) == 1:
-            ref = bench.selection[0]
-            count = getattr(edits.thing_at(bench.plan, ref), "count", 1)
-            at = count // 2 if isinstance(count, int) else 1
-            self._do("divide", lambda plan: edits.divide(plan, ref, at))
+        if len(bench.selection) != 1:
+            self._refuse(edits.Refused("one-only", "one object at a time is divided", "select one"))
+            return
+        ref = bench.selection[0]
+        count = getattr(edits.thing_at(bench.plan, ref), "count", 1)
+        at = count // 2 if isinstance(count, int) else 1
+        self._do("divide", lambda plan: edits.divide(plan, ref, at))
 
     def array(self) -> None:
         """Ask how many, and repeat what is selected."""
@@ -213,7 +223,15 @@ class Commands:
 
     def add_corner(self) -> None:
         """Put a corner onto the edge nearest to the pointer."""
-        self.window.selecting.add_corner(self.window.canvas.here)
+        if not self.window.selecting.add_corner(self.window.canvas.here):
+            self._refuse(edits.Refused(
+                "no-edge", "no edge is near", "select an object and point at its edge"
+            ))  # fmt: skip
+
+    def delete_corner(self) -> None:
+        """Delete the corner touched last."""
+        if not self.window.selecting.delete_corner():
+            self._refuse(edits.Refused("no-corner", "no corner was touched", "click one first"))
 
     # -- levels
 

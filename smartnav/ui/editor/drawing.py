@@ -276,6 +276,7 @@ class RowTool(DrawingTool):
     """Rows of windows by one drag."""
 
     hint = "hint-row"
+    keeps = frozenset({Qt.Key.Key_F})
 
     def press(self, pointer: Pointer) -> None:
         """Say where the first window is."""

@@ -250,11 +250,11 @@ class SelectTool(Tool):
             return ()
         return corners(edits.thing_at(bench.plan, bench.selection[0]))
 
-    def add_corner(self, point: Point) -> None:
-        """Put a corner onto the nearest edge of the selected object, if one is near."""
+    def add_corner(self, point: Point) -> bool:
+        """Put a corner onto the nearest edge of what is selected; return whether one was near."""
         points = self.handles()
         if len(points) < 2:
-            return
+            return False
         bench = self.canvas.bench
         thing = edits.thing_at(bench.plan, bench.selection[0])
         ends = [*pairwise(points)]
@@ -264,12 +264,13 @@ class SelectTool(Tool):
         lines = [shapely.LineString(pair) for pair in ends]
         index = min(range(len(lines)), key=lambda i: lines[i].distance(at))
         if lines[index].distance(at) > self.reach_m:
-            return
+            return False
         seat = lines[index].interpolate(lines[index].project(at))
         bench.do(
             self.canvas.tongue("vertex-add"),
             lambda plan: edits.add_vertex(plan, bench.selection[0], index, (seat.x, seat.y)),
         )
+        return True
 
     def delete_corner(self) -> bool:
         """Delete the corner touched last; return whether there was one."""

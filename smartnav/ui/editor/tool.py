@@ -36,6 +36,8 @@ class Tool:
 
     name = ""
     hint = ""
+    keeps: frozenset[Qt.Key] = frozenset()
+    """Keys that mean something to it while it is in hand, whatever commands they are else."""
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas

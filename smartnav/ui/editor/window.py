@@ -183,6 +183,7 @@ class EditorWindow(QMainWindow):
         canvas.pointed.connect(lambda x, y: self._where.setText(f"x {x:.2f}　y {y:.2f}"))
         self.making.scaled.connect(self.scale_underlay)
         bench.changed.connect(self._show_names)
+        bench.changed.connect(self._calm)
         bench.selected.connect(self._show_level)
         bench.refused.connect(lambda why: self.tell(self.tongue("refused", why=why), is_error=True))
         bench.kept.connect(
@@ -225,6 +226,11 @@ class EditorWindow(QMainWindow):
         """Say something in the status bar."""
         set_role(self._said, "error" if is_error else "quiet")
         self._said.setText(text)
+
+    def _calm(self) -> None:
+        """Say what the tool does again, once something was done after a refusal."""
+        if self._said.property("role") == "error":
+            self.tell(self.tongue(self.canvas.tool.hint))
 
     @property
     def said(self) -> str:

@@ -76,6 +76,11 @@ def test_a_polygon_is_drawn_corner_by_corner(desk: Desk) -> None:
 
 def test_a_row_of_twelve_windows_is_one_drag_and_one_line(desk: Desk, path: Path) -> None:
     desk.press(Qt.Key.Key_N)
+    for is_turned in (True, False):
+        # The row's own key, not that of the furniture.
+        desk.press(Qt.Key.Key_F)
+        assert desk.canvas.choices.flipped == is_turned
+        assert desk.canvas.tool.name == "window"
     count = desk.window.making.fields["count"]
     assert isinstance(count, QSpinBox)
     count.setValue(12)
@@ -149,7 +154,12 @@ def test_copies_are_pasted_on_another_level(desk: Desk) -> None:
     desk.press(Qt.Key.Key_V, CONTROL)
     assert desk.bench.stack.undoText() == "粘贴 A09–A12 窗口"
     desk.press(Qt.Key.Key_X, CONTROL)
+    desk.bench.select([Ref("F2", "connectors", 0)])
+    desk.press(Qt.Key.Key_X, CONTROL)
+    assert desk.window.said == "不能这样做：这个对象不能这样复制，另外新增一个"
+    assert len(desk.plan.connectors) == 2
     desk.press(Qt.Key.Key_Z, CONTROL)
+    assert desk.window.said.startswith("点选或框选")
     assert desk.bench.stack.redoText() == "剪切 A09–A12 窗口"
     assert len(desk.plan.level("F2").windows) == 3
 
