@@ -58,9 +58,9 @@ class EntryPage(PageWidget):
         self.keyboard = Keyboard(look, digits=digits)
         self.field = entry("entry", title, title, LONGEST_TYPED)
         self._said = message(hall_words(look.lang).why(session.page.wrong))
-        self._said.setHidden(not session.page.wrong)
         self._how = label(how)
-        self._how.setHidden(bool(session.page.wrong))
+        # Hidden, never shown: what stands nowhere yet would be a window of its own.
+        (self._how if session.page.wrong else self._said).hide()
         if look.cramped:
             self.share = None
             self.reading = column_of(self._said, self._how, gap=look.gap)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smartnav.config import Settings
@@ -89,6 +90,21 @@ class Kiosk:
     def names(self) -> set[str]:
         """Return the object names of the buttons one can see."""
         return {each.objectName() for each in buttons(self.window)}
+
+    def key(self, code: Qt.Key) -> None:
+        """Press a key as a real keyboard does."""
+        QTest.keyClick(self.window.windowHandle(), code)
+        settle(self.window, self.qtbot)
+
+    def enter(self, name: str) -> None:
+        """Come to a button by the tabulator, and press Enter."""
+        for _ in range(80):
+            focus = QApplication.focusWidget()
+            if focus is not None and focus.objectName() == name:
+                self.key(Qt.Key.Key_Return)
+                return
+            QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Tab)
+        raise AssertionError(f"{name} cannot be reached by the tabulator")
 
     def until(self, text: str) -> None:
         """Wait until a text stands there."""

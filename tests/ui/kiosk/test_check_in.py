@@ -7,6 +7,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from smartnav.hall.wire import Refused
 from smartnav.queueing.codes import halves
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from smartnav.queueing.told import TicketTold
@@ -143,6 +147,54 @@ def test_whom_a_window_called_rates_it_in_one_touch(kiosk: Kiosk) -> None:
 
 def window_subject(kiosk: Kiosk) -> Subject:
     return place_subject(kiosk.window.hall.gazetteer.find("A01"))
+
+
+def test_a_visit_by_keys_alone(kiosk: Kiosk) -> None:
+    code = book(kiosk)
+    kiosk.go_home()
+    kiosk.enter("check-in")
+    # A refused code can be mended where it stands, and Escape leads back.
+    QTest.keyClicks(focused(), "a" * 8)
+    kiosk.key(Qt.Key.Key_Return)
+    kiosk.until("没有找到这个码")
+    for _ in range(9):
+        kiosk.key(Qt.Key.Key_Backspace)
+    assert named_entry(kiosk) == ""
+    kiosk.server.stores.clock.now = kiosk.server.stores.clock.now.replace(minute=45)
+    QTest.keyClicks(focused(), code[:8].lower())
+    kiosk.key(Qt.Key.Key_Return)
+    kiosk.until("C001")
+    kiosk.enter("go")
+    assert kiosk.window.session.page.name == "route"
+    kiosk.key(Qt.Key.Key_Escape)
+    kiosk.until("C001")
+    serve(kiosk, "C01")
+    kiosk.go_home()
+    kiosk.enter("rate")
+    kiosk.enter("face-5")
+    kiosk.until("已收到您的评价")
+    kiosk.open("card")
+    kiosk.enter("book")
+    kiosk.until("几点来？")
+    kiosk.enter("day-2026-11-27")
+    kiosk.enter("time-09:30")
+    kiosk.enter("book-go")
+    QTest.keyClicks(focused(), "13800001234")
+    kiosk.key(Qt.Key.Key_Return)
+    kiosk.until("预约好了")
+    kiosk.window.act(lambda s: s.home().asked_for_help())
+    kiosk.enter("letter")
+    kiosk.enter("about-2")
+    kiosk.enter("letter-send")
+    kiosk.until("已收到，谢谢您")
+    kiosk.key(Qt.Key.Key_Escape)
+    assert kiosk.window.session.page.name == "help"
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_without_a_link_nothing_is_offered(kiosk: Kiosk) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from smartnav.hall.messages import QueueNews
 from smartnav.queueing.told import (
@@ -24,10 +25,12 @@ from smartnav.ui import background
 from smartnav.ui.kiosk.hall import Hall
 from smartnav.ui.kiosk.leading import place_subject, service_subject
 from smartnav.ui.kiosk.linked import Linked
+from smartnav.ui.kiosk.qr import QrCode
 from smartnav.ui.kiosk.session import Page, Session
 from smartnav.ui.kiosk.ticket import ticket_page
 from tests.ui.kiosk.conftest import LANDSCAPE, MORNING, PORTRAIT, WallClock, laid_out
 from tests.ui.kiosk.inspecting import shown
+from tests.ui.kiosk.test_keyboard import ROLES, role_and_name, tabbed
 from tests.ui.kiosk.test_layout import Circumstance, faults
 from tests.ui.kiosk.test_linked import Wire
 from tests.ui.kiosk.touching import buttons
@@ -148,6 +151,27 @@ def out_of_reach(window: KioskWindow) -> list[str]:
     ]
 
 
+def unnamed(window: KioskWindow) -> list[str]:
+    """Return the controls that a screen reader does not name, or takes for something else."""
+    found = []
+    for each in (*buttons(window), *window.findChildren(QLineEdit), *window.findChildren(QrCode)):
+        if each.isVisible():
+            role, name = role_and_name(each)
+            kinds = {QAccessible.Role.Client} if isinstance(each, QrCode) else ROLES
+            found += [] if name and role in kinds else [f"{each.objectName()}: {role} '{name}'"]
+    return found
+
+
+def beyond_the_tabulator(window: KioskWindow) -> list[str]:
+    """Return the buttons that the keyboard does not come to; keys of the screen's are typed."""
+    seen = tabbed(window)
+    return [
+        each.accessibleName()
+        for each in buttons(window)
+        if each.isEnabled() and each not in seen and not each.objectName().startswith("key-")
+    ]
+
+
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
 def test_every_screen_of_the_hall_can_be_read_and_touched(
     open_kiosk: OpenKiosk, plain_hall: Hall, qtbot: QtBot, size: tuple[int, int]
@@ -180,6 +204,10 @@ def test_every_screen_of_the_hall_can_be_read_and_touched(
             assert (str(circumstance), percent, low, name, found) == (
                 str(circumstance), percent, low, name, [],
             )  # fmt: skip
+            if size == PORTRAIT and percent == 100 and not low:
+                assert (lang, name, unnamed(window)) == (lang, name, [])
+            if size == PORTRAIT and lang == "zh":
+                assert (name, beyond_the_tabulator(window)) == (name, [])
             if name == "check-in":
                 (why,) = (e for e in window.findChildren(QLabel, "message") if e.isVisible())
                 assert shown(why, window).size() == why.size()

@@ -137,7 +137,7 @@ def _middle_row(window: KioskWindow, button: QWidget) -> list[str]:
     return [image.pixelColor(x, y).name() for x in range(image.width())]
 
 
-def _said(control: QWidget) -> tuple[QAccessible.Role, str]:
+def role_and_name(control: QWidget) -> tuple[QAccessible.Role, str]:
     """Return role and name of a control; the interface dies with its widget, so none is kept."""
     interface = QAccessible.queryAccessibleInterface(control)
     return interface.role(), interface.text(QAccessible.Text.Name).strip()
@@ -152,7 +152,7 @@ def test_every_control_has_a_name_and_a_role(
         window.act(transition)
         settle(window, qtbot)
         for button in buttons(window):
-            role, name = _said(button)
+            role, name = role_and_name(button)
             assert role in ROLES, (page, button.objectName())
             assert name, (page, button.objectName())
         assert window.map.accessibleName()
