@@ -111,7 +111,8 @@ def _add_backup(commands: Any) -> None:
     backup = commands.add_parser(
         "backup", help="copy a store on SQLite to a file, while it is used"
     )
-    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.add_argument("file", metavar="FILE", type=Path,
+                        help="a new file; one that is there is never written over")  # fmt: skip
     add_store(backup)
     backup.set_defaults(run=late("keeping", "backup"))
     restore = commands.add_parser("restore", help="put a store on SQLite back from such a file")

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
+from smartnav.cli.fault import WrongUse
 from smartnav.cli.stores import address
 from smartnav.store import keeping
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def backup(options: Namespace) -> int:
-    """Copy the store to a file."""
+    """Copy the store to a file, which must be new."""
+    if not options.file.parent.is_dir():
+        raise WrongUse(f"{options.file}: there is no folder {options.file.parent}")
     keeping.backup(address(options), sources.settings().data_dir, options.file)
     sys.stdout.write(f"{options.file}: {options.file.stat().st_size / 1024:,.0f} KiB\n")
     return 0

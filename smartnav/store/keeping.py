@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,20 +22,23 @@ class CannotCopy(StoreError):
 
 
 def backup(given: str, data_dir: Path, target: Path) -> None:
-    """Copy a store to a file by SQLite's online backup; raises :class:`CannotCopy`.
+    """Copy a store to a file by SQLite's online backup.
 
     The copy is one state of the store, whatever is written meanwhile, and is checked before it
-    gets its name.
+    gets its name. Raises :class:`CannotCopy`, also when there is something of that name: it may
+    be the only good copy.
     """
     source = _file_of(url_of(given, data_dir))
     if not source.is_file():
         raise CannotCopy(f"{source}: there is no store")
+    if target.exists():
+        raise CannotCopy(f"{target}: this exists already and is left as it is; give another name")
     partial = target.with_name(f".{target.name}.partial")
     try:
         _copy(source, partial)
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise CannotCopy(f"{target}: {error}") from error
+        raise CannotCopy(f"{target}: {_said(error)}") from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -42,8 +46,8 @@ def backup(given: str, data_dir: Path, target: Path) -> None:
 def restore(given: str, data_dir: Path, source: Path) -> Path | None:
     """Put a store back from a file of :func:`backup`.
 
-    Returns where the store that was there before is kept; None when there was none. Raises
-    :class:`CannotCopy`, also when a server has the store open.
+    Returns where the store that was there before is kept, under a name of its own each time;
+    None when there was none. Raises :class:`CannotCopy`, also when a server has the store open.
     """
     target = _file_of(url_of(given, data_dir))
     if not source.is_file():
@@ -55,14 +59,15 @@ def restore(given: str, data_dir: Path, source: Path) -> Path | None:
         before = _set_aside(target)
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise CannotCopy(f"{source}: {error}") from error
+        raise CannotCopy(f"{source}: cannot be put back as {target}: {_said(error)}") from error
     finally:
         partial.unlink(missing_ok=True)
     return before
 
 
 def _copy(source: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)
+    # Made by us first: of a folder that is not there SQLite says no more than "unable to open".
+    target.write_bytes(b"")
     with (
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
         closing(sqlite3.connect(target)) as new,
@@ -86,9 +91,26 @@ def _set_aside(target: Path) -> Path | None:
             store.execute("PRAGMA journal_mode = DELETE").close()
     except sqlite3.OperationalError as error:
         raise CannotCopy(f"{target}: {error}; stop the server first") from error
-    before = target.with_name(f"{target.name}.before-restore")
+    before = _unused(target, datetime.now())
     target.replace(before)
     return before
+
+
+def _unused(target: Path, now: datetime) -> Path:
+    """Return a new, empty file for the store that was there: no earlier one is written over."""
+    name, number = f"{target.name}.before-restore-{now:%Y%m%d-%H%M%S}", 1
+    while True:
+        before = target.with_name(name if number == 1 else f"{name}-{number}")
+        try:
+            before.touch(exist_ok=False)
+        except FileExistsError:
+            number += 1
+        else:
+            return before
+
+
+def _said(error: OSError | sqlite3.Error) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _file_of(url: URL) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import signal
 import sqlite3
 import subprocess
@@ -139,11 +140,31 @@ def test_backup_and_restore(
     plan.write_text(plan.read_text(encoding="utf-8").replace("小站", "小站二"), encoding="utf-8")
     assert main(["publish", str(plan), "--store", url]) == 0
     assert live(url, tmp_path) != first
-    assert main(["restore", str(copy), "--store", url]) == 0
-    assert live(url, tmp_path) == first
-    assert "before-restore" in capsys.readouterr().out
-    before = tmp_path / "store.sqlite3.before-restore"
-    assert live(f"sqlite:///{before}", tmp_path) != first
+    second = live(url, tmp_path)
+    for _ in range(2):
+        assert main(["restore", str(copy), "--store", url]) == 0
+        assert live(url, tmp_path) == first
+    told = re.findall(r"kept as (.*before-restore-.*)", capsys.readouterr().out)
+    # Each restore keeps what it replaces: the second one not over the first one's.
+    assert [live(f"sqlite:///{each}", tmp_path) for each in told] == [second, first]
+
+
+def test_a_backup_is_a_new_file(
+    url: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["publish", str(plan), "--store", url]) == 0
+    copy = tmp_path / "copy.sqlite3"
+    copy.write_bytes(b"the only good copy")
+    assert main(["backup", str(copy), "--store", url]) == 1
+    assert capsys.readouterr().err == (
+        f"{copy}: this exists already and is left as it is; give another name\n"
+    )
+    assert copy.read_bytes() == b"the only good copy"
+    assert main(["backup", str(tmp_path / "nodir" / "x"), "--store", url]) == 2
+    assert f"there is no folder {tmp_path / 'nodir'}" in capsys.readouterr().err
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "copy.sqlite3", "store.sqlite3", "tiny.yaml",
+    ]  # fmt: skip
 
 
 def test_what_is_no_backup_is_not_restored(
