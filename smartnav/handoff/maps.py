@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,23 @@ class Badge:
     """In pixels of the picture."""
 
 
+_Drawn = dict[tuple[str, "Lang"], "Floor"]
+_drawn: deque[tuple[Plan, Theme, _Drawn]] = deque(maxlen=3)
+"""Floors of the atlases made last. Drawing a floor takes a second, and where the names of the same
+floor go is known: whoever prints the next way waits for neither."""
+
+
+def _drawn_of(plan: Plan, theme: Theme) -> _Drawn:
+    for known, looks, floors in tuple(_drawn):
+        if known is plan and looks == theme:
+            return floors
+    fresh: _Drawn = {}
+    _drawn.append((plan, theme, fresh))
+    return fresh
+
+
 class Atlas:
-    """A plan's floors in one theme, each drawn when first asked for and kept.
+    """A plan's floors in one theme, each drawn when first asked for and kept for a while.
 
     Safe to use from several threads: at worst a floor is drawn twice.
     """
@@ -50,7 +66,7 @@ class Atlas:
     def __init__(self, plan: Plan, theme: Theme) -> None:
         self.plan = plan
         self.theme = theme
-        self._floors: dict[tuple[str, Lang], Floor] = {}
+        self._floors = _drawn_of(plan, theme)
 
     def floor(self, level_id: str, lang: Lang) -> Floor:
         """Return a level with its names in a language; raises :class:`KeyError`."""

@@ -115,8 +115,10 @@ class AskPage(QFrame):
         if not self._steps:
             return
         self._choices = self._steps[-1].choices(self.field.text().strip())
+        rows = tuple(each.row for each in self._choices)
         chosen = 0 if any(each.choose for each in self._choices) else -1
-        self.rows.show_rows([each.row for each in self._choices], chosen)
+        # News that changes nothing here leaves what somebody has chosen.
+        self.rows.show_rows(rows, self.rows.currentRow() if rows == self.rows.rows else chosen)
 
     def say(self, text: str) -> None:
         """Say what is amiss."""
@@ -132,6 +134,7 @@ class AskPage(QFrame):
         self.field.setAccessibleName(step.heading)
         self.say("")
         self.field.clear()
+        self.rows.show_rows(())
         self.refresh()
         self.field.setFocus()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtWidgets import QWidget
 
 from smartnav.ui.reception.code import CodePage
 from smartnav.ui.reception.hallside import Page as HallPage
@@ -14,21 +15,30 @@ from smartnav.ui.reception.platformpage import PlatformPage
 from smartnav.ui.reception.preview import PreviewPage
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from smartnav.ui.reception.counter import Counter
     from smartnav.ui.reception.look import Look
 
+_SHADE = QColor(0, 0, 0, 110)
 CoverPage = CodePage | KeyHelp | PreviewPage | HallPage | PlatformPage
 
 
 class Covers(QObject):
     """Shows pages over a window, or beside it on another screen, and gives them the keys."""
 
-    def __init__(self, window: QWidget, field: QWidget) -> None:
-        """Give the keys back to ``field`` when a page is gone."""
+    def __init__(self, window: QWidget, field: QWidget, body: Sequence[QWidget]) -> None:
+        """Give the keys back to ``field`` when a page is gone.
+
+        Meanwhile the ``body`` is in the shade; calls above it are not.
+        """
         super().__init__(window)
-        self._window, self._field = window, field
+        self._window, self._field, self._body = window, field, tuple(body)
+        self._shade = _Shade(window)
+        for part in self._body:
+            part.installEventFilter(self)
         self.page: CoverPage | None = None
         """What is shown."""
 
@@ -42,14 +52,30 @@ class Covers(QObject):
         self.hide()
         self.page = page
         page.closed.connect(self.hide)
+        self._lay_shade()
+        self._shade.setVisible(not isinstance(page, CodePage))
+        self._shade.raise_()
         page.show()
         page.raise_()
         if keys:
             page.setFocus()
 
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Shade the body where it is by now: calls may come and go above it."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._lay_shade()
+        return False
+
+    def _lay_shade(self) -> None:
+        box = QRect()
+        for part in self._body:
+            box |= part.geometry()
+        self._shade.setGeometry(box)
+
     def hide(self) -> None:
         """Take the page away."""
         page, self.page = self.page, None
+        self._shade.hide()
         if page is not None:
             page.close()
             self._window.activateWindow()
@@ -81,3 +107,22 @@ class Covers(QObject):
         reply = counter.reply
         if reply is not None and reply.route is not None:
             self.show(PreviewPage(counter, reply, look, self._window))
+
+
+class _Shade(QWidget):
+    """Darkens what cannot be used under a page, and takes clicks that miss the page."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("shade")
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Let what lies below shimmer through."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), _SHADE)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep it from what lies below."""
+        event.accept()

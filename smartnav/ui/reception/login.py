@@ -65,6 +65,7 @@ class LoginPage(QFrame):
         if unsent:
             column.addWidget(label(unsent, "quiet", name="login-unsent"))
         column.addWidget(label(words.log_in_hint, "quiet"))
+        column.addStretch(1)
         self.said.hide()
         self.setFocusProxy(self.password if name else self.name)
         line.logged_in.connect(self.closed)

@@ -49,7 +49,9 @@ class PreviewPage(QFrame):
         set_role(self, "ask-page")
         words = look.words
         self.setAccessibleName(words.preview)
-        self._switch = Switch("paper", {"slip": "", "sheet": ""}, self._turn)  # type: ignore[arg-type]
+        self._switch = Switch("paper", dict.fromkeys(_PAPERS, ""), self._turn_to)
+        self._wait = label(words.preparing, "quiet", name="preview-wait")
+        self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,6 +63,7 @@ class PreviewPage(QFrame):
         head.addWidget(label(words.preview, "title"), 1)
         head.addWidget(self._switch)
         column.addLayout(head)
+        column.addWidget(self._wait, 1)
         column.addWidget(self._scroll, 1)
         column.addWidget(label(words.preview_hint, "quiet"))
         width, height = round(parent.width() * _WIDE), round(parent.height() * _HIGH)
@@ -74,9 +77,14 @@ class PreviewPage(QFrame):
         holder = self._scroll.widget()
         return [] if holder is None else holder.findChildren(QLabel, "paper-page")
 
+    def _turn_to(self, name: str) -> None:
+        self._turn(next(each for each in _PAPERS if each == name))
+
     def _turn(self, paper: Paper) -> None:
         """Draw another paper, off the GUI thread."""
         self._paper = paper
+        self._wait.show()
+        self._scroll.hide()
         words = self._look.words
         texts = {"slip": words.slip, "sheet": words.sheet}
         self._switch.show_choice(paper, texts, words.preview)
@@ -107,6 +115,8 @@ class PreviewPage(QFrame):
             column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._scroll.setWidget(holder)
+        self._wait.hide()
+        self._scroll.show()
 
     def focusNextPrevChild(self, _forwards: bool) -> bool:
         """Let Tab change the paper."""

@@ -30,6 +30,8 @@ _SIGNS: dict[StatusKind, Sign] = {
     "closed": Sign("×"), "moved": Sign("→"), "busy": Sign(symbol="waiting"),
     "out-of-order": Sign("×"), "standing": Sign(symbol="stairs"), "blocked": Sign("×"),
 }  # fmt: skip
+_HEADING = 14
+"""Characters of a notice that its next question repeats."""
 
 
 class StatusPage(AskPage):
@@ -205,7 +207,7 @@ class NoticePage(AskPage):
             self._tell(words.was_given)
             self.closed.emit()
 
-        heading = words.until.format(place=zh[:12])
+        heading = words.until.format(place=_short(zh))
         self.ask(
             Step(heading, words.until_hint, lambda text: ends(text, now, self._hours, words, take))
         )
@@ -220,3 +222,8 @@ def _span(said: StatusTold | NoticeTold, now: datetime, words: DeskWords) -> str
     if end is not None:
         parts.append(words.till.format(time=time_text(end, now, words)))
     return " · ".join(parts)
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text, for a heading."""
+    return text if len(text) <= _HEADING else f"{text[: _HEADING - 1]}…"

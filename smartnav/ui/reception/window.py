@@ -107,7 +107,7 @@ class ReceptionWindow(QWidget):
         self.news = PlanNews(self.look)
         self.column = Column(self.counter)
         self.map = MapPane(hall, self.look, motion=motion)
-        self.covers = Covers(self, self.column.field)
+        self.covers = Covers(self, self.column.field, (self.column, self.map))
         self._giving = Giving(self.counter, self.covers, self.column.field, lambda: self.look)
         self._lay_out()
         self._connect()

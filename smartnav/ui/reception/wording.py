@@ -85,6 +85,8 @@ class Words:
     unpinned: str
     preview: str
     preview_hint: str
+    preparing: str
+    """While a preview is drawn."""
 
     def clock(self, now: datetime) -> str:
         """Return the header's time and day, e.g. ``09:41  周二``."""
@@ -194,6 +196,7 @@ _ZH = Words(
     unpinned="已取消常用",
     preview="打印预览",
     preview_hint="回车打印 · Tab 换纸 · ↑ ↓ 翻看 · Esc 关闭",
+    preparing="正在准备…",
 )  # fmt: skip
 _EN = Words(
     title="Reception",
@@ -296,6 +299,7 @@ _EN = Words(
     unpinned="No longer a favourite",
     preview="Print preview",
     preview_hint="Enter prints · Tab changes the paper · ↑ ↓ scroll · Esc closes",
+    preparing="Being drawn …",
 )  # fmt: skip
 _WORDS: dict[Lang, Words] = {"zh": _ZH, "en": _EN}
 

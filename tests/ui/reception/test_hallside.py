@@ -201,6 +201,7 @@ def test_a_notice_is_given_and_taken_back(open_linked: OpenDesk, server: Server)
     desk.press(Key.Key_F11)
     desk.until(lambda: desk.rows() == ["今天消防演习"])
     desk.press(Key.Key_Down)
+    desk.line.changed.emit()  # News of something else.
     desk.press(Key.Key_Delete)
     desk.until(lambda: server.notices() == [])
 
