@@ -188,6 +188,7 @@ class Canvas(QWidget):
         self.update()
 
     def _take_plan(self) -> None:
+        self.tool.interrupted()
         if self._level != self.bench.level:
             self._level = self.bench.level
             self.fit_level()

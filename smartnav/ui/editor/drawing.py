@@ -49,6 +49,10 @@ class DrawingTool(Tool):
         self.next, self.is_down, self.found = None, False, ()
         return begun
 
+    def interrupted(self) -> None:
+        """Give up the points so far."""
+        self.cancel()
+
     def key(self, key: Qt.Key, pointer: Pointer) -> bool:
         """End by Enter; take the last point back by Backspace."""
         if key in _ENDS:

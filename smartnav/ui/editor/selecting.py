@@ -221,6 +221,12 @@ class SelectTool(Tool):
             self.canvas.bench.select(())
         return begun
 
+    def interrupted(self) -> None:
+        """Give up a drag: what is selected may be something else, or gone."""
+        if self.doing:
+            self.doing, self._from = "", None
+            self._end()
+
     # -- corners
 
     def vertex_at(self, pointer: Pointer) -> int | None:

@@ -88,6 +88,9 @@ class Tool:
         del key, pointer
         return False
 
+    def interrupted(self) -> None:
+        """Take note that there is another plan or level than it began on."""
+
     def cancel(self) -> bool:
         """Give up what was begun; return whether anything was."""
         self.found = ()

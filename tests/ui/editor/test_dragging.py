@@ -134,3 +134,26 @@ def test_a_refused_drag_leaves_the_plan_and_says_why(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Right)
     assert desk.plan == desk.bench.opened.plan
     assert "这是其余部分，不能移动" in desk.window.said
+
+
+def test_what_is_deleted_in_a_drag_is_gone_and_nothing_else_is_selected_or_moved(
+    desk: Desk,
+) -> None:
+    wc = desk.plan.level("F1").units[2]
+    others = [each for each in desk.plan.level("F1").units if each is not wc]
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(desk.canvas, left, Qt.KeyboardModifier.NoModifier, desk.pixel((19, 11)))
+    for point in ((18, 10), (17, 9)):
+        desk.move(point, down=True)
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.bench.selection == ()
+    desk.move((16, 9), down=True)
+    QTest.mouseRelease(desk.canvas, left, Qt.KeyboardModifier.NoModifier, desk.pixel((16, 9)))
+    desk.press(Qt.Key.Key_Delete)
+    assert list(desk.plan.level("F1").units) == others
+    # Another level in the midst of a polygon: the corners so far were of the one before.
+    desk.press(Qt.Key.Key_U)
+    for point in ((9, 2), (12, 2)):
+        desk.click(point)
+    desk.press(Qt.Key.Key_PageUp)
+    assert not desk.canvas.tool.points  # type: ignore[attr-defined]
