@@ -29,6 +29,12 @@ MORNING = datetime(2026, 3, 3, 9, 41)
 Phone = Callable[..., Page]
 
 
+def shot(page: Page, name: str, *, full_page: bool = False) -> None:
+    """Keep a picture to look at where the folder ``out/phone`` is: each takes half a second."""
+    if SHOTS.is_dir():
+        page.screenshot(path=SHOTS / name, full_page=full_page)
+
+
 @pytest.fixture(scope="session")
 def reading() -> Reading:
     return read_plan(floorplan("shizhong.yaml"))
@@ -102,7 +108,7 @@ def switched_on(
         reduced_motion=None if motion else "reduce",
     )
     page = context.new_page()
-    page.set_default_timeout(60_000)  # the machine may be busy
+    page.set_default_timeout(120_000)  # the machine may be busy
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on(
         "console",

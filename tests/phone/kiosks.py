@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PATIENCE_S = 60.0
+PATIENCE_S = 240.0
 _TURN_MS = 10
 
 

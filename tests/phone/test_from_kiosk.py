@@ -16,7 +16,7 @@ from smartnav.guide import signs
 from smartnav.handoff.sign import signed_places
 from smartnav.routing.route import WalkLeg
 from tests.guide.test_signs import printed
-from tests.phone.conftest import SHOTS
+from tests.phone.conftest import shot
 from tests.phone.kiosks import photographed, tap, wait
 from tests.phone.test_page import LOCALES, words
 
@@ -71,7 +71,7 @@ def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == 200
-    page.screenshot(path=SHOTS / f"from-kiosk-{orientation}.png", full_page=True)
+    shot(page, f"from-kiosk-{orientation}.png", full_page=True)
     seen = plain(page.locator("body").inner_text())
     sign = page.locator("#app .sign").inner_text()
     context.close()
@@ -103,7 +103,7 @@ def test_type_gjj_tap_scan_and_read_the_same_on_the_phone(
 def test_scan_swipe_change_level_and_goal_stand_at_a_sign_and_lose_the_network(
     window: KioskWindow, phone: Phone, hall: Navigator, lang: Lang, width: int, height: int
 ) -> None:
-    shot = f"line-{lang}-{width}"
+    name = f"line-{lang}-{width}"
     led(window, lang)
     page = phone(LOCALES[lang], width=width, height=height)
     # Scan …
@@ -115,14 +115,14 @@ def test_scan_swipe_change_level_and_goal_stand_at_a_sign_and_lose_the_network(
         page.locator("#cards").evaluate("(e, n) => { e.scrollLeft = n * e.clientWidth; }", number)
         page.locator("#count", has_text=f"{number + 1}/").wait_for()
     assert page.locator(".pin").is_visible()
-    page.screenshot(path=SHOTS / f"{shot}-arrived.png")
+    shot(page, f"{name}-arrived.png")
     # … look at the other level …
     page.locator("#levels button", has_text="F2").tap()
     assert page.locator("#levels [aria-pressed=true]").inner_text().startswith("F2")
     # … go somewhere else, up there …
     page.locator("#change").tap()
     page.locator("#query").fill({"zh": "食品", "en": "food"}[lang])
-    page.screenshot(path=SHOTS / f"{shot}-finder.png")
+    shot(page, f"{name}-finder.png")
     page.locator("#results button", has_text="C11").first.tap()
     assert page.locator("#app .sign").inner_text() == "C11"
     # … scan the sign at the lift upstairs …
@@ -130,7 +130,7 @@ def test_scan_swipe_change_level_and_goal_stand_at_a_sign_and_lose_the_network(
     pages = signs(hall.gazetteer, theme=STANDARD, base_url=base)
     hung = [place.id for place in signed_places(hall.gazetteer)].index("lift-1.F2")
     page.goto(scan(printed(pages[hung])))
-    page.screenshot(path=SHOTS / f"{shot}-sign.png")
+    shot(page, f"{name}-sign.png")
     page.locator("#finder-again button").tap()
     assert page.locator("#app .sign").inner_text() == "C11"
     assert page.locator("#levels [aria-pressed=true]").inner_text().startswith("F2")
@@ -143,6 +143,6 @@ def test_scan_swipe_change_level_and_goal_stand_at_a_sign_and_lose_the_network(
     assert page.locator("#app .sign").inner_text() == "D03"
     page.locator("#listing").tap()
     assert len(words(page, "#cards")) > 20
-    page.screenshot(path=SHOTS / f"{shot}-offline.png")
+    shot(page, f"{name}-offline.png")
     page.locator("#listing").tap()
-    page.screenshot(path=SHOTS / f"{shot}-map.png")
+    shot(page, f"{name}-map.png")

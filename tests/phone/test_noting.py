@@ -16,7 +16,7 @@ from smartnav.handoff.phrasebook import calendar, phrasebook
 from smartnav.handoff.script import compact, module
 from smartnav.plan.model import Lang
 from smartnav.routing.notes import hours_of, note_on
-from tests.phone.conftest import SHOTS
+from tests.phone.conftest import shot
 from tests.phone.test_page import path, words
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def test_a_page_made_in_the_morning_says_what_closes_when_one_looks(
     page.locator("#next").tap()
     note = {"zh-CN": "C11 窗口 17:00 停止办理", "en-GB": "window C11 closes at 17:00"}[locale]
     assert note in words(page, "#app-hours")
-    page.screenshot(path=SHOTS / f"closing-{locale}.png")
+    shot(page, f"closing-{locale}.png")
     _at(page, CLOSING.replace(hour=18))
     page.locator("#before").tap()
     later = {"zh-CN": "明天 09:00 开始办理", "en-GB": "It opens tomorrow at 09:00"}[locale]

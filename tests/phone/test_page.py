@@ -8,7 +8,7 @@ import pytest
 from smartnav.guidance import summary, tell
 from smartnav.handoff import RouteRequest, encode
 from smartnav.plan.model import Lang
-from tests.phone.conftest import SHOTS
+from tests.phone.conftest import shot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -42,7 +42,7 @@ def test_a_visitor_reads_window_length_time_and_every_step(
 ) -> None:
     page = phone(LOCALES[lang], script=False)
     page.goto(path(goal, lang))
-    page.screenshot(path=SHOTS / f"{goal}-{lang}.png", full_page=True)
+    shot(page, f"{goal}-{lang}.png", full_page=True)
     route = hall.route("kiosk-south", goal)
     assert page.locator("#plain .sign").inner_text() == goal
     seen = words(page)
@@ -65,7 +65,7 @@ def test_nothing_reaches_over_the_side(phone: Phone, lang: Lang) -> None:
     for large in (False, True):
         if large:
             page.locator("#large").tap()
-            page.screenshot(path=SHOTS / f"tour-large-{lang}.png")
+            shot(page, f"tour-large-{lang}.png")
         for width in (320, 360, 740):
             page.set_viewport_size({"width": width, "height": 740})
             assert overflow(page) <= 0, (width, large)
@@ -78,7 +78,7 @@ def test_a_tour_begins_with_its_stops_in_order_and_ends_at_the_last(
     stops = ("A03", "C11", "atm-f1")
     page = phone(LOCALES[lang], script=False)
     page.goto(path(stops[-1], lang, *stops[:-1]))
-    page.screenshot(path=SHOTS / f"tour-{lang}.png", full_page=True)
+    shot(page, f"tour-{lang}.png", full_page=True)
     rows = page.locator(".stops li").all()
     assert len(rows) == len(stops)
     for number, (row, stop) in enumerate(zip(rows, stops, strict=True), 1):
@@ -102,7 +102,7 @@ def test_who_is_there_already_is_told_so_and_nothing_else(
 ) -> None:
     page = phone(LOCALES[lang], script=False)
     page.goto(path("kiosk-south", lang))
-    page.screenshot(path=SHOTS / f"here-{lang}.png", full_page=True)
+    shot(page, f"here-{lang}.png", full_page=True)
     assert words(page, "#goal") == here
     assert page.locator(".map").count() == 1
     assert page.locator(".steps, .badge").count() == 0
@@ -286,7 +286,7 @@ def test_a_mangled_code_gets_a_friendly_page(phone: Phone, locale: str) -> None:
     answer = page.goto(path("C11")[:-2])
     assert answer is not None
     assert answer.status == 404
-    page.screenshot(path=SHOTS / "mangled.png", full_page=True)
+    shot(page, "mangled.png", full_page=True)
     assert "这个路线码读不出来" in words(page)
     assert "cannot be read" in words(page)
     assert overflow(page) <= 0
@@ -297,6 +297,6 @@ def test_the_index_fits_the_phone(phone: Phone) -> None:
     answer = page.goto("/")
     assert answer is not None
     assert answer.status == 200
-    page.screenshot(path=SHOTS / "index.png", full_page=True)
+    shot(page, "index.png", full_page=True)
     assert "把路线带在手机上" in words(page)
     assert overflow(page) <= 0

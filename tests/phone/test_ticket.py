@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-LONGEST_MS = 20_000
+LONGEST_MS = 120_000
 
 
 @pytest.fixture

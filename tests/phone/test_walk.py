@@ -13,7 +13,7 @@ from smartnav.guidance import tell
 from smartnav.handoff import RouteRequest, encode
 from smartnav.handoff.sign import sign_codes
 from smartnav.plan.model import Lang
-from tests.phone.conftest import SHOTS
+from tests.phone.conftest import shot
 from tests.phone.test_page import path, words
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def test_one_swipes_through_the_steps_and_the_map_follows(
         assert re.sub(r"\s", " ", text) in re.sub(r"\s", " ", current(page))
         assert words(page, "#count") == f"{number + 1}/{len(told)}"
         settled(page)
-        page.screenshot(path=SHOTS / f"walk-{size}-{lang}-{number}.png")
+        shot(page, f"walk-{size}-{lang}-{number}.png")
         levels.append(level.inner_text().split()[0])
         if number + 1 < len(told):
             page.locator("#next").tap()
@@ -195,7 +195,7 @@ def test_another_goal_is_found_and_the_way_there_starts_where_one_is(
     page.locator("#change").tap()
     typed = {"zh": "gjj", "en": "housing fund"}[lang]
     page.locator("#query").fill(typed)
-    page.screenshot(path=SHOTS / f"finder-{lang}.png")
+    shot(page, f"finder-{lang}.png")
     page.locator("#results button").first.tap()
     best = hall.nearest("kiosk-south", [f"A{n}" for n in range(15, 19)])
     assert page.locator("#app .sign").inner_text() == best.stops[-1].id
@@ -261,7 +261,7 @@ def test_once_open_it_all_works_without_a_network(phone: Phone, hall: Navigator)
     page.get_by_role("button", name="确定").tap()
     assert page.locator("#app .sign").inner_text() == "B05"
     assert page.locator(".cards li").count() >= 2
-    page.screenshot(path=SHOTS / "offline.png")
+    shot(page, "offline.png")
 
 
 def test_large_text_and_contrast_are_remembered(phone: Phone) -> None:
@@ -275,7 +275,7 @@ def test_large_text_and_contrast_are_remembered(phone: Phone) -> None:
     page.goto(path("A05"))
     assert page.locator("#contrast").get_attribute("aria-pressed") == "true"
     assert page.locator("#large").get_attribute("aria-pressed") == "true"
-    page.screenshot(path=SHOTS / "large-contrast.png")
+    shot(page, "large-contrast.png")
 
 
 def test_a_step_free_way_stays_step_free_to_another_goal(phone: Phone) -> None:

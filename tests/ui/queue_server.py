@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from smartnav.queueing.told import TicketTold
 
-LONGEST_MS = 30_000
+LONGEST_MS = 120_000
 
 
 class QueueServer:

@@ -161,7 +161,7 @@ def open_kiosk(
             window = standing[key]
             session = Session.begin(Settled(lang, mode, contrast))
             make_clean(window, replace(session, text_percent=percent))
-            qtbot.waitUntil(window.isActiveWindow)
+            qtbot.waitUntil(window.isActiveWindow, timeout=120_000)
         settle(window, qtbot)
         return window
 
@@ -179,9 +179,12 @@ def make_clean(window: KioskWindow, session: Session) -> None:
 
 
 def settle(window: KioskWindow, qtbot: QtBot) -> None:
-    """Wait until the screen stays as it is."""
+    """Wait until the screen stays as it is.
+
+    A run's first has its hall worked out by processes that give way to all others.
+    """
     QApplication.processEvents()  # What was changed is laid out, which may move the map.
-    qtbot.waitUntil(lambda: window.is_settled, timeout=90_000)
+    qtbot.waitUntil(lambda: window.is_settled, timeout=240_000)
     QApplication.processEvents()
 
 
@@ -190,6 +193,6 @@ def laid_out(window: KioskWindow, qtbot: QtBot) -> None:
     page = window.session.page.name
     QApplication.processEvents()
     qtbot.waitUntil(
-        lambda: window._ready and (page != "route" or window._answer is not None), timeout=30_000
+        lambda: window._ready and (page != "route" or window._answer is not None), timeout=120_000
     )
     QApplication.processEvents()

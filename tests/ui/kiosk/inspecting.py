@@ -108,11 +108,17 @@ def crowded(window: QWidget) -> list[str]:
 def overlapping(window: QWidget) -> list[str]:
     """Return the texts, codes and buttons that lie over one another."""
     told = [(each, _seen_place(each, window)) for each in _told(window)]
-    told = [(each, place) for each, place in told if not place.isEmpty()]
+    boxes = [
+        (each, (place.left(), place.top(), place.right(), place.bottom()))
+        for each, place in told
+        if not place.isEmpty()
+    ]
     over = []
-    for (one, a), (two, b) in itertools.combinations(told, 2):
-        both = a.intersected(b)
-        if min(both.width(), both.height()) <= WIDEST_OVERLAP:
+    # Plain numbers: a screen has thousands of pairs.
+    for (one, a), (two, b) in itertools.combinations(boxes, 2):
+        if min(a[2], b[2]) - max(a[0], b[0]) < WIDEST_OVERLAP:
+            continue
+        if min(a[3], b[3]) - max(a[1], b[1]) < WIDEST_OVERLAP:
             continue
         if not (one.isAncestorOf(two) or two.isAncestorOf(one)):
             over.append(f"{_name(one)} and {_name(two)}")

@@ -119,8 +119,9 @@ def test_no_label_sign_corner_or_way_lies_under_sheet_buttons_or_arrow(
         assert (name, _lost(window)) == (name, [])
 
 
-@pytest.mark.parametrize("low", [False, True], ids=["usual", "low"])
-@pytest.mark.parametrize("mode", ["standard", "elder"])
+@pytest.mark.parametrize(
+    ("mode", "low"), [("standard", True), ("elder", False)], ids=["low", "elder"]
+)
 def test_the_main_entrance_is_named_where_one_begins(
     open_kiosk: OpenKiosk, hall: Hall, qtbot: QtBot, mode: Mode, low: bool
 ) -> None:

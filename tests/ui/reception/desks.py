@@ -123,7 +123,7 @@ class Desk:
         QApplication.processEvents()
 
     def until(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=30_000)
+        self.qtbot.waitUntil(true, timeout=120_000)
 
     def shown(self, name: str) -> list[str]:
         found = self.window.findChildren(QLabel, name)
@@ -209,9 +209,9 @@ def open_linked(small: Hall, server: Server, qtbot: QtBot, tmp_path: Path) -> It
         qtbot.addWidget(window)
         window.resize(1366, 768)
         window.show()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(window.isActiveWindow, timeout=120_000)
         window.start()
-        qtbot.waitUntil(lambda: window.is_ready, timeout=60_000)
+        qtbot.waitUntil(lambda: window.is_ready, timeout=120_000)
         return desk
 
     yield new
