@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
-from smartnav.cli.stores import open_store, operator
+from smartnav.cli.stores import need_venue, open_store, operator
 from smartnav.hall import wire
-from smartnav.store import terminals, venues
+from smartnav.hall.checking import checked
+from smartnav.plan import PlanError
+from smartnav.plan.places import Gazetteer, UnknownReference
+from smartnav.store import plans, publications, terminals
+from smartnav.store.parcel import Parcel
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from smartnav.store.store import Store
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 _ADDRESS = re.compile(r"https?://[!-~]{1,180}")
@@ -26,11 +32,49 @@ def enrol(options: Namespace) -> int:
     for name in (options.terminal, place):
         if _NAME.fullmatch(name) is None:
             raise WrongUse(f"'{name}' is no name: letters, digits, - _ and dots, 40 at most")
-    with open_store(options) as store, store.writing() as work:
-        venues.find(work, options.venue)
-        code = terminals.enrol(work, options.venue, options.terminal, place=place, by=operator())
+    with open_store(options) as store:
+        place = _place(store, options.venue, place, said=options.place is not None)
+        with store.writing() as work:
+            code = terminals.enrol(
+                work, options.venue, options.terminal, place=place, by=operator()
+            )
     sys.stdout.write(f"On the terminal, within the hour:  smartnav join SERVER {code}\n")
     return 0
+
+
+def _place(store: Store, venue: str, place: str, *, said: bool) -> str:
+    """Return where a terminal stands as the live plan spells it; without such a plan, as given.
+
+    Parameters
+    ----------
+    store, venue, place
+        Where to look, and what was asked for.
+    said
+        Whether the place was named, not only the terminal.
+
+    Raises
+    ------
+    WrongUse
+        For a venue that is not there, or a place that its plan does not have: the terminal would
+        be the first to refuse it, far from who can mend it.
+    """
+    with store.reading() as work:
+        need_venue(work, venue)
+        live = publications.live(work, venue)
+        parcel = None if live is None else plans.parcel_of(work, venue, live.digest)
+    if parcel is None:
+        sys.stderr.write(f"smartnav: {venue} has no live plan yet: '{place}' is taken unseen\n")
+        return place
+    try:
+        plan = checked(Parcel(parcel.plan))
+    except PlanError as error:
+        sys.stderr.write(f"smartnav: '{place}' is taken unseen: {error}\n")
+        return place
+    try:
+        return Gazetteer(plan, f"the plan that is live in {venue}").find(place).id
+    except UnknownReference as error:
+        other = "" if said else "; by --place it may stand elsewhere than it is called"
+        raise WrongUse(f"{error}{other}") from error
 
 
 def join(options: Namespace) -> int:

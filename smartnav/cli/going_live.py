@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
-from smartnav.cli.stores import open_store, operator
+from smartnav.cli.stores import need_venue, open_store, operator
 from smartnav.directory import services_beside
 from smartnav.hall.checking import checked
 from smartnav.plan import PlanError, read_plan
@@ -42,7 +42,7 @@ def rollback(options: Namespace) -> int:
     """Let an earlier version go live again."""
     note = _note(options)
     with open_store(options) as store, store.writing() as work:
-        venues.find(work, options.venue)
+        need_venue(work, options.venue)
         if options.to is None:
             before = publications.before(work, options.venue)
             if before is None:
@@ -60,7 +60,7 @@ def rollback(options: Namespace) -> int:
 def history(options: Namespace) -> int:
     """List what went live in a venue."""
     with open_store(options) as store, store.reading() as work:
-        venues.find(work, options.venue)
+        need_venue(work, options.venue)
         for row in publications.history(work, options.venue):
             back = " back" if row.rollback else ""
             sys.stdout.write(

@@ -14,11 +14,11 @@ from smartnav.analytics.report import report as told
 from smartnav.analytics.saving import SUFFIXES, write_report
 from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
-from smartnav.cli.stores import open_store
+from smartnav.cli.stores import need_venue, open_store
 from smartnav.plan.edits import Refused
 from smartnav.queueing.rated import added_up
 from smartnav.queueing.told import RatingTold
-from smartnav.store import opinions, usage, venues
+from smartnav.store import opinions, usage
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -64,7 +64,7 @@ def _period(first: date, last: date | None, zone: tzinfo) -> tuple[datetime, dat
 
 def _counts(options: Namespace, venue: str, start: datetime, end: datetime) -> Counts:
     with open_store(options) as store, store.reading() as work:
-        venues.find(work, venue)
+        need_venue(work, venue)
         rated, remarks = added_up(
             RatingTold.model_validate(row) for row in opinions.ratings(work, venue, start, end)
         )

@@ -6,10 +6,15 @@ import getpass
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
+from smartnav.cli.fault import WrongUse
+from smartnav.store import venues
+from smartnav.store.errors import Unknown
 from smartnav.store.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from smartnav.store.work import Work
 
 
 def open_store(options: Namespace) -> Store:
@@ -21,6 +26,16 @@ def open_store(options: Namespace) -> Store:
 def address(options: Namespace) -> str:
     """Return the store's address, empty for the file in the data folder."""
     return str(options.store or sources.settings().store.url)
+
+
+def need_venue(work: Work, venue: str) -> None:
+    """Raise :class:`WrongUse`, with those there are, for a venue that is not in the store."""
+    try:
+        venues.find(work, venue)
+    except Unknown as error:
+        known = ", ".join(row.id for row in venues.all_of(work))
+        told = f"the store has {known} (a plan's venue.id)" if known else "publish a plan first"
+        raise WrongUse(f"{error}; {told}") from error
 
 
 def operator() -> str:

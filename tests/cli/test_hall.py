@@ -14,7 +14,10 @@ import httpx2
 import pytest
 
 from smartnav.cli import main
+from smartnav.hall.identity import Identity
+from smartnav.hall.shelf import Shelf
 from smartnav.store import accounts, publications, terminals
+from smartnav.store.parcel import Parcel
 from smartnav.store.store import Store
 from tests.hall.faults import until
 
@@ -95,14 +98,51 @@ def test_accounts(
 
 
 def test_enrol(url: str, plan: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert main(["enrol", "tiny", "kiosk-south", "--store", url]) == 1
-    assert "no venue 'tiny'" in capsys.readouterr().err
+    assert main(["publish", str(plan), "--save-only", "--store", url]) == 0
+    assert main(["enrol", "tiny", "anything", "--store", url]) == 0
+    assert "tiny has no live plan yet: 'anything' is taken unseen" in capsys.readouterr().err
     assert main(["publish", str(plan), "--store", url]) == 0
-    capsys.readouterr()
-    assert main(["enrol", "tiny", "kiosk-south", "--store", url]) == 0
+    for arguments, said in (
+        (["kiosk-soth"], "no 'kiosk-soth' in the plan that is live in tiny; did you mean kiosk-so"),
+        (["south", "--place", "A99"], "no 'A99' in the plan that is live in tiny"),
+        (["panel"], "no 'panel' in the plan that is live in tiny; by --place it may stand"),
+    ):
+        assert main(["enrol", "tiny", *arguments, "--store", url]) == 2
+        assert said in capsys.readouterr().err
+    assert main(["enrol", "tiny", "south", "--place", "Kiosk-South", "--store", url]) == 0
     code = capsys.readouterr().out.split()[-1]
     with Store.open(url, tmp_path) as store, store.writing() as work:
-        assert terminals.redeem(work, code)[0].name == "kiosk-south"
+        row = terminals.redeem(work, code)[0]
+        assert (row.name, row.place) == ("south", "kiosk-south")
+        assert {each.name for each in terminals.all_of(work, "tiny")} == {"anything", "south"}
+
+
+def test_a_venue_that_is_not_there_is_told_with_those_there_are(
+    url: str, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", "my-hall", "--store", url]) == 2
+    assert "there is no venue 'my-hall'; publish a plan first" in capsys.readouterr().err
+    assert main(["publish", str(plan), "--store", url]) == 0
+    for command in (["enrol", "my-hall", "kiosk-south"], ["rollback", "my-hall"]):
+        assert main([*command, "--store", url]) == 2
+        assert "'my-hall'; the store has tiny (a plan's venue.id)" in capsys.readouterr().err
+
+
+def test_a_picture_of_a_joined_kiosk_is_of_its_hall_at_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    parcel, shelf = Parcel(TINY.read_text(encoding="utf-8")), Shelf(data / "hall")
+    shelf.put(parcel.pack(), parcel.digest)
+    shelf.lay_out("tiny", parcel.digest)
+    identity = Identity(
+        server="http://127.0.0.1:9", venue="tiny", terminal="x", place="kiosk-moved", key="k"
+    )
+    identity.save(data)
+    # Neither the settings' plan nor their kiosk; and the place is refused as the kiosk refuses it.
+    assert main(["kiosk", "--screenshot", str(tmp_path / "k.png")]) == 2
+    assert "no 'kiosk-moved' in the kiosks of tiny.yaml" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [

@@ -78,5 +78,5 @@ def test_a_venue_that_is_not_in_the_store_is_said(
     asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked[1] = "community-station"
-    assert main([*asked, *DAYS, "-o", str(tmp_path / "r.html")]) == 1
+    assert main([*asked, *DAYS, "-o", str(tmp_path / "r.html")]) == 2
     assert capsys.readouterr().err == "there is no venue 'community-station'\n"
