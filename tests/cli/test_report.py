@@ -79,4 +79,4 @@ def test_a_venue_that_is_not_in_the_store_is_said(
 ) -> None:
     asked[1] = "community-station"
     assert main([*asked, *DAYS, "-o", str(tmp_path / "r.html")]) == 2
-    assert capsys.readouterr().err == "there is no venue 'community-station'\n"
+    assert "no venue 'community-station'; the store has tiny" in capsys.readouterr().err
