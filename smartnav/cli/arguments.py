@@ -141,7 +141,11 @@ def _add_kiosk(commands: Commands[_Parser]) -> None:
     kiosk.add_argument("--kiosk", metavar="ID", help="which terminal this is")
     _add_language(kiosk)
     kiosk.add_argument("--mode", choices=MODES, default="standard")
-    kiosk.add_argument("--screenshot", metavar="PNG", type=_png, help="draw one screen to a file")
+    kiosk.add_argument(
+        "--screenshot", metavar="PNG", type=_png,
+        help="draw one screen to a file; of a plan with errors what a kiosk shows then, the last "
+        "good plan or what is wrong, and exit 1",
+    )  # fmt: skip
     kiosk.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     kiosk.add_argument(
         "--state", metavar="STATE", type=_state, default="home",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import getpass
 import os
@@ -59,14 +60,17 @@ def kiosk(options: Namespace) -> int:
     )
     if options.screenshot is None:
         tell_on_standard_error()
-        with linked(settings.data_dir) as joined:
-            if joined is not None and options.plan is None:
-                # A terminal that has joined a hall shows the hall's plan, where it stands there.
-                chosen = dataclasses.replace(
-                    chosen, plan=joined.plan, kiosk=options.kiosk or joined.place, join=joined.open
-                )
+    # What is told to show a plan asks its hall for none.
+    place = linked(settings.data_dir) if options.plan is None else contextlib.nullcontext()
+    with place as joined:
+        if joined is not None:
+            # A terminal that has joined a hall shows the hall's plan, where it stands there.
+            chosen = dataclasses.replace(
+                chosen, plan=joined.plan, kiosk=options.kiosk or joined.place, join=joined.open
+            )
+        if options.screenshot is None:
             return run_kiosk(chosen)
-    screenshot(chosen, options.screenshot, options.size, options.state)
+        screenshot(chosen, options.screenshot, options.size, options.state)
     return 0
 
 
