@@ -21,7 +21,7 @@ from smartnav.plan.edits.making import (
 from smartnav.plan.edits.merging import Merge, merge
 from smartnav.plan.edits.moving import align, distribute, mirror, move, rotate
 from smartnav.plan.edits.naming import change, new_id, rename
-from smartnav.plan.edits.refs import Ref, all_refs, find, id_of, refs_on, thing_at
+from smartnav.plan.edits.refs import Ref, all_refs, find, followed, id_of, refs_on, thing_at
 from smartnav.plan.edits.refusal import Refused
 from smartnav.plan.edits.storeys import add_level, copy_level, reorder_levels
 
@@ -47,6 +47,7 @@ __all__ = [
     "divide",
     "duplicate",
     "find",
+    "followed",
     "id_of",
     "merge",
     "mirror",

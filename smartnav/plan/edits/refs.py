@@ -26,7 +26,7 @@ from smartnav.plan.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from smartnav.plan.model import Plan
     from smartnav.plan.problem import Where
@@ -117,6 +117,38 @@ def ref_of(plan: Plan, where: Where) -> Ref | None:
         case ("levels" | "sections" | "connectors" as key, int(index), *_):
             return Ref(None, key, index)
     return None
+
+
+def followed(before: Plan, after: Plan, ref: Ref) -> Ref | None:
+    """Return the address in a later plan of what is at ``ref`` in an earlier one; None for gone.
+
+    A list as long as it was holds everything in its place; in another the very same object is
+    looked for.
+    """
+    if before is after:
+        return ref
+    old, new = _list_of(before, ref), _list_of(after, ref)
+    number = ref.number
+    if len(old) != len(new):
+        thing = old[number] if number < len(old) else None
+        number = next((i for i, each in enumerate(new) if each is thing), len(new))
+    if number >= len(new):
+        return None
+    found = Ref(ref.level, ref.key, number)
+    if ref.level is not None and ref.key == "connectors":
+        is_there = any(stop.level == ref.level for stop in after.connectors[number].stops)
+        return found if is_there else None
+    return found
+
+
+def _list_of(plan: Plan, ref: Ref) -> Sequence[Thing]:
+    """Return the list an address is in; an empty one on a level there is not."""
+    if ref.level is None or ref.key == "connectors":
+        whole: Sequence[Thing] = getattr(plan, ref.key)
+        return whole
+    level = next((each for each in plan.levels if each.id == ref.level), None)
+    found: Sequence[Thing] = getattr(level, ref.key, ())
+    return found
 
 
 def where_of(plan: Plan, ref: Ref) -> Where:

@@ -145,7 +145,8 @@ class Bench(QObject):
         if after == self.plan:
             return False
         fresh = edits.added(self.plan, after)
-        selection = fresh or tuple(ref for ref in chosen if _is_still(self.plan, after, ref))
+        still = [edits.followed(self.plan, after, ref) for ref in chosen]
+        selection = fresh or tuple(ref for ref in still if ref is not None)
         selection = tuple(ref for ref in selection if ref.key != "levels")
         level = self.level
         if level not in {each.id for each in after.levels}:
@@ -249,18 +250,3 @@ class Bench(QObject):
         self._keeper.stop()
         if self._journal is not None:
             self._journal.forget()
-
-
-def _is_still(before: Plan, after: Plan, ref: Ref) -> bool:
-    """Return whether a place holds what it held: from a shorter list something was deleted."""
-    return _held(before, ref) == _held(after, ref) > 0
-
-
-def _held(plan: Plan, ref: Ref) -> int:
-    """Return how long the list is that an object is in; 0 where it is not."""
-    try:
-        edits.thing_at(plan, ref)
-    except (LookupError, StopIteration):
-        return 0
-    holder = plan if ref.level is None or ref.key == "connectors" else plan.level(ref.level)
-    return len(getattr(holder, ref.key))

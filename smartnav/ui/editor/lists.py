@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from smartnav.plan import edits, shapes
 from smartnav.plan.edits.mends import mend
-from smartnav.plan.edits.refs import ref_of
+from smartnav.plan.edits.refs import ref_of, where_of
 from smartnav.plan.model import WindowRow
 from smartnav.ui.editor.faults import told
 from smartnav.ui.editor.kinds import kind_beside, name_of
@@ -161,6 +162,8 @@ class Problems(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         self._problems: tuple[Problem, ...] = ()
+        self._of = bench.plan
+        """The plan they are the problems of: not yet that on the bench while it is checked."""
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         bench.looked.connect(self._fill)
@@ -169,9 +172,13 @@ class Problems(QWidget):
 
     def _fill(self) -> None:
         bench = self._bench
-        found = () if bench.findings is None else bench.findings.problems
+        found: tuple[Problem, ...] = ()
+        self._of = bench.plan
+        if bench.findings is not None:
+            found, self._of = bench.findings.problems, bench.findings.plan
         if self._foresight.problems is not None:
-            found = self._foresight.with_walked(found)
+            # Of a plan with everything in the place it has on the bench.
+            found, self._of = self._foresight.with_walked(found), bench.plan
         self._problems = tuple(sorted(found, key=lambda each: each.severity))[:_MOST]
         errors = sum(each.severity == "error" for each in found)
         self.count.setText(
@@ -208,22 +215,34 @@ class Problems(QWidget):
         line.addWidget(text, 1)
         row.setToolTip(f"{what}\n{how}")
         row.setAccessibleName(f"{what} {how}")
-        edit = mend(bench.plan, problem)
-        if edit is not None:
+        if mend(self._of, problem) is not None:
             button = QPushButton(bench.tongue("mend"))
-            ids = problem.ids[:1]
-            verb, whose = bench.tongue("did-mend"), " ".join(ids) or what
-            button.clicked.connect(lambda: bench.do(verb, edit, refs=(), what=whose))
+            whose = " ".join(problem.ids[:1]) or what
+            button.clicked.connect(lambda: self._mend(problem, whose))
             line.addWidget(button)
         return row
 
+    def _mend(self, problem: Problem, whose: str) -> None:
+        """Mend a problem where it is now, if what it is about is there still."""
+        bench, ref = self._bench, self._ref_of(problem)
+        if ref is not None:
+            now = replace(problem, where=where_of(bench.plan, ref))
+            edit = mend(bench.plan, now)
+            if edit is not None:
+                bench.do(bench.tongue("did-mend"), edit, refs=(), what=whose)
+
+    def _ref_of(self, problem: Problem) -> Ref | None:
+        """Return the address on the bench of what a problem is about."""
+        ref = ref_of(self._of, problem.where)
+        return None if ref is None else edits.followed(self._of, self._bench.plan, ref)
+
     def _go(self, item: QListWidgetItem) -> None:
         problem = self._problems[self.list.row(item)]
-        ref = ref_of(self._bench.plan, problem.where)
+        ref = self._ref_of(problem)
         if ref is None:
             found = (edits.find(self._bench.plan, own) for own in problem.ids)
             ref = next((each for each in found if each is not None), None)
         level = problem.level or (None if ref is None else ref.level)
-        if level is not None:
+        if level is not None and level in {each.id for each in self._bench.plan.levels}:
             self._bench.go_to(level, () if ref is None or ref.level is None else (ref,))
         self.chosen.emit(problem)

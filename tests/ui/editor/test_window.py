@@ -231,6 +231,24 @@ def test_a_problem_is_gone_to_and_mended_by_its_button(desk: Desk) -> None:
     assert edits.thing_at(desk.plan, Ref("F1", "openings", 1)).at == (21, 10)  # type: ignore[union-attr]
 
 
+def test_a_problem_that_is_not_checked_again_yet_is_mended_where_it_is_now(desk: Desk) -> None:
+    desk.bench.do(
+        "移动", lambda plan: edits.move(plan, [Ref("F1", "openings", 1)], 0, -1.5), refs=()
+    )
+    desk.looked()
+    problems = desk.window.problems.list
+    rows = [problems.itemWidget(problems.item(i)) for i in range(problems.count())]
+    buttons = [button for row in rows for button in row.findChildren(QPushButton)]
+    lost = edits.thing_at(desk.plan, Ref("F1", "openings", 1))
+    # What stood before it is deleted: in its place is another door now.
+    desk.bench.do("", lambda plan: edits.delete(plan, [Ref("F1", "openings", 0)]), refs=())
+    assert edits.thing_at(desk.plan, Ref("F1", "openings", 0)) is lost
+    kept = desk.plan.level("F1").openings[1:]
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert edits.thing_at(desk.plan, Ref("F1", "openings", 0)).at == (21, 10)  # type: ignore[union-attr]
+    assert desk.plan.level("F1").openings[1:] == kept
+
+
 def test_an_underlay_is_scaled_by_two_points(desk: Desk, tmp_path: Path) -> None:
     image = QImage(480, 280, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.lightGray)
