@@ -152,12 +152,13 @@ class Canvas(QWidget):
 
     def foresee(self, plan: Plan | None) -> None:
         """Ask what a provisional plan leads to; None: nothing is dragged."""
-        prospect = self.bench.prospect
+        prospect, findings = self.bench.prospect, self.bench.findings
         if plan is None:
             self.foresight.forget()
         else:
             live = None if prospect is None else prospect.live
-            self.foresight.ask(live, self.bench.plan, plan)
+            known = self.bench.plan if findings is None else findings.plan
+            self.foresight.ask(live, known, plan)
         self.update()
 
     # -- the view

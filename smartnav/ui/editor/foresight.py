@@ -53,11 +53,21 @@ class Foresight(QObject):
         self._rest.timeout.connect(self._check)
 
     def ask(self, live: LivePath | None, before: Plan, after: Plan) -> None:
-        """Ask what happens when one plan becomes the other; without ``live`` only the checks."""
+        """Ask what happens when one plan becomes the other; without ``live`` only the checks.
+
+        Parameters
+        ----------
+        live
+            A level of ``before``.
+        before
+            The plan that was last worked out: older than that on the bench while this is checked.
+        after
+            The provisional one.
+        """
         self._is_wanted = True
         self._plan = after
         self._rest.start()
-        if live is not None:
+        if live is not None and _are_alike(before, after):
             self._asked = (live, exchanged(before, after), after.level(live.level.id))
             self._next()
 
@@ -124,6 +134,14 @@ class Foresight(QObject):
             words = f"{', '.join(ids)} cannot be walked to from any entrance"
             found.append(Problem("cut-off", "error", words, "look at what bars the way", ids=ids))
         return tuple(found)
+
+
+def _are_alike(before: Plan, after: Plan) -> bool:
+    """Return whether two plans have the same levels, with as much on each."""
+    if [level.id for level in before.levels] != [level.id for level in after.levels]:
+        return False
+    pairs = zip(before.levels, after.levels, strict=True)
+    return all(len(getattr(a, key)) == len(getattr(b, key)) for a, b in pairs for key in ON_LEVEL)
 
 
 def exchanged(before: Plan, after: Plan) -> Pairs:

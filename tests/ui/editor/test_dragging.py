@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from smartnav.plan import edits
 from smartnav.plan.edits import Ref
 from smartnav.plan.model import Fixture, Plan, Wall
+from smartnav.routing import Navigator
+from smartnav.routing.route import WalkLeg
 from tests.ui.editor.conftest import Desk
 
 if TYPE_CHECKING:
@@ -47,6 +49,27 @@ def test_a_dragged_counter_moves_and_changes_the_route(desk: Desk) -> None:
     assert desk.bench.stack.undoText() == "移动 座椅 家具"
     desk.looked()
     assert desk.bench.prospect.lines["F1"] != before
+
+
+def test_a_drag_counts_with_what_was_done_just_before(desk: Desk) -> None:
+    desk.window.route_bar.ask("kiosk-south", "A01")
+    desk.looked()
+    live = desk.bench.prospect.live if desk.bench.prospect is not None else None
+    known, foresight = desk.plan, desk.canvas.foresight
+    moved = edits.move(known, [ROW], -1, -2)
+    dragged = edits.move(moved, [Ref("F1", "fixtures", 1)], 6.2, 1)
+    foresight.ask(live, known, dragged)
+    desk.qtbot.waitUntil(lambda: foresight.outlook is not None, timeout=20_000)
+    (leg,) = Navigator(dragged).route("kiosk-south", "A01").legs
+    assert isinstance(leg, WalkLeg)
+    assert foresight.outlook is not None
+    assert foresight.outlook.path is not None
+    assert sum(foresight.outlook.path, ()) == pytest.approx(sum(leg.points, ()), abs=1e-3)
+    # With something added since, its answer has to wait for the check.
+    foresight.forget()
+    foresight.ask(live, known, edits.add(dragged, "F1", Wall(line=((9, 8), (15, 8)))))
+    assert foresight.outlook is None
+    foresight.forget()
 
 
 def grip(desk: Desk, name: str) -> Point:
