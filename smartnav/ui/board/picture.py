@@ -65,7 +65,7 @@ class Picture:
         self._painter.fillRect(
             QRectF(0, 0, self._width, self._height), QColor(self._colours.background)
         )
-        head, banner, foot = 96 * unit, 296 * unit, 156 * unit
+        head, banner, foot = 96 * unit, 292 * unit, 168 * unit
         self._head(QRectF(0, 0, self._width, head), shown)
         self._banner(QRectF(0, head, self._width, banner), shown.banner)
         rows = QRectF(0, head + banner, self._width, self._height - head - banner - foot)
@@ -111,7 +111,7 @@ class Picture:
         lines = self.lines(box.height())
         wide, high = box.width() / self._columns, box.height() / lines
         for index, call in enumerate(shown.calls[: lines * self._columns]):
-            column, line = divmod(index, lines)
+            line, column = divmod(index, self._columns)
             at = QRectF(box.left() + column * wide, box.top() + line * high, wide, high)
             gap = 8 * self._unit
             self._row(at.adjusted(gap, gap, -gap, -gap), call, shown.banner)
@@ -150,15 +150,14 @@ class Picture:
         for index, queue in enumerate(shown.queues[first : first + across]):
             at = QRectF(box.left() + index * wide, box.top(), wide, box.height())
             at = at.adjusted(28 * unit, 14 * unit, -12 * unit, -14 * unit)
-            upper, lower = self._split(at, 0.5)
+            upper, rest = self._split(at, 0.38)
+            middle, lower = self._split(rest, 0.56)
             self._text(
                 upper, f"{queue.prefix} {queue.name_zh}", 46, self._colours.text, _LEFT, bold=True
             )
-            minutes = math.ceil(queue.wait_s / 60)
-            waiting = f"等候 {queue.waiting} 人 · 约 {minutes} 分钟"
-            if not queue.waiting:
-                waiting = "无人等候  no queue"
-            self._text(lower, waiting, 42, self._colours.text_quiet, _LEFT)
+            waiting, in_english = _waiting(queue)
+            self._text(middle, waiting, 40, self._colours.text_quiet, _LEFT)
+            self._text(lower, in_english, 28, self._colours.text_quiet, _LEFT)
 
     def _text(
         self, box: QRectF, text: str, size: float, colour: str, flags: Qt.AlignmentFlag, *,
@@ -180,3 +179,14 @@ class Picture:
         high = box.height() * share
         upper = QRectF(box.left(), box.top(), box.width(), high)
         return upper, QRectF(box.left(), box.top() + high, box.width(), box.height() - high)
+
+
+def _waiting(queue: QueueTold) -> tuple[str, str]:
+    """Return how many wait and how long, in Chinese, and in English with the queue's name."""
+    if not queue.waiting:
+        return "无人等候", f"{queue.name_en} · nobody waiting"
+    minutes = math.ceil(queue.wait_s / 60)
+    return (
+        f"等候 {queue.waiting} 人 · 约 {minutes} 分钟",
+        f"{queue.name_en} · {queue.waiting} waiting, {minutes} min",
+    )

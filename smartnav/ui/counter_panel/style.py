@@ -13,13 +13,13 @@ _SCALE = 0.5
 _TOUCH = 84.0
 
 
-def panel_theme(*, dark: bool = False) -> Theme:
-    """Return the tokens of the panel: body text of 15 px, buttons 42 px high."""
+def panel_theme(*, dark: bool = False, factor: float = 1.0) -> Theme:
+    """Return the tokens of the panel: body text of 15 px, buttons 42 px high, times ``factor``."""
     theme = DESK_DARK if dark else STANDARD
-    return replace(theme, sizes=replace(theme.sizes, touch=_TOUCH)).scaled(_SCALE)
+    return replace(theme, sizes=replace(theme.sizes, touch=_TOUCH)).scaled(_SCALE * factor)
 
 
-def panel_style(theme: Theme) -> str:
+def panel_style(theme: Theme, factor: float = 1.0) -> str:
     """Return the panel's style sheet."""
     colours, kind = theme.colours, theme.type
     number = round(kind.body * 4.2)
@@ -27,14 +27,15 @@ def panel_style(theme: Theme) -> str:
         style_sheet(theme)
         + f"""
 QLabel[role="number"] {{ font-size: {number}px; font-weight: bold; color: {colours.text}; }}
-QLabel[role="number"][tone="off"] {{ color: {colours.text_off};
+QLabel[role="number"][tone="off"] {{ color: {colours.text_quiet};
   font-size: {round(number * 0.6)}px; }}
 QLabel[role="tag"] {{ color: {colours.destination}; font-weight: bold; }}
 QLabel[role="said"] {{ color: {colours.text_quiet}; }}
 QLabel[role="lost"] {{ background: {colours.danger}; color: {colours.on_danger};
-  font-weight: bold; padding: 6px 10px; }}
+  font-weight: bold; padding: {round(6 * factor)}px {round(10 * factor)}px; }}
 QFrame[role="head"] {{ background: {colours.sheet}; border: none;
   border-bottom: 1px solid {colours.rule}; }}
-QPushButton[role="primary"] {{ min-height: 64px; }}
+QPushButton[role="primary"] {{ min-height: {round(64 * factor)}px;
+  font-size: {round(kind.body * 1.3)}px; }}
 """
     )

@@ -31,7 +31,7 @@ from smartnav.ui.theme import palette, set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from smartnav.hall.counter import Counter
     from smartnav.plan.model import Lang
@@ -45,6 +45,8 @@ _KEYS: dict[Deed, str] = {
 _TICK_MS = 1_000
 _SAID_MS = 8_000
 SIZE = (430, 520)
+_MOST = 2.2
+"""Times that size everything grows with the window: beyond that it only has more air."""
 
 
 def _now() -> datetime:
@@ -86,6 +88,8 @@ class PanelWindow(QWidget):
         self._connected: bool | None = None
         self.faces: Faces | None = None
         self.buttons: dict[Deed, QPushButton] = {}
+        self._factor = 1.0
+        self.dark = dark
         self._build()
         self.be_dark(dark)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -109,7 +113,6 @@ class PanelWindow(QWidget):
         head = QFrame()
         set_role(head, "head")
         row = QHBoxLayout(head)
-        row.setContentsMargins(16, 8, 12, 8)
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self._name)
@@ -135,19 +138,18 @@ class PanelWindow(QWidget):
         column.addWidget(head)
         column.addWidget(self.lost)
         body = QVBoxLayout()
-        body.setSpacing(6)
-        body.setContentsMargins(16, 10, 16, 14)
         column.addLayout(body, 1)
+        self._grid, self._spaces = self._make_buttons(), (row, body)
+        body.addStretch(1)
         for label in (self.number, self._service, self._tags):
             body.addWidget(label)
         body.addStretch(1)
         body.addWidget(self.waiting)
-        body.addLayout(self._make_buttons())
+        body.addLayout(self._grid)
         body.addWidget(self.said)
 
     def _make_buttons(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setSpacing(8)
         places: dict[Deed, tuple[int, int, int]] = {
             "next": (0, 0, 3), "recall": (1, 0, 1), "absent": (1, 1, 1), "done": (1, 2, 1),
             "transfer": (2, 0, 1), "rating": (2, 1, 1), "pause": (2, 2, 1),
@@ -164,9 +166,25 @@ class PanelWindow(QWidget):
     def be_dark(self, dark: bool) -> None:
         """Show everything dark, or light; what the visitor is asked stays light."""
         self.dark = dark
-        theme = panel_theme(dark=dark)
+        factor = self._factor
+        theme = panel_theme(dark=dark, factor=factor)
         self.setPalette(palette(theme))
-        self.setStyleSheet(panel_style(theme))
+        self.setStyleSheet(panel_style(theme, factor))
+        head, body = self._spaces
+        side, gap = round(16 * factor), round(8 * factor)
+        head.setContentsMargins(side, gap, side, gap)
+        body.setContentsMargins(side, gap, side, side)
+        body.setSpacing(gap)
+        self._grid.setSpacing(gap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow with the window."""
+        super().resizeEvent(event)
+        share = min(self.width() / SIZE[0], self.height() / SIZE[1])
+        factor = round(min(max(share, 1.0), _MOST), 1)
+        if factor != self._factor:
+            self._factor = factor
+            self.be_dark(self.dark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Change between light and dark with F7."""
@@ -328,7 +346,7 @@ class PanelWindow(QWidget):
         for deed, button in self.buttons.items():
             name = said.resume if deed == "pause" and paused else getattr(said, deed)
             key = _KEYS[deed]
-            button.setText(f"{name}  {said.space if key == 'Space' else key}")
+            button.setText(f"{name} · {said.space if key == 'Space' else key}")
             # Set anew: a button's text takes its key away.
             button.setShortcut(key)
             button.setEnabled(usable[deed])

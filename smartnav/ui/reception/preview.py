@@ -103,7 +103,8 @@ class PreviewPage(QFrame):
     def _show(self, paper: Paper, images: list[QImage]) -> None:
         if paper != self._paper:
             return
-        holder = QWidget()
+        holder = QFrame()
+        set_role(holder, "paper")
         column = QVBoxLayout(holder)
         column.setSpacing(self._look.px(12))
         for image in images:
