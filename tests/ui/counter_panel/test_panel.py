@@ -156,5 +156,5 @@ def test_while_the_server_is_away_nothing_is_lost(panel: Panel, server: QueueSer
 def test_it_speaks_english(panel: Panel) -> None:
     panel.window.speak("en")
     assert panel.number == "Free"
-    assert panel.window.buttons["next"].text() == "Next  Space"
+    assert panel.window.buttons["next"].text() == "Next · Space"
     assert panel.window.windowTitle() == "Window A01"
