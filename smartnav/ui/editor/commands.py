@@ -195,8 +195,7 @@ class Commands:
     def array(self) -> None:
         """Ask how many, and repeat what is selected."""
         window, tongue = self.window, self.window.tongue
-        question = f"{tongue('columns')}, {tongue('rows')}, dx, dy"
-        text = window.files.asker.text(question, "3, 1, 1.5, 1.5")
+        text = window.files.asker.text(tongue("which-array"), "3, 1, 1.5, 1.5")
         if text is None:
             return
         try:

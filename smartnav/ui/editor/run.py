@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from smartnav.errors import SmartNavError
@@ -52,12 +52,26 @@ def run_editor(options: EditorOptions) -> int:
     """
     app = application()
     load_fonts()
+    translate_qt(options.lang)
     desk = _Desk(options)
     desk.open(options.plan)
     try:
         return app.exec()
     finally:
         desk.close()
+
+
+def translate_qt(lang: Lang) -> QTranslator | None:
+    """Have Qt's own words be in a language: buttons, dialogs for files, menus of fields.
+
+    Returns what translates them, which the application keeps; None where they stay as they are.
+    """
+    translator = QTranslator(application())
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if lang != "zh" or not translator.load("qtbase_zh_CN", folder):
+        return None
+    QApplication.installTranslator(translator)
+    return translator
 
 
 class _Desk(QObject):

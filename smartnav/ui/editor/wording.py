@@ -155,8 +155,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "pitch": ("间距（米）", "Pitch (m)"),
     "width": ("净宽（米）", "Width (m)"),
     "section": ("功能区", "Section"),
-    "columns": ("列数", "Columns"),
-    "rows": ("行数", "Rows"),
     "grid": ("网格", "Grid"),
     # What is told.
     "saved": ("已保存 {file}", "Saved {file}"),
@@ -187,6 +185,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "refused": ("不能这样做：{why}", "Not done: {why}"),
     "which-page": ("用哪一页（1–{count}）", "Which page (1–{count})"),
     "no-page": ("页码是 1 到 {count}", "Pages are 1 to {count}"),
+    "which-array": (
+        "列数, 行数, 横向间距, 纵向间距（米）",
+        "Columns, rows, step to the right, step upwards (m)",
+    ),
     "no-array": ("写成 3, 1, 1.5, 1.5 的样子", "Write it as 3, 1, 1.5, 1.5"),
     "no-image": ("不能读取这个图片或 PDF", "The image or PDF cannot be read"),
     "image-gone": ("找不到底图：{names}", "The underlay image is gone: {names}"),

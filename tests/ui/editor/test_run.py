@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from smartnav.cli import main
 from smartnav.cli.editing import archive_opener
@@ -18,6 +19,7 @@ from smartnav.ui.editor.faults import told
 from smartnav.ui.editor.firstday import PICTURES, draw_first_day
 from smartnav.ui.editor.kinds import CATEGORIES, FIELDS, KINDS
 from smartnav.ui.editor.panel_words import in_panel_words
+from smartnav.ui.editor.run import translate_qt
 from smartnav.ui.editor.wording import Tongue
 
 if TYPE_CHECKING:
@@ -65,6 +67,14 @@ def test_the_pictures_of_the_first_day_are_drawn_and_the_plan_is_left(tmp_path: 
     names = {f"{name}-zh.png" for name, _ in PICTURES}
     assert {path.name for path in (tmp_path / "day").iterdir()} == names
     assert TINY.read_bytes() == before
+
+
+def test_qts_own_buttons_speak_chinese_too(qapp: QApplication) -> None:
+    assert translate_qt("en") is None
+    translator = translate_qt("zh")
+    assert translator is not None
+    assert qapp.translate("QPlatformTheme", "Cancel") == "取消"
+    qapp.removeTranslator(translator)
 
 
 def test_every_word_is_there_in_both_languages() -> None:
