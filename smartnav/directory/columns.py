@@ -53,6 +53,9 @@ class Columns:
         self._said = [said for row in rows for said in row.said.split("\n")]
         self.said: Flags = np.array(self._said, np.bool_)
         """Whether a key is an everyday word, not the entry's own name."""
+        windows = np.array([entry.kind == "window" for entry in entries], np.bool_)
+        self.of_window: Flags = windows[self.entry]
+        """Whether a key is of a window, or of a group of windows."""
         foreign = np.flatnonzero(self._codes > _LAST_LATIN)
         self.latin: Flags = np.bincount(self.key[foreign], minlength=len(self.begin)) == 0
         """Whether a key is of Latin letters and digits alone."""

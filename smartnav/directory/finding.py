@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from smartnav.directory.columns import Columns
-from smartnav.directory.folding import folded_query
-from smartnav.directory.matching import Matcher
+from smartnav.directory.folding import folded_query, is_latin
+from smartnav.directory.matching import SAID, Matcher
 from smartnav.directory.misspelling import Speller
-from smartnav.directory.question import rewordings, wanted_words
+from smartnav.directory.question import for_the_lost, rewordings, says_lost, wanted_words
+from smartnav.directory.synonyms import FACILITY_ONLY, WEAK_ENGLISH
 from smartnav.plan.model import Text
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smartnav.directory.index import Entry, EntryKind
-    from smartnav.directory.matching import Grades
+    from smartnav.directory.matching import Among, Grades
+
+    _Known = dict[tuple[str, Among], Grades]
 
 _KIND_WORTH: dict[EntryKind, float] = {
     "theme": 1.2,
@@ -39,6 +42,12 @@ _USE_WORTH = 3.0
 """What the most wanted service gains; less than a tier."""
 _ONE_WORD_OFF = 6.0
 """What a query loses whose words are found apart from one another."""
+_REPLACES_GAINS = 12.0
+"""What 挂失 and 补领 gain when something is said to be lost; more than their length costs."""
+_CHIEF_PART = 0.4
+"""Of what an English query says, the part that an entry must hold."""
+_MOST_SOME = 10.0
+"""The grade of an entry that holds all words of an English query in some form."""
 _LEAST_WORD = 3
 """Letters of an English word that alone may say what is wanted."""
 
@@ -80,8 +89,10 @@ class Finder:
 
     def meant(self, text: str) -> Text | None:
         """Return the nearest title or everyday word to text that is written wrongly, if any."""
-        query = "".join(self._folded(text))
-        found = self._speller.meant(query) if query else {}
+        pieces = self._folded(text)
+        if not pieces or self._is_missing(pieces):
+            return None
+        found = self._speller.meant("".join(pieces))
         if not found:
             return None
         number, (_, key) = max(
@@ -93,22 +104,45 @@ class Finder:
     def _grades(self, text: str) -> Grades:
         """Return how well each entry fits, 0 for those that do not; by ever looser ways."""
         pieces = self._folded(text)
-        if not pieces:
+        if not pieces or self._is_missing(pieces):
             return self._matcher.nothing()
-        known: dict[str, Grades] = {}
+        known: _Known = {}
         grades = self._graded(pieces, known)
         for said in () if grades.any() else self._otherwise(pieces):
             grades = self._graded(said, known)
             if grades.any():
                 break
-        query = "".join(pieces)
-        if not grades.any():
-            for number, (value, _) in self._speller.meant(query).items():
-                grades[number] = value
-        for look in (self._matcher.scattered, self._matcher.named_in):
+        for look in (self._spelt, self._misspelt, self._matcher.scattered, self._matcher.named_in):
             if not grades.any():
-                grades = look(query)
-        return grades if grades.any() else self._some(wanted_words(pieces))
+                grades = look("".join(pieces))
+        grades = grades if grades.any() else self._some(wanted_words(pieces))
+        if says_lost(pieces):
+            grades = np.where(self._replaces & (grades > 0), grades + _REPLACES_GAINS, grades)
+        return grades
+
+    def _is_missing(self, pieces: Sequence[str]) -> bool:
+        """Whether a query is for a facility that is not here: 停车 is no filing of car parks."""
+        asked = ("".join(said) for said in (pieces, *rewordings(pieces)))
+        return any(
+            word in FACILITY_ONLY and self._matcher.graded(word).max(initial=0.0) < SAID
+            for word in asked
+        )
+
+    def _spelt(self, query: str) -> Grades:
+        """Return the grades by the initials of what is spelt out: ``sbkdiushi`` is ``sbkds``."""
+        initials = self._speller.initials(query)
+        return self._matcher.spelt(initials) if initials else self._matcher.nothing()
+
+    def _misspelt(self, query: str) -> Grades:
+        grades = self._matcher.nothing()
+        for number, (value, _) in self._speller.meant(query).items():
+            grades[number] = value
+        return grades
+
+    @cached_property
+    def _replaces(self) -> NDArray[np.bool_]:
+        """Which entries are for who has lost something."""
+        return np.array([for_the_lost(entry.title.zh) for entry in self._entries], np.bool_)
 
     @cached_property
     def _bonus(self) -> NDArray[np.float64]:
@@ -126,7 +160,7 @@ class Finder:
     def _folded(self, text: str) -> list[str]:
         return [piece.translate(self._simplified) for piece in folded_query(text)]
 
-    def _graded(self, pieces: Sequence[str], known: dict[str, Grades]) -> Grades:
+    def _graded(self, pieces: Sequence[str], known: _Known) -> Grades:
         """Return the grades of a query in words; ``known`` are those of words, for the next."""
         grades = self._matcher.graded("".join(pieces))
         return np.maximum(grades, self._apart(pieces, known)) if len(pieces) > 1 else grades
@@ -138,13 +172,23 @@ class Finder:
             yield (sound,)
         yield from rewordings(pieces)
 
-    def _apart(self, pieces: Sequence[str], known: dict[str, Grades]) -> Grades:
-        """Return the grades of entries that hold every word of a query somewhere."""
+    def _apart(self, pieces: Sequence[str], known: _Known) -> Grades:
+        """Return the grades of entries that hold every word of a query somewhere.
+
+        Words of Latin letters are all English, or else all pinyin: bus is not bu shenfenzheng.
+        """
+        if not all(map(is_latin, pieces)):
+            return self._holding(pieces, known, "all")
+        english = self._holding(pieces, known, "written")
+        return english if english.any() else self._holding(pieces, known, "sound")
+
+    def _holding(self, pieces: Sequence[str], known: _Known, among: Among) -> Grades:
         worst: Grades | None = None
         for piece in sorted(set(pieces), key=lambda piece: (-len(piece), piece)):
-            if piece not in known:
-                known[piece] = self._matcher.graded(piece)
-            worst = known[piece] if worst is None else np.minimum(worst, known[piece])
+            if (piece, among) not in known:
+                known[piece, among] = self._matcher.graded(piece, among)
+            found = known[piece, among]
+            worst = found if worst is None else np.minimum(worst, found)
             if not worst.any():
                 return worst
         if worst is None:
@@ -152,9 +196,16 @@ class Finder:
         return np.where(worst > 0, worst - _ONE_WORD_OFF, 0.0)
 
     def _some(self, pieces: Sequence[str]) -> Grades:
-        """Return the grades of entries that hold a good part of an English query's letters."""
+        """Return the grades of entries that hold what an English query chiefly says.
+
+        A word counts by its letters, and the more the fewer entries hold it.
+        """
         letters = self._matcher.nothing()
-        for piece in {piece for piece in pieces if len(piece) >= _LEAST_WORD}:
-            letters += len(piece) * self._matcher.with_word(piece)
-        letters[letters < sum(map(len, pieces)) / 3] = 0.0
-        return letters
+        wanted = 0.0
+        for piece in {piece for piece in pieces if len(piece) >= _LEAST_WORD} - WEAK_ENGLISH:
+            holding = self._matcher.with_word(piece)
+            worth = len(piece) * np.log((len(holding) + 1.0) / (holding.sum() + 0.5))
+            letters += worth * holding
+            wanted += worth
+        letters[letters < _CHIEF_PART * wanted] = 0.0
+        return letters * _MOST_SOME / max(wanted, 1.0)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from smartnav.directory.alike import is_alike
 from smartnav.directory.columns import ID, INITIALS, PINYIN
 from smartnav.directory.folding import has_han, is_latin
 from smartnav.directory.matching import COVER, FACTOR, FUZZY, SHORT
@@ -34,6 +36,10 @@ _LEAST_LATIN = 4
 """Letters a Latin query needs before one of them may be wrong."""
 _LEAST_LATIN_TWO, _LEAST_HAN_TWO = 7, 8
 """Letters, and characters, of a query of which two may be wrong."""
+_LEAST_SPELT, _LEAST_INITIALS = 6, 4
+"""Letters of a query whose spelt syllables count by their first letters, and these letters."""
+_SHORT_HAN = 3
+"""Characters of a query of which a wrong one must sound or look right: 办照 is not 办园."""
 _ERROR_COSTS = 5.0
 _LETTER = re.compile("[a-z0-9]")
 
@@ -92,6 +98,22 @@ class Speller:
         mixed = has_han(query) and _LETTER.search(query) is not None
         return sound if mixed and is_latin(sound) else None
 
+    def initials(self, query: str) -> str | None:
+        """Return the initials of a query of which some syllables are spelt out; None for others."""
+        if len(query) < _LEAST_SPELT or not query.isascii() or not query.isalpha():
+            return None
+        syllables = self._syllable.findall(query)
+        begun = "".join(syllable[0] for syllable in syllables)
+        spelt_out = "".join(syllables) == query and max(map(len, syllables)) > 1
+        return begun if spelt_out and len(begun) >= _LEAST_INITIALS else None
+
+    @cached_property
+    def _syllable(self) -> re.Pattern[str]:
+        """One syllable as long as can be, or a letter that begins one."""
+        heard = {sound for sound in self._readings.values() if len(sound) > 1}
+        longest_first = sorted(heard, key=lambda sound: (-len(sound), sound))
+        return re.compile("|".join([*longest_first, "[b-df-hj-np-tw-z]"]))
+
     def _spelt(self, query: str) -> str:
         return "".join(self._readings.get(letter, letter) for letter in query)
 
@@ -105,7 +127,18 @@ class Speller:
             [query], pieces, scorer=OSA.distance, score_cutoff=errors, dtype=np.int32
         )[0]
         near = distances <= errors
+        if not latin and len(query) <= _SHORT_HAN:
+            near &= np.array([self._may_be(query, piece) for piece in pieces], np.bool_)
         return self._columns.key[owners[near]], distances[near]
+
+    def _may_be(self, query: str, piece: str) -> bool:
+        """Whether a few characters are easily written for others, or lack one of them."""
+        if len(query) != len(piece):
+            return len(query) == _SHORT_HAN and len(piece) > len(query)
+        if sorted(query) == sorted(piece):
+            return True
+        pairs = zip(query, piece, strict=True)
+        return all(is_alike(one, other, self._readings) for one, other in pairs)
 
     def _candidates(self, query: str, errors: int, *, latin: bool) -> Ints:
         """Return positions where a piece that is the query with errors may begin."""

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from smartnav.directory.folding import has_han
 from smartnav.directory.synonyms import (
+    AMERICAN,
     ASKING_AFTER,
     ASKING_BEFORE,
     ASKING_ENGLISH,
+    LOST,
+    LOST_ENGLISH,
+    MEASURES,
     NUMERALS,
+    SHORT_NAMES,
+    VERBS,
     WINDOW_WORDS,
 )
 
@@ -22,6 +28,8 @@ _SPOKEN_NUMBER = re.compile(
 )
 _SCRIPT = re.compile(r"[a-z0-9]+|[^a-z0-9]+")
 """Runs of Latin letters, and of others: 公积jin is 公积 and jin."""
+_MEASURED = re.compile(f"({'|'.join(VERBS)})一?[{MEASURES}](?=..)")
+_LOST = re.compile("|".join(LOST))
 _LEAST_STEM = 3
 """Letters of an English word that remain without its ending."""
 _LEAST = 2
@@ -34,24 +42,48 @@ def rewordings(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
     number = _window_number(query)
     if number is not None:
         yield (number,)
+    said = _as_here(query)
+    if said != query:
+        yield (said,)
     by_script = tuple(_SCRIPT.findall(query))
     if has_han(query) and len(by_script) > 1:
         yield by_script
     wanted = wanted_words(pieces)
     if wanted and len(wanted) < len(pieces):
         yield wanted
-    stems = tuple(map(_stem, wanted))
-    if stems != wanted:
+    british = tuple(AMERICAN.get(word, word) for word in wanted)
+    if british != wanted:
+        yield british
+    stems = tuple(map(_stem, british))
+    if stems != british:
         yield stems
     if has_han(query):
         bare = _bare(query)
-        if bare != query:
-            yield (bare,)
+        here = _as_here(_bare(said))
+        yield from ((each,) for each in dict.fromkeys((bare, here)) if each not in (query, said))
 
 
 def wanted_words(pieces: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a query without those of an English question."""
     return tuple(piece for piece in pieces if piece not in ASKING_ENGLISH)
+
+
+def says_lost(pieces: Sequence[str]) -> bool:
+    """Whether something is said to be lost, or to be had once more."""
+    return _LOST.search("".join(pieces)) is not None or not LOST_ENGLISH.isdisjoint(pieces)
+
+
+def for_the_lost(title: str) -> bool:
+    """Whether a Chinese title is of what one comes for who has lost something."""
+    return _LOST.search(title) is not None
+
+
+def _as_here(query: str) -> str:
+    """Return a Chinese query in the words that services are called by: 缴 for 交, no 一个."""
+    query = _MEASURED.sub(r"\1", query)
+    for other, here in SHORT_NAMES.items():
+        query = query.replace(other, here)
+    return "缴" + query[1:] if query.startswith("交") else query
 
 
 def _stem(word: str) -> str:

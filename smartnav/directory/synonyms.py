@@ -41,7 +41,8 @@ CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "information": (
         "咨询", "导办", "服务台", "问询", "前台", "help desk", "info", "enquiries", "问路", "帮助",
-        "help", "information", "ask", "reception",
+        "help", "information", "ask", "reception", "迷路", "迷路了", "找不到路", "走丢", "走丢了",
+        "lost my way", "im lost", "i am lost", "where am i",
     ),
     "selfservice": ("自助", "自助机", "自助终端", "自助办理", "self service", "machine"),
     "ticket": (
@@ -69,8 +70,8 @@ CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
         "售货机", "饮料", "零食", "买水", "snacks", "drinks", "买吃的", "vending machine", "hungry",
         "snack",
     ),
-    "parking": ("停车", "车库", "parking", "car park"),
-    "smoking": ("抽烟", "吸烟", "smoking"),
+    "parking": ("停车", "停车场", "停车位", "车库", "parking", "car park", "parking lot"),
+    "smoking": ("抽烟", "吸烟", "吸烟区", "吸烟室", "smoking", "smoke"),
     "forms": (
         "填表", "填单", "写字台", "表格", "forms", "writing desk", "写字", "fill in forms",
         "fill forms", "pen",
@@ -98,22 +99,34 @@ CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By category of a place: everyday words in both languages."""
 
+FACILITY_ONLY = frozenset(
+    "".join(word.split())
+    for category in (
+        "parking", "smoking", "wifi", "charging", "umbrella", "vending", "lockers", "atm",
+        "wheelchair-loan",
+    )
+    for word in CATEGORY_WORDS[category]
+)  # fmt: skip
+"""Words by which nobody means a service. A hall that lacks the facility has nothing for them."""
+
 STATION_WORDS = ("就近办", "便民站", "街道办", "near home", "near me")
 """What people call a station of a street or a village."""
 WINDOW_WORDS = ("号窗口", "号窗", "号", "窗口", "窗")
 """What may stand after a window's number."""
 
 ASKING_BEFORE = (
-    "我要办理", "我想办理", "我要办", "我想办", "我要去", "我想去", "我想", "我要", "我去",
-    "请问", "怎么去", "怎么办理", "怎么办", "如何办理", "如何", "哪里有", "哪里办", "哪儿办",
-    "去哪办", "去哪里办", "在哪里办", "在哪办", "办理", "申请", "领取", "补办", "换领", "去",
-    "办", "找", "查", "问", "领",
+    "我要办理", "我想办理", "我想要", "想要", "想", "哪里可以", "哪里能", "哪儿可以", "哪儿能",
+    "在哪里", "在哪儿", "在哪", "可以", "坐", "乘", "乘坐", "交", "缴", "我要办", "我想办",
+    "我要去", "我想去", "我想", "我要", "我去", "请问", "怎么去", "怎么办理", "怎么办",
+    "如何办理", "如何", "哪里有", "哪里办", "哪儿办", "去哪办", "去哪里办", "在哪里办", "在哪办",
+    "办理", "申请", "领取", "补办", "换领", "去", "办", "找", "查", "问", "领",
 )  # fmt: skip
 """What people say before what they want."""
 ASKING_AFTER = (
     "在哪里办理", "在哪里办", "在哪办", "去哪里办", "去哪办", "怎么办理", "怎么办", "怎么走",
     "在哪里", "在哪儿", "在哪", "哪里", "哪儿", "怎么去", "窗口", "的窗口", "地方", "的地方",
-    "处", "补办", "办理", "申请", "手续", "业务", "吗", "呢", "啊", "呀",
+    "处", "补办", "丢了", "丢失", "不见了", "弄丢了", "掉了", "遗失", "办理", "申请", "手续",
+    "业务", "吗", "呢", "啊", "呀",
 )  # fmt: skip
 """What people say after it."""
 ASKING_ENGLISH = frozenset(
@@ -122,9 +135,42 @@ ASKING_ENGLISH = frozenset(
         "do", "get", "can", "apply", "find", "please", "go", "in", "at", "on", "and", "with", "me",
         "would", "like", "you", "we", "our", "your", "does", "one", "am", "be", "could", "there",
         "here", "any", "some", "about", "new", "have", "which", "what", "window", "desk", "now",
-        "im", "must", "should", "nearest", "show", "way", "it", "this", "that", "us",
+        "im", "has", "had", "been", "not", "no", "very", "really", "must", "should", "nearest",
+        "show", "way", "it", "this", "that", "us",
     }
 )  # fmt: skip
 """Words of an English question that say nothing about what is wanted."""
+WEAK_ENGLISH = frozenset({"bill", "bills", "fee", "fees", "pay", "payment"})
+"""Words that say little of what is wanted when the others are not understood."""
+VERBS = ("开", "办", "买", "卖", "租", "领", "找", "补", "换", "查")
+MEASURES = "个家张套辆本份间"
+"""What people put between a verb and a thing: 开个饭馆, 办一张社保卡."""
+SHORT_NAMES = {
+    "个人所得税": "个税",
+    "社会保障卡": "社保卡",
+    "社会保险": "社保",
+    "医疗保险": "医保",
+    "住房公积金": "公积金",
+    "最低生活保障": "低保",
+    "居民身份证": "身份证",
+    "机动车驾驶证": "驾驶证",
+}
+"""Full names, and how services and people shorten them."""
+AMERICAN = {
+    "license": "licence",
+    "licenses": "licences",
+    "center": "centre",
+    "program": "programme",
+    "labor": "labour",
+    "check": "cheque",
+    "enroll": "enrol",
+    "elevator": "lift",
+    "apartment": "flat",
+    "restroom": "toilet",
+}
+"""English as it is written elsewhere."""
+LOST = ("丢", "遗失", "挂失", "不见了", "掉了", "补办", "补领", "补换")
+LOST_ENGLISH = frozenset({"lost", "lose", "stolen", "missing", "replace", "replacement"})
+"""What says that something was lost and is wanted anew."""
 NUMERALS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 """Chinese numerals as one spells a number digit by digit."""

@@ -38,7 +38,7 @@ TOPIC_WORDS: dict[str, tuple[str, ...]] = {
     "发票代开": ("代开发票",),
     "汇算清缴": ("个税", "年度汇算", "退个税"),
     # Business
-    "营业执照": ("办执照", "工商执照", "business license", "trading licence"),
+    "营业执照": ("办执照", "办照", "工商执照", "business license", "trading licence"),
     "公司设立": ("注册公司", "成立公司", "register a company", "register a business"),
     "个体工商户": ("个体户", "摆摊", "sole trader", "self-employed"),
     "公章": ("刻章", "图章", "印章", "stamp", "seal"),
@@ -94,7 +94,7 @@ TOPIC_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "工伤": ("受伤", "accident at work", "hurt at work"),
     "医保报销": (
-        "医保", "报销", "住院报销", "医药费", "看病报销", "hospital bill", "medical bill",
+        "医保", "报销", "医院", "住院报销", "医药费", "看病报销", "hospital bill", "medical bill",
         "reimbursement",
     ),
     "生育津贴": ("产假", "maternity", "maternity pay", "maternity leave"),
@@ -113,11 +113,13 @@ TOPIC_WORDS: dict[str, tuple[str, ...]] = {
         "sell a house", "buy a flat",
     ),
     "抵押登记": ("抵押", "mortgage"),
-    "公积金提取": ("公积金", "租房", "取公积金", "提公积金", "rent", "withdraw housing fund"),
+    "公积金提取": (
+        "公积金", "租房", "取公积金", "提公积金", "rent", "withdraw housing fund", "housing fund",
+    ),
     "公积金贷款": ("房贷", "买房贷款", "home loan"),
     "创业担保贷款": ("创业贷款", "business loan"),
     # Being helped
-    "投诉受理": ("投诉", "举报", "complain", "complaint", "complaints"),
+    "投诉受理": ("投诉", "举报", "12345", "市民热线", "complain", "complaint", "complaints"),
     "帮办代办": ("帮忙", "不会办", "help with forms", "assistance"),
 }  # fmt: skip
 """By a piece of the Chinese title of a service."""

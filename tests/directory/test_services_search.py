@@ -30,6 +30,12 @@ def test_the_first_hit_is_what_one_wants(full: Directory, text: str, wanted: str
     assert [hit.title.zh for hit in full.search(text)][:1] in [[one] for one in wanted.split("|")]
 
 
+@pytest.mark.parametrize("text", WITH_SERVICES["nothing"])
+def test_what_is_not_here_has_no_hit(full: Directory, text: str) -> None:
+    assert full.search(text) == ()
+    assert full.suggest(text) is None
+
+
 @pytest.mark.parametrize(("text", "unwanted"), TABLE["never"].items())
 def test_a_shared_character_is_no_meaning(full: Directory, text: str, unwanted: list[str]) -> None:
     assert not {hit.title.zh for hit in full.search(text)} & set(unwanted)
