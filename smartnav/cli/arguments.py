@@ -15,7 +15,7 @@ from smartnav.resources import program_version
 from smartnav.routing.route import PROFILE_NAMES
 
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 _SIZE = re.compile(r"([0-9]{3,5})[x×]([0-9]{3,5})")
 MODES = ("standard", "elder", "contrast", "elder-contrast")
@@ -30,6 +30,21 @@ _STATES = "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF or route:
 
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line."""
+
+    several: tuple[argparse.Action, ...] = ()
+    """Options that take several values after one another where PLAN stands first. Behind them it
+    could not be told from one value more, so that each then takes one."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the command line as argparse does."""
+        is_plan_later = bool(args) and args[0].startswith("-") and args[0] not in ("-h", "--help")
+        for action in self.several:
+            action.nargs = 1 if is_plan_later else "+"
+        found, left = super().parse_known_args(args, namespace)
+        if self.several and is_plan_later and left:
+            self.error(f"unrecognized arguments: {' '.join(left)}; write PLAN first, or the option "
+                       "again before each value")  # fmt: skip
+        return found, left
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
@@ -99,14 +114,14 @@ def _add_language(command: argparse.ArgumentParser, default: str | None = "zh") 
     command.add_argument("--lang", choices=("zh", "en"), default=default, help="language")
 
 
-def _add_way(command: argparse.ArgumentParser, *, required: bool = True) -> None:
+def _add_way(command: _Parser, *, required: bool = True) -> None:
     command.add_argument("plan", metavar="PLAN", help="a plan file, or the name of a bundled one")
     command.add_argument(
         "--from", dest="start", metavar="REF", required=required,
         help="where one stands: an id such as kiosk-south, or level:x,y",
     )  # fmt: skip
-    command.add_argument(
-        "--to", dest="stops", metavar="REF", action="append", required=required,
+    stops = command.add_argument(
+        "--to", dest="stops", metavar="REF", action="extend", nargs="+", required=required,
         type=asking.choice,
         help="where one wants to go; several make a tour; of A01,A02,A03 any one will do",
     )  # fmt: skip
@@ -119,14 +134,15 @@ def _add_way(command: argparse.ArgumentParser, *, required: bool = True) -> None
         "--before", metavar=("REF", "REF"), nargs=2, action="append", default=[],
         help="visit the first of two stops before the second",
     )  # fmt: skip
-    command.add_argument(
-        "--closed", metavar="ID", action="append", default=[],
+    closed = command.add_argument(
+        "--closed", metavar="ID", action="extend", nargs="+", default=[],
         help="a door, room, lift, window or facility that is closed now",
     )  # fmt: skip
-    command.add_argument(
-        "--standing", metavar="ID", action="append", default=[],
+    standing = command.add_argument(
+        "--standing", metavar="ID", action="extend", nargs="+", default=[],
         help="an escalator that stands still and is walked like stairs",
     )  # fmt: skip
+    command.several = (stops, closed, standing)
     command.add_argument("--staff", action="store_true", help="pass staff doors and rooms")
     command.add_argument(
         "--at", metavar="TIME", type=asking.moment,
@@ -170,7 +186,10 @@ def _add_check(commands: Commands[_Parser]) -> None:
 
 
 def _add_route(commands: Commands[_Parser]) -> None:
-    route = commands.add_parser("route", help="tell the shortest way")
+    route = commands.add_parser(
+        "route", help="tell the shortest way",
+        usage="%(prog)s PLAN --from REF --to REF [REF ...] [options]",
+    )  # fmt: skip
     _add_way(route)
     route.add_argument("--json", action="store_true", help="legs and steps for other programs")
     route.set_defaults(run=late("finding", "route"))
@@ -178,8 +197,9 @@ def _add_route(commands: Commands[_Parser]) -> None:
 
 def _add_guide(commands: Commands[_Parser]) -> None:
     guide = commands.add_parser(
-        "guide", help="draw the guide of a route, or without --to the map of the whole hall"
-    )
+        "guide", help="draw the guide of a route, or without --to the map of the whole hall",
+        usage="%(prog)s PLAN [--from REF] [--to REF [REF ...]] -o FILE [options]",
+    )  # fmt: skip
     _add_way(guide, required=False)
     guide.add_argument(
         "--paper", choices=("a4", "a3", "slip"),
