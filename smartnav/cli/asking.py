@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from smartnav.cli.fault import WrongUse
 from smartnav.errors import quoted
 from smartnav.plan.model import Text
+from smartnav.plan.places import UnknownReference
 from smartnav.routing import Conditions
+from smartnav.routing.route import NoRoute
 
 if TYPE_CHECKING:
     from smartnav.plan.model import Lang
+    from smartnav.plan.places import Place
     from smartnav.routing import Navigator, Route
 
 _NOTE = Text(zh="注意：{note}", en="Note: {note}")
@@ -43,15 +48,46 @@ def moment(text: str) -> datetime:
 
 
 def ask(navigator: Navigator, options: argparse.Namespace) -> Route:
-    """Return the route that the options of ``route`` and ``guide`` ask for."""
-    return navigator.route(
-        options.start,
-        *options.stops,
-        profile=options.profile,
-        order=options.order,
-        before=[(first, second) for first, second in options.before],
-        conditions=asked_under(options),
-    )
+    """Return the route that the options of ``route`` and ``guide`` ask for.
+
+    Raises :class:`WrongUse` for a reference that names nothing, and for a point beyond the plan,
+    with what helps; and what else :meth:`Navigator.route` raises.
+    """
+    try:
+        return navigator.route(
+            options.start,
+            *options.stops,
+            profile=options.profile,
+            order=options.order,
+            before=[(first, second) for first, second in options.before],
+            conditions=asked_under(options),
+        )
+    except UnknownReference as error:
+        if error.suggestions or error.reference not in _references(options):
+            raise
+        raise WrongUse(f"{error}; 'smartnav search PLAN TEXT' finds ids by names") from error
+    except NoRoute as error:
+        for place in map(navigator.gazetteer.find, _references(options)):
+            _refuse_beyond(navigator, place, error)
+        raise
+
+
+def _references(options: argparse.Namespace) -> tuple[str, ...]:
+    stops = ((each,) if isinstance(each, str) else each for each in options.stops)
+    return (options.start, *itertools.chain.from_iterable(stops))
+
+
+def _refuse_beyond(navigator: Navigator, place: Place, error: NoRoute) -> None:
+    """Raise :class:`WrongUse` for a point beyond its level: perhaps in pixels or millimetres."""
+    level = navigator.plan.level(place.level)
+    spans = [(min(along), max(along)) for along in zip(*level.outline, strict=True)]
+    if place.kind == "spot" and any(
+        not low <= at <= high for at, (low, high) in zip(place.anchor, spans, strict=True)
+    ):
+        x, y = (f"{low:g} to {high:g}" for low, high in spans)
+        raise WrongUse(
+            f"{place.id} is outside of {level.id}, where x is {x} and y is {y}, in metres"
+        ) from error
 
 
 def asked_under(options: argparse.Namespace) -> Conditions:

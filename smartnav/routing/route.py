@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -104,6 +105,10 @@ class Route:
         return tuple(seen)
 
 
+_SENTENCE = re.compile(r" (is|leads?) ")
+"""Tells words that are a sentence of their own from those that name a thing in the way."""
+
+
 class NoRoute(SmartNavError):
     """There is no way from start to goal for a profile."""
 
@@ -115,5 +120,8 @@ class NoRoute(SmartNavError):
         self.goal = goal
         self.profile = profile
         self.blocked_by = blocked_by
-        why = f": blocked by {', '.join(blocked_by)}" if blocked_by else ""
+        things = ", ".join(each for each in blocked_by if not _SENTENCE.search(each))
+        said = [f"blocked by {things}"] if things else []
+        said += [each for each in blocked_by if _SENTENCE.search(each)]
+        why = f": {'; '.join(said)}" if said else ""
         super().__init__(f"no way from {start} to {goal} ({profile}){why}")

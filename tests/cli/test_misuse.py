@@ -60,6 +60,15 @@ def _refused(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> st
             [*WAY, *["--to", "A01"] * 12, "--order", "best"],
             "A01 is given twice as a stop; give it once",
         ),
+        ([*WAY[:-1], "公积金"], "no '公积金' in tiny.yaml; 'smartnav search PLAN TEXT' finds ids"),
+        (
+            [*WAY[:-1], "F1:2400,10"],
+            "F1:2400,10 is outside of F1, where x is 0 to 24 and y is 0 to 14, in metres",
+        ),
+        (
+            ["route", *WAY[2:], "A01", TINY],
+            "tiny.yaml; write PLAN first, or the option again before each value; see smartnav rou",
+        ),
         (["check", "no\nwhere.yaml"], "no plan file 'no\ufffdwhere.yaml'"),
     ],
 )

@@ -56,6 +56,20 @@ def test_the_tour_of_the_readme_for_a_wheelchair(capsys: pytest.CaptureFixture[s
     assert found["notes"] == []
 
 
+def test_an_option_takes_several_values_or_is_repeated(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stops = ["kiosk-south", "A02", "A01", "F1:21,12"]
+    assert answer(capsys, "--to", "A02", "A01", "--to", "F1:21,12")["stops"] == stops
+    behind = [f"--to={stop}" for stop in stops[1:]]
+    assert main(["route", "--from", "kiosk-south", *behind, TINY, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["stops"] == stops
+    assert main(["route", TINY, "--from", "A01", "--to", "C03", "--closed", "lift-1", "stairs-1"])
+    assert "blocked by lift-1 (closed lift to F2)" in capsys.readouterr().err
+    assert main(["route", TINY, "--from", "F1:22,1", "--to", "C03"]) == 1
+    assert "(walking): F1:22,1 is not on walkable floor\n" in capsys.readouterr().err
+
+
 def test_one_of_a_choice_is_visited(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "--to", "A01,A04", "--to", "F1:21,12")
     assert found["stops"] == ["kiosk-south", "A04", "F1:21,12"]
