@@ -12,12 +12,14 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _HASH = re.compile(r"\$argon2id\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+")
 _FUNCTION = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 _ADDRESS = re.compile(r"https?://[!-~]{1,180}")
-_FILE = Path("smartnav.toml")
+SETTINGS_FILE = Path("smartnav.toml")
+_KEY = re.compile(r"\s*(?:\[(?P<group>[^\]]+)\]|(?P<key>[^=#\[]+)=)")
+"""A line of TOML that begins a group or gives a value."""
 _PREFIX, _WITHIN = "smartnav_", "__"
 """``SMARTNAV_HANDOFF__PORT`` is ``port`` within ``handoff``; case does not matter."""
 
@@ -175,8 +177,41 @@ class Settings(BaseModel):
         Raises :class:`pydantic.ValidationError` for wrong values, :class:`ValueError` for a file
         that is not TOML, :class:`OSError` for one that cannot be read.
         """
-        told = _over(_from_file(_FILE), _from_environment(os.environ, type(self).model_fields))
+        told = _over(
+            _from_file(SETTINGS_FILE), _from_environment(os.environ, type(self).model_fields)
+        )
         super().__init__(**_over(told, given))
+
+
+def told_at(loc: Sequence[str | int]) -> str:
+    """Return where a setting is told: the environment's variable, or the file and its line.
+
+    ``loc`` is its name, that of its group before it. Of a setting without a line of its own it is
+    that of its group, if any.
+    """
+    names = [str(part) for part in loc[:2]]
+    wanted = [_PREFIX + _WITHIN.join(names[:depth]) for depth in range(len(names), 0, -1)]
+    for variable, value in os.environ.items():
+        if value and variable.casefold() in wanted:
+            return variable
+    path = SETTINGS_FILE.absolute()
+    lines = {tuple(key): line for line, key in _keys(path)}
+    line = lines.get(tuple(names), lines.get(tuple(names[:1])))
+    return str(path) if line is None else f"{path}:{line}"
+
+
+def _keys(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines of a TOML file that give a value or begin a group, and whose."""
+    group: list[str] = []
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    for number, line in enumerate(lines, start=1):
+        found = _KEY.match(line)
+        if found is None:
+            continue
+        names = re.findall(r"[\w-]+", found["group"] or found["key"])
+        if found["group"]:
+            group = names
+        yield number, names if found["group"] else [*group, *names]
 
 
 def _from_file(path: Path) -> dict[str, Any]:

@@ -6,17 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from smartnav.cli.fault import WrongUse
-from smartnav.config import (
-    HallSettings,
-    HandoffSettings,
-    HealthSettings,
-    Settings,
-    StaffSettings,
-    StoreSettings,
-)
+from smartnav.config import SETTINGS_FILE, Settings, told_at
 from smartnav.directory.beside import services_beside
 from smartnav.errors import quoted
 from smartnav.plan.nearest import suggest
@@ -25,6 +18,8 @@ from smartnav.resources import floorplan, floorplans
 from smartnav.routing import Navigator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
     from smartnav.directory import Directory
@@ -39,24 +34,28 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         wrong = "; ".join(_wrong_setting(item) for item in error.errors())
-        raise WrongUse(f"settings (smartnav.toml or SMARTNAV_…): {wrong}") from error
+        raise WrongUse(f"settings: {wrong}") from error
     except (OSError, ValueError) as error:
-        raise WrongUse(f"settings (smartnav.toml or SMARTNAV_…): {error}") from error
+        # Of the file: what is not TOML says its line.
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise WrongUse(f"settings: {SETTINGS_FILE.absolute()}: {reason}") from error
 
 
 def _wrong_setting(item: ErrorDetails) -> str:
     name = ".".join(str(part) for part in item["loc"])
+    where = told_at(item["loc"])
     if item["type"] == "extra_forbidden":
-        known = [
-            *Settings.model_fields,
-            *(f"handoff.{key}" for key in HandoffSettings.model_fields),
-            *(f"staff.{key}" for key in StaffSettings.model_fields),
-            *(f"health.{key}" for key in HealthSettings.model_fields),
-            *(f"store.{key}" for key in StoreSettings.model_fields),
-            *(f"hall.{key}" for key in HallSettings.model_fields),
-        ]
-        return f"there is no setting '{name}'; {suggest(name, known, 'README lists them')}"
-    return f"{name}: {item['msg'].removeprefix('Value error, ')}"
+        meant = suggest(name, _known_settings(), "README lists them")
+        return f"{where}: there is no setting '{name}'; {meant}"
+    return f"{where}: {name}: {item['msg'].removeprefix('Value error, ')}"
+
+
+def _known_settings() -> Iterator[str]:
+    """Yield the names of all settings, within groups and alone."""
+    for name, field in Settings.model_fields.items():
+        yield name
+        if isinstance(field.default, BaseModel):
+            yield from (f"{name}.{key}" for key in type(field.default).model_fields)
 
 
 def plan_path(given: str) -> Path:

@@ -81,7 +81,7 @@ def test_wrong_use_is_one_line(
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("SMARTNAV_HANDOFF__PORT", "ninety", "handoff.port"),
+        ("SMARTNAV_HANDOFF__PORT", "ninety", "SMARTNAV_HANDOFF__PORT: handoff.port: "),
         ("SMARTNAV_HANDOFF__BASE_URL", "our hall", "handoff.base_url: give an address such as"),
         ("SMARTNAV_HANDOFF__BASE_URL", f"http://{'a' * 5000}", "handoff.base_url: give an"),
         ("SMARTNAV_HANDOFF__PROT", "8765", "handoff.prot"),
@@ -99,16 +99,27 @@ def test_wrong_settings_are_named(
     assert said in _refused(WAY, capsys)
 
 
-@pytest.mark.parametrize("content", ["plan = [1\n", "kiosks = 'kiosk-south'\n", "plan = 3\n"])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("plan = [1\n", ": Unclosed array"),
+        ("\nkiosks = 'kiosk-south'\n", ":2: there is no setting 'kiosks'; did you mean 'kiosk'?"),
+        ("[desk]\nbel = 'none'\n", ":2: there is no setting 'desk.bel'; did you mean 'desk.bell'?"),
+        ("plan = 3\n", ":1: plan: Input should be"),
+        ("kiosk = 'x'\n[handoff]\n# port\nhost = 'h'\nport = 'x'\n", ":5: handoff.port: Input"),
+        ("kiosk = 'x'\nhandoff = { port = 'x' }\n", ":2: handoff.port: Input"),
+    ],
+)
 def test_a_wrong_settings_file_is_named(
     content: str,
+    said: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "smartnav.toml").write_text(content)
-    assert "smartnav.toml" in _refused(WAY, capsys)
+    assert f"settings: {tmp_path / 'smartnav.toml'}{said}" in _refused(WAY, capsys)
 
 
 def test_an_empty_setting_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
