@@ -84,6 +84,7 @@ class AskPage(QFrame):
         for part in (self._heading, self._told, self.field):
             column.addWidget(part)
         column.addWidget(self.rows, 1)
+        column.addStretch(0)
         for part in (self._said, self._hint):
             column.addWidget(part)
         self.setFocusProxy(self.field)
@@ -117,6 +118,7 @@ class AskPage(QFrame):
         self._choices = self._steps[-1].choices(self.field.text().strip())
         rows = tuple(each.row for each in self._choices)
         chosen = 0 if any(each.choose for each in self._choices) else -1
+        self.rows.setVisible(bool(rows))
         # News that changes nothing here leaves what somebody has chosen.
         self.rows.show_rows(rows, self.rows.currentRow() if rows == self.rows.rows else chosen)
 

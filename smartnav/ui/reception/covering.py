@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QWidget
 
+from smartnav.ui.reception.aboutpage import AboutPage, asked_about
 from smartnav.ui.reception.code import CodePage
 from smartnav.ui.reception.hallside import Page as HallPage
 from smartnav.ui.reception.keyhelp import KeyHelp
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
+    from smartnav.directory import Hit
     from smartnav.ui.reception.counter import Counter
     from smartnav.ui.reception.look import Look
 
 _SHADE = QColor(0, 0, 0, 110)
-CoverPage = CodePage | KeyHelp | PreviewPage | HallPage | PlatformPage
+CoverPage = AboutPage | CodePage | KeyHelp | PreviewPage | HallPage | PlatformPage
 
 
 class Covers(QObject):
@@ -107,6 +109,11 @@ class Covers(QObject):
         reply = counter.reply
         if reply is not None and reply.route is not None:
             self.show(PreviewPage(counter, reply, look, self._window))
+
+    def show_about(self, counter: Counter, hit: Hit | None, look: Look) -> None:
+        """Tell of the service that is chosen among the results, or of those of the tour."""
+        services = asked_about(hit, counter.hall, counter.tour)
+        self.show(AboutPage(look, self._window, counter.hall, services))
 
 
 class _Shade(QWidget):

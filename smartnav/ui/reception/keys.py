@@ -17,7 +17,7 @@ Deed = Literal[
     "larger", "smaller", "escape", "choose", "start-here", "up", "down", "earlier", "later", "drop",
     "drop-errand", "answer", "close-call", "status", "notice", "log-in", "pin", "preview",
     "figures", "terminals", "number", "appointments", "letters", "ratings",
-    "new-plan",
+    "new-plan", "about",
 ]  # fmt: skip
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -50,6 +50,7 @@ _ANYWHERE: dict[tuple[Qt.Key, Qt.KeyboardModifier], Deed] = {
     (_Key.Key_L, _CTRL): "letters",
     (_Key.Key_E, _CTRL): "ratings",
     (_Key.Key_U, _CTRL): "new-plan",
+    (_Key.Key_I, _CTRL): "about",
     (_Key.Key_Q, _CTRL): "code",
     (_Key.Key_P, _CTRL): "slip",
     (_Key.Key_P, _CTRL | _SHIFT): "sheet",

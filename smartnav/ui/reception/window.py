@@ -262,9 +262,14 @@ class ReceptionWindow(QWidget):
 
     def _point(self) -> None:
         """Outline on the map where what is chosen among the results can be done."""
+        hit = self._chosen
+        self.map.point_at(() if hit is None else hit.places)
+
+    @property
+    def _chosen(self) -> Hit | None:
         row = self.column.results.currentRow()
-        chosen = self.column.shows_results and 0 <= row < len(self._hits)
-        self.map.point_at(self._hits[row].places if chosen else ())
+        is_one = self.column.shows_results and 0 <= row < len(self._hits)
+        return self._hits[row] if is_one else None
 
     # --- what is done
 
@@ -273,13 +278,9 @@ class ReceptionWindow(QWidget):
         if code := code_in(self.column.field.text()):
             self.column.field.clear()
             self.services.check_in(code)
-        elif self._hits and 0 <= row < len(self._hits):
-            hit = self._hits[row]
+        elif (hit := self._chosen) is not None:
             self.column.field.clear()
-            if start:
-                self.counter.start_from(hit)
-            else:
-                self.counter.add(hit)
+            (self.counter.start_from if start else self.counter.add)(hit)
         elif not self._hits and self.column.shows_results and row >= 0 and not start:
             offered = self.counter.offered()
             if row < len(offered):
@@ -357,6 +358,7 @@ class ReceptionWindow(QWidget):
             "pin": self._pin,
             "preview": lambda: self.covers.show_preview(counter, self.look),
             "new-plan": self.news.take,
+            "about": lambda: self.covers.show_about(counter, self._chosen, self.look),
             **self.side.deeds,
             **self.services.deeds(lambda: self.do("figures")),
         }

@@ -87,6 +87,12 @@ class Words:
     preview_hint: str
     preparing: str
     """While a preview is drawn."""
+    about: str
+    about_hint: str
+    about_back: str
+    about_nothing: str
+    station: str
+    colon: str
 
     def clock(self, now: datetime) -> str:
         """Return the header's time and day, e.g. ``09:41  周二``."""
@@ -161,6 +167,7 @@ _ZH = Words(
         ("输入文字", "查找事项、窗口、设施"),
         ("↑ ↓  回车", "选择，加入路线"),
         ("Shift+回车", "从这里出发"),
+        ("Ctrl+I", "事项说明、常见问题、就近办"),
         ("Esc", "清除输入；再按，清空路线"),
         ("Ctrl+Z", "撤销上一步"),
         ("F2 · F3 · F4", "无台阶 · 长者 · 步行"),
@@ -188,6 +195,7 @@ _ZH = Words(
         ("Ctrl+N · Ctrl+Y", "取号 · 预约"),
         ("Ctrl+L · Ctrl+E", "投诉建议 · 评价"),
         ("Ctrl+B · Ctrl+T", "大数据分析 · 终端"),
+        ("Ctrl+U", "现在用新发布的平面图"),
     ),
     days=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     undo_hint="Ctrl+Z 撤销",
@@ -197,6 +205,12 @@ _ZH = Words(
     preview="打印预览",
     preview_hint="回车打印 · Tab 换纸 · ↑ ↓ 翻看 · Esc 关闭",
     preparing="正在准备…",
+    about="事项说明：哪一件？",
+    about_hint="↑ ↓ 选择 · 回车细看 · Esc 关闭",
+    about_back="Esc 返回",
+    about_nothing="先输入事项或窗口，再按 Ctrl+I",
+    station="就近办",
+    colon="：",
 )  # fmt: skip
 _EN = Words(
     title="Reception",
@@ -264,6 +278,7 @@ _EN = Words(
         ("Type", "find a service, window or facility"),
         ("↑ ↓  Enter", "choose, add to the tour"),
         ("Shift+Enter", "start from there"),
+        ("Ctrl+I", "about a service, questions, stations"),
         ("Esc", "clear what is typed; again, the tour"),
         ("Ctrl+Z", "undo"),
         ("F2 · F3 · F4", "step-free · elderly · walking"),
@@ -291,6 +306,7 @@ _EN = Words(
         ("Ctrl+N · Ctrl+Y", "take a number · appointments"),
         ("Ctrl+L · Ctrl+E", "complaints · ratings"),
         ("Ctrl+B · Ctrl+T", "analytics · terminals"),
+        ("Ctrl+U", "use the new plan now"),
     ),
     days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     undo_hint="Ctrl+Z undoes",
@@ -300,6 +316,12 @@ _EN = Words(
     preview="Print preview",
     preview_hint="Enter prints · Tab changes the paper · ↑ ↓ scroll · Esc closes",
     preparing="Being drawn …",
+    about="About a service: which one?",
+    about_hint="↑ ↓ choose · Enter tells more · Esc closes",
+    about_back="Esc goes back",
+    about_nothing="Type a service or a window first, then Ctrl+I",
+    station="Near home",
+    colon=": ",
 )  # fmt: skip
 _WORDS: dict[Lang, Words] = {"zh": _ZH, "en": _EN}
 

@@ -184,6 +184,27 @@ def test_what_is_live_in_the_hall_is_taken(desk: PlatformDesk) -> None:
 
 
 @needs_poppler
+def test_what_is_often_asked_of_a_service_is_told(desk: PlatformDesk) -> None:
+    desk.type("A01")
+    desk.open(Key.Key_I)
+    assert desk.heading() == "公积金提取"
+    assert "A01–A02 窗口" in desk.told()
+    assert desk.rows() == ["多久", "北街站"]
+    desk.enter()
+    assert (desk.heading(), desk.told()) == ("多久", "当场")
+    desk.press(Key.Key_Escape)
+    desk.press(Key.Key_Escape)
+    assert desk.page() is None
+    desk.press(Key.Key_Escape)
+    for text in ("公积金提取", "社保卡"):
+        desk.enter(text)
+    desk.until(lambda: len(desk.window.counter.halts) == 2)
+    desk.open(Key.Key_I)
+    assert desk.rows() == ["公积金提取", "社保卡办理"]
+    desk.enter("社保卡")
+    assert desk.rows() == ["北街站", "南村站"]
+
+
 def test_a_number_is_taken_for_a_visitor_and_stands_on_the_tour_and_the_slip(
     desk: PlatformDesk,
 ) -> None:
