@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartnav.cartography import STANDARD, THEMES, svg
 from smartnav.cli import sources
 from smartnav.cli.asking import ask, asked_under
+from smartnav.cli.codes import code_address
 from smartnav.cli.fault import WrongUse
 from smartnav.files import write_atomically
 from smartnav.guide import (
@@ -20,14 +21,13 @@ from smartnav.guide import (
     slip,
     stacked,
 )
-from smartnav.handoff import RouteRequest, announced_url, route_url
+from smartnav.handoff import RouteRequest, route_url
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from smartnav.cartography import Picture
     from smartnav.cli.sources import Source
-    from smartnav.config import Settings
     from smartnav.plan.model import Lang
     from smartnav.routing import Navigator, Route
 
@@ -97,7 +97,7 @@ def _samples(navigator: Navigator) -> tuple[Route, ...]:
 def _route(source: Source, options: Namespace) -> tuple[tuple[Picture, ...], str]:
     found = ask(source.navigator, options)
     request = _request(source, found, options.lang)
-    url = route_url(_base_url(sources.settings()), request)
+    url = route_url(code_address(sources.settings().handoff), request)
     title = guide_title(found, options.lang)
     navigator, lang, conditions = source.navigator, options.lang, asked_under(options)
     if options.paper == "slip":
@@ -129,8 +129,3 @@ def _request(source: Source, found: Route, lang: Lang) -> RouteRequest:
         return RouteRequest.of(found, venue=venue, lang=lang, digest=source.digest)
     except ValueError as error:
         raise WrongUse(f"no code can hold this route: {error}") from error
-
-
-def _base_url(settings: Settings) -> str:
-    handoff = settings.handoff
-    return announced_url(handoff.host, handoff.port, handoff.base_url)

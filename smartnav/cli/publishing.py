@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from smartnav.cartography import STANDARD
 from smartnav.cli import sources
+from smartnav.cli.codes import code_address
 from smartnav.cli.fault import WrongUse
 from smartnav.config import HandoffSettings
 from smartnav.guide import signs as sign_pages
-from smartnav.handoff import announced_url
 from smartnav.handoff.site import write_site
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def signs(options: Namespace) -> int:
 def _base_url(given: str | None) -> str:
     handoff = sources.settings().handoff
     if given is None:
-        return announced_url(handoff.host, handoff.port, handoff.base_url)
+        return code_address(handoff)
     try:
         return HandoffSettings(base_url=given).base_url
     except ValueError as error:

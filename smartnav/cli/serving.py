@@ -14,6 +14,7 @@ from smartnav.hall.app import create_hall, stored_platform
 from smartnav.hall.logs import log_to
 from smartnav.hall.pages import LivePages
 from smartnav.hall.serving import Address, HallServer
+from smartnav.handoff import announced_url
 from smartnav.resources import program_version
 from smartnav.store.store import Store
 
@@ -41,12 +42,20 @@ def serve_hall(options: Namespace) -> int:
             platform=_platform(settings.hall.platform),
         )  # fmt: skip
         server = HallServer(app, address)
-        scheme = "http" if address.certificate is None else "https"
-        sys.stdout.write(f"hall server at {scheme}://{address.host}:{server.port} (Ctrl+C ends)\n")
+        sys.stdout.write(
+            f"hall server at {_reached(address, server.port)} "
+            f"(listening on {address.host}:{server.port}; Ctrl+C ends)\n"
+        )
         sys.stdout.flush()
         server.run()
     logging.getLogger(__name__).info("stopped")
     return 0
+
+
+def _reached(address: Address, port: int) -> str:
+    """Return what is typed at a terminal: every network is told as this machine's address."""
+    url = announced_url(address.host, port)
+    return url if address.certificate is None else f"https{url.removeprefix('http')}"
 
 
 def _platform(given: str) -> Callable[[Store, Rulebook], Platform]:

@@ -16,6 +16,7 @@ import pytest
 from smartnav.cli import main
 from smartnav.hall.identity import Identity
 from smartnav.hall.shelf import Shelf
+from smartnav.handoff.address import lan_address
 from smartnav.store import accounts, publications, terminals
 from smartnav.store.parcel import Parcel
 from smartnav.store.store import Store
@@ -251,10 +252,14 @@ def test_no_command_of_a_kiosk_loads_a_database() -> None:
 def test_serve_until_told_to_end(url: str, plan: Path) -> None:
     assert main(["publish", str(plan), "--store", url]) == 0
     command = [sys.executable, "-m", "smartnav", "serve", "--store", url, "--port", "0",
-               "--host", "127.0.0.1"]  # fmt: skip
+               "--host", "0.0.0.0"]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout is not None
-        address = server.stdout.readline().decode().split()[3]
+        told = server.stdout.readline().decode()
+        address = told.split()[3]
+        # What other machines can type.
+        assert address.startswith(f"http://{lan_address()}:")
+        assert "(listening on 0.0.0.0:" in told
         # It listens at once; its pages come a little later.
         assert httpx2.get(f"{address}/healthz").text in {"starting", "ok"}
         assert httpx2.get(f"{address}/t/{'A' * 16}").status_code == 404

@@ -48,10 +48,21 @@ def _run(*command: str) -> str:
 
 
 @pytest.mark.parametrize("ending", ["png", "pdf", "svg"])
-def test_a_slip_is_80_mm_wide_in_every_kind_of_file(tmp_path: Path, ending: str) -> None:
+def test_a_slip_is_80_mm_wide_in_every_kind_of_file(
+    tmp_path: Path,
+    ending: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     target = tmp_path / f"slip.{ending}"
     way = ["--from", "kiosk-south", "--to", "C03"]
+    if ending == "svg":
+        monkeypatch.setenv("SMARTNAV_HANDOFF__BASE_URL", "http://maps.hall.example")
     assert main(["guide", TINY, *way, "--paper", "slip", "-o", str(target)]) == 0
+    # Where nothing says what the code leads to, nothing may be there.
+    said = capsys.readouterr().err
+    assert said.count("\n") == (ending != "svg")
+    assert ("answers only while a kiosk or 'smartnav serve' runs" in said) == (ending != "svg")
     if ending == "png":
         # Three pixels to a point.
         assert int.from_bytes(target.read_bytes()[16:20]) == round(3 * 80 / 25.4 * 72)
