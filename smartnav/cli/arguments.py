@@ -24,8 +24,18 @@ HEALTH_PORT = 8766
 """Beside the phone pages' 8765."""
 _SIDES = range(200, 8193)
 """Pixels a screen may have along a side."""
-_STATE = re.compile(r"home|search:.*|(area|service|theme|place|route):.+", re.DOTALL)
-_STATES = "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF or route:REF"
+HALL_STATES = ("check-in", "ticket", "rate", "booking", "appointment", "letter", "receipt", "help")
+"""What a kiosk shows that has joined a hall."""
+_STATE = re.compile(
+    r"home|search:.*|(area|service|theme|place|route|stations|station):.+|check-in|rate|letter|"
+    r"receipt|help|(ticket|booking|appointment):.+",
+    re.DOTALL,
+)
+_STATES = (
+    "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF, route:REF, stations:SERVICE, "
+    "station:ID, check-in, ticket:SERVICE, rate, booking:SERVICE, appointment:SERVICE, letter, "
+    "receipt or help"
+)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -8,9 +8,11 @@ import getpass
 import os
 import sys
 import threading
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
+from smartnav.cli.arguments import HALL_STATES
 from smartnav.cli.fault import WrongUse
 from smartnav.cli.journal import tell_on_standard_error
 from smartnav.cli.linking import linked
@@ -18,6 +20,8 @@ from smartnav.terminal import memory
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from smartnav.ui.kiosk import KioskOptions
 
 # Qt is imported by the commands that draw pixels, not by those that only calculate: `smartnav
 # check` works on a server without Qt's system libraries.
@@ -46,7 +50,7 @@ def kiosk(options: Namespace) -> int:
         raise WrongUse(
             "no display here to open the kiosk on; --screenshot FILE draws it to a file instead"
         )
-    from smartnav.ui.kiosk import KioskOptions, run_kiosk, screenshot
+    from smartnav.ui.kiosk import KioskOptions, run_kiosk
 
     chosen = KioskOptions(
         plan=plan,
@@ -70,8 +74,25 @@ def kiosk(options: Namespace) -> int:
             )
         if options.screenshot is None:
             return run_kiosk(chosen)
-        screenshot(chosen, options.screenshot, options.size, options.state)
+        _draw(chosen, options)
     return 0
+
+
+def _draw(chosen: KioskOptions, options: Namespace) -> None:
+    """Draw a screen; what a hall does on it, one of its own does: no picture takes a number."""
+    from smartnav.ui.kiosk import screenshot
+
+    chosen = dataclasses.replace(chosen, join=None)
+    if options.state.partition(":")[0] not in HALL_STATES:
+        screenshot(chosen, options.screenshot, options.size, options.state)
+        return
+    # Only such a picture loads a hall's server and its database.
+    from smartnav.cli.trial import trial_hall, working_moment
+
+    moment = working_moment(chosen.plan, datetime.now())
+    with trial_hall(chosen.plan, chosen.kiosk, moment) as joined:
+        chosen = dataclasses.replace(chosen, join=joined.open)
+        screenshot(chosen, options.screenshot, options.size, options.state, lambda: moment)
 
 
 def pin(_options: Namespace) -> int:

@@ -69,8 +69,11 @@ class HelpPage(PageWidget):
             deeds.append(go)
         self._letter = button(hall_words(look.lang).letter, "secondary", self._write, name="letter")
         self._letter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        column = column_of(frame, *deeds, self._letter, gap=look.gap)
-        self.column.addWidget(Scroll(look, column, look.width))
+        parts = [frame, *deeds, self._letter]
+        if look.cramped:
+            parts = [Scroll(look, column_of(*parts, gap=look.gap), look.width)]
+        for each in parts:
+            self.column.addWidget(each)
         self.rest()
         linked.calling.connect(self._show_state)
         self._show_state()

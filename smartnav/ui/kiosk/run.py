@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -24,21 +25,28 @@ from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
 from smartnav.ui.kiosk.leading import place_subject, service_subject, theme_subject
+from smartnav.ui.kiosk.linked import Linked
+from smartnav.ui.kiosk.session import Page
 from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
 from smartnav.ui.picture import save_picture
 from smartnav.ui.speech import find_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from smartnav.ui.kiosk.session import Session, Subject
     from smartnav.ui.kiosk.terminal import KioskOptions
 
 PREPARING_MS = 60_000
-STATES = "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF or route:REF"
-"""What can be drawn; a route leads to a place, or by the id of a service or theme."""
+STATES = (
+    "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF, route:REF, stations:SERVICE, "
+    "station:ID, check-in, ticket:SERVICE, rate, booking:SERVICE, appointment:SERVICE, letter, "
+    "receipt or help"
+)
+"""What can be drawn; a route leads to a place, or by the id of a service or theme. From check-in on
+it is drawn of a kiosk that has joined a hall."""
 
 
 class UnknownState(SmartNavError):
@@ -71,7 +79,10 @@ def run_kiosk(options: KioskOptions) -> int:
             terminal.close()
 
 
-def screenshot(options: KioskOptions, png: Path, size: tuple[int, int], state: str) -> None:
+def screenshot(
+    options: KioskOptions, png: Path, size: tuple[int, int], state: str,
+    clock: Callable[[], datetime] = datetime.now,
+) -> None:  # fmt: skip
     """Draw one screen of the kiosk to a PNG file.
 
     Parameters
@@ -84,6 +95,8 @@ def screenshot(options: KioskOptions, png: Path, size: tuple[int, int], state: s
         Width and height in pixels.
     state
         One of :data:`STATES`.
+    clock
+        The venue's time.
 
     Raises
     ------
@@ -99,35 +112,44 @@ def screenshot(options: KioskOptions, png: Path, size: tuple[int, int], state: s
     if hall is None:
         _save(FaultScreen(options.plan, problems), size, png)
     else:
-        _draw(app, hall, options, png, size, state)
+        _draw(app, hall, options, png, size, state, clock)
     if problems:
         raise PlanError(options.plan, problems)
 
 
 def _draw(
     app: QApplication, hall: Hall, options: KioskOptions, png: Path, size: tuple[int, int],
-    state: str,
+    state: str, clock: Callable[[], datetime],
 ) -> None:  # fmt: skip
     handoff = (options.settings or Settings()).handoff
     address = announced_url(handoff.host, handoff.port, handoff.base_url)
+    linked = None if options.join is None else Linked(app, options.join, clock)
     window = KioskWindow(
         replace(hall, base_url=lambda: for_phones(address, handoff)),
         kiosk=options.kiosk, lang=options.lang, mode=options.mode,
         contrast=options.contrast, voice=find_voice(),
-        printer=(options.settings or Settings()).printer,
+        printer=(options.settings or Settings()).printer, clock=clock, linked=linked,
     )  # fmt: skip
-    session = state_of(window.session, window.hall, state)
+    if linked is not None:
+        linked.start()
+        _work_until(app, lambda: linked.is_connected and bool(linked.queues))
+    session = state_of(window.session, window.hall, state, linked, clock)
     window.resize(*size)
     window.show()
     window.start()
     window.act(lambda _: session)
-    _settle(app, window)
+    _work_until(app, lambda: window.is_settled)
+    background.wait_for_all()
+    app.processEvents()
     _save(window, size, png)
     background.wait_for_all()
 
 
-def state_of(session: Session, hall: Hall, state: str) -> Session:
-    """Return ``session`` moved to a state given in words.
+def state_of(
+    session: Session, hall: Hall, state: str, linked: Linked | None = None,
+    clock: Callable[[], datetime] = datetime.now,
+) -> Session:  # fmt: skip
+    """Return ``session`` moved to a state given in words; what a hall must do for it is done.
 
     Raises :class:`UnknownState`, and :class:`UnknownReference` for a place, area, service or
     theme that there is not.
@@ -145,7 +167,43 @@ def state_of(session: Session, hall: Hall, state: str) -> Session:
     if name in ("service", "theme", "place", "route") and what:
         subject = _subject(hall, name, what)
         return session.led_to(subject) if name == "route" else session.looked_at(subject)
-    raise UnknownState(state)
+    moved = _beside(session, hall, name, what) or _in_a_hall(session, hall, state, linked, clock)
+    if moved is None:
+        raise UnknownState(state)
+    return moved
+
+
+def _beside(session: Session, hall: Hall, name: str, what: str) -> Session | None:
+    """Return a session with the stations of a service, or one of them."""
+    catalogue = hall.directory.catalogue
+    if name == "stations" and what:
+        return session.opened(Page("stations", subject=_subject(hall, "service", what)))
+    if name != "station" or not what:
+        return None
+    if catalogue.station(what) is None:
+        stations = () if catalogue.offer is None else catalogue.offer.stations
+        raise _unknown(hall, "station", what, [each.id for each in stations])
+    return session.opened(Page("station", chosen=what))
+
+
+def _in_a_hall(
+    session: Session, hall: Hall, state: str, linked: Linked | None,
+    clock: Callable[[], datetime],
+) -> Session | None:  # fmt: skip
+    """Return a session with a screen of a hall's services, where the kiosk has joined one."""
+    if linked is None or linked.link is None:
+        return None
+    from smartnav.ui.kiosk.hallstates import hall_state
+
+    name, _, what = state.partition(":")
+    services = hall.directory.catalogue.services
+    if what and what not in services:
+        raise _unknown(hall, "service", what, services)
+    counter = linked.link.counter()
+    try:
+        return hall_state(session, counter, name, services.get(what), clock())
+    finally:
+        counter.close()
 
 
 def _subject(hall: Hall, kind: str, what: str) -> Subject:
@@ -175,14 +233,13 @@ def _application() -> QApplication:
     return app
 
 
-def _settle(app: QApplication, window: KioskWindow) -> None:
-    """Work until the window has prepared itself and found its way, at most a minute."""
-    limit = QTimer(window, singleShot=True, interval=PREPARING_MS)
+def _work_until(app: QApplication, is_done: Callable[[], bool]) -> None:
+    """Work until something is done, such as the way is found, at most a minute."""
+    limit = QTimer(app, singleShot=True, interval=PREPARING_MS)
     limit.start()
-    while not window.is_settled and limit.isActive():
+    while not is_done() and limit.isActive():
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    background.wait_for_all()
-    app.processEvents()
+    limit.deleteLater()
 
 
 def _save(window: QWidget, size: tuple[int, int], png: Path) -> None:

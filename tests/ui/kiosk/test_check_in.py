@@ -188,7 +188,8 @@ def test_a_visit_by_keys_alone(kiosk: Kiosk) -> None:
     kiosk.enter("letter-send")
     kiosk.until("已收到，谢谢您")
     kiosk.key(Qt.Key.Key_Escape)
-    assert kiosk.window.session.page.name == "help"
+    last = kiosk.window.session.page
+    assert last.name == "help"
 
 
 def focused() -> QWidget:

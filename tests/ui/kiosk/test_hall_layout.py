@@ -33,7 +33,7 @@ from tests.ui.kiosk.inspecting import shown
 from tests.ui.kiosk.test_keyboard import ROLES, role_and_name, tabbed
 from tests.ui.kiosk.test_layout import Circumstance, faults
 from tests.ui.kiosk.test_linked import Wire
-from tests.ui.kiosk.touching import buttons
+from tests.ui.kiosk.touching import buttons, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,6 +208,8 @@ def test_every_screen_of_the_hall_can_be_read_and_touched(
                 assert (lang, name, unnamed(window)) == (lang, name, [])
             if size == PORTRAIT and lang == "zh":
                 assert (name, beyond_the_tabulator(window)) == (name, [])
+            if name == "help" and not low:
+                assert shown(named(window, "letter"), window).size().height() >= 72
             if name == "check-in":
                 (why,) = (e for e in window.findChildren(QLabel, "message") if e.isVisible())
                 assert shown(why, window).size() == why.size()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QImage
 
+from smartnav.cli.trial import trial_hall, working_moment
 from smartnav.config import HandoffSettings, Settings
 from smartnav.errands.phones import for_phones
 from smartnav.plan import PlanError
@@ -20,6 +24,7 @@ from smartnav.ui.kiosk.run import UnknownState, state_of
 from smartnav.ui.kiosk.session import Session
 from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
+from tests.queueing.halls import SERVICES as COUNTERS
 from tests.ui.kiosk.conftest import settle
 from tests.ui.kiosk.touching import read_qr, texts
 
@@ -109,6 +114,25 @@ def test_screens_are_drawn_in_their_size_and_differ(
         assert (image.width(), image.height()) == (720, 1280)
         drawn.add(png.read_bytes())
     assert len(drawn) == len(states)
+
+
+def test_what_a_hall_does_is_drawn_of_a_hall_of_its_own(
+    options: KioskOptions, tmp_path: Path, qtbot: QtBot  # noqa: ARG001
+) -> None:  # fmt: skip
+    shutil.copy(COUNTERS, options.plan.with_name("hall.services.yaml"))
+    moment = working_moment(options.plan, datetime(2026, 3, 7, 9, 41))
+    assert moment == datetime(2026, 3, 9, 9, 0), "It is a Saturday."
+    png, drawn = tmp_path / "screen.png", set()
+    with trial_hall(options.plan, options.kiosk, moment) as joined:
+        joined_options = replace(options, join=joined.open)
+        for state in ("station:north", "ticket:fund", "rate", "appointment:card"):
+            screenshot(joined_options, png, (540, 960), state, lambda: moment)
+            drawn.add(png.read_bytes())
+        with pytest.raises(UnknownReference, match="fond"):
+            screenshot(joined_options, png, (540, 960), "ticket:fond", lambda: moment)
+    assert len(drawn) == 4
+    with pytest.raises(UnknownState, match="check-in"):
+        screenshot(options, png, (540, 960), "check-in")
 
 
 def test_a_screen_of_a_bad_plan_is_drawn_and_its_problems_are_told(
