@@ -132,6 +132,11 @@ class Column(QFrame):
             shown = look.text_percent == 100
             self._buttons[name].show_text(getattr(words, name), key, shown=shown)
 
+    def find(self, text: str) -> None:
+        """Find a text as if it were typed."""
+        self.field.setText(text)
+        self.field.setFocus()
+
     def show_hits(self, hits: Sequence[Hit], meant: str, look: Look, now: datetime) -> None:
         """Show what is found, the best chosen; ``meant`` where nothing is."""
         words, hall = look.words, self._counter.hall

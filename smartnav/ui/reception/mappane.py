@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartnav.cartography.floor import level_sign
@@ -37,6 +37,9 @@ _RULER = 2.4
 class MapPane(QWidget):
     """A map with a button for each floor and a scale bar."""
 
+    picked = Signal(str)
+    """What one types to find the place that was clicked."""
+
     def __init__(self, hall: Hall, look: Look, *, motion: bool) -> None:
         super().__init__()
         self._hall = hall
@@ -47,6 +50,7 @@ class MapPane(QWidget):
         self.view = MapView(look.map_theme, motion=motion, parent=self)
         self.view.level_changed.connect(self._mark_level)
         self.view.level_picked.connect(self.show_level)
+        self.view.picked.connect(self._pick)
         self._ruler = self._measure(look)
         self._floors = QWidget(self)
         self._floors.setObjectName("floors")
@@ -129,6 +133,12 @@ class MapPane(QWidget):
         """Show a floor, with the way on it."""
         self._show_level(level)
         self.view.fit_route()
+
+    def _pick(self, place_id: str) -> None:
+        place = self._hall.gazetteer.places.get(place_id)
+        if place is not None:
+            is_window = place.kind == "window"
+            self.picked.emit(place.id if is_window else place.name.in_(self._look.lang))
 
     def step_level(self, by: int) -> None:
         """Show the floor so many further up."""

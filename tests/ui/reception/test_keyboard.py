@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import zxingcpp
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 
 from smartnav.config import HandoffSettings
 from smartnav.errands.phones import PhonePages
@@ -242,6 +243,18 @@ def test_a_tour_starts_elsewhere_and_at_the_desk_again(open_desk: OpenDesk) -> N
     desk.press(Qt.Key.Key_Home, held=_CTRL)
     desk.settle()
     assert desk.window.counter.tour.start == "kiosk-south"
+
+
+def test_what_is_clicked_on_the_map_is_found(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    view = desk.window.map.view
+    desk.qtbot.waitUntil(lambda: desk.window.is_settled, timeout=60_000)
+    at = view.current_view().to_screen(desk.window.hall.gazetteer.find("A03").position)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPointF(*at).toPoint())
+    assert desk.window.column.field.text() == "A03"
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.stops() == ["A03"]
 
 
 def test_closed_windows_say_when_they_open(open_desk: OpenDesk) -> None:
