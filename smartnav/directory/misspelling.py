@@ -52,6 +52,7 @@ class Speller:
     ) -> None:
         """Look in ``columns``; ``readings`` is how Chinese characters sound."""
         self._columns = columns
+        self._entries = entries
         self._readings = readings
         wanted = np.array([entry.kind in ("service", "theme") for entry in entries], np.bool_)
         self._wanted = wanted[columns.entry]
@@ -67,6 +68,8 @@ class Speller:
         latin = is_latin(query)
         if not latin and len(query) > 1:
             self._keep(found, *self._by_sound(query), query)
+            if len(query) == 2:
+                found = {number: of for number, of in found.items() if self._shares(of[1], query)}
         for errors in range(1, _most_errors(query, latin=latin) + 1):
             self._keep(found, *self._within(query, errors, latin=latin), query)
             if found:
@@ -81,6 +84,11 @@ class Speller:
             number = int(columns.entry[key])
             if value > found.get(number, (0.0, -1))[0]:
                 found[number] = (value, key)
+
+    def _shares(self, key: int, query: str) -> bool:
+        """Whether what sounds like two characters has one of them: 信访 is not 新房."""
+        named = self._columns.key_said(key) or self._entries[self._columns.entry[key]].title.zh
+        return not set(query).isdisjoint(named)
 
     def _by_sound(self, query: str) -> tuple[Ints, NDArray[np.int32]]:
         """Return keys that hold the query as it sounds: 社宝卡 for 社保卡."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartnav.directory.folding import has_han
 from smartnav.directory.synonyms import (
-    AMERICAN,
+    ALIKE_ENGLISH,
     ASKING_AFTER,
     ASKING_BEFORE,
     ASKING_ENGLISH,
@@ -51,16 +51,15 @@ def rewordings(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
     wanted = wanted_words(pieces)
     if wanted and len(wanted) < len(pieces):
         yield wanted
-    british = tuple(AMERICAN.get(word, word) for word in wanted)
-    if british != wanted:
-        yield british
-    stems = tuple(map(_stem, british))
-    if stems != british:
+    alike = tuple(ALIKE_ENGLISH.get(word, word) for word in wanted)
+    if alike != wanted:
+        yield alike
+    stems = tuple(map(_stem, alike))
+    if stems != alike:
         yield stems
     if has_han(query):
-        bare = _bare(query)
-        here = _as_here(_bare(said))
-        yield from ((each,) for each in dict.fromkeys((bare, here)) if each not in (query, said))
+        for bare in _bared(query):
+            yield from ((each,) for each in dict.fromkeys((bare, _as_here(bare))))
 
 
 def wanted_words(pieces: Sequence[str]) -> tuple[str, ...]:
@@ -110,13 +109,14 @@ def _window_number(query: str) -> str | None:
     return f"{letter}{value}{word}"
 
 
-def _bare(query: str) -> str:
-    """Return a Chinese query without the words of asking around what is asked for."""
+def _bared(query: str) -> Iterator[str]:
+    """Yield a Chinese query with ever fewer of the words of asking around what is asked for."""
     while True:
         shorter = _without_end(_without_start(query))
         if shorter == query:
-            return query
+            return
         query = shorter
+        yield query
 
 
 def _without_start(query: str) -> str:

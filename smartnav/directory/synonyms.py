@@ -42,17 +42,18 @@ CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
     "information": (
         "咨询", "导办", "服务台", "问询", "前台", "help desk", "info", "enquiries", "问路", "帮助",
         "help", "information", "ask", "reception", "迷路", "迷路了", "找不到路", "走丢", "走丢了",
-        "lost my way", "im lost", "i am lost", "where am i",
+        "lost my way", "im lost", "i am lost", "where am i", "人工", "人工服务", "人工窗口",
+        "工作人员", "staff",
     ),
     "selfservice": ("自助", "自助机", "自助终端", "自助办理", "self service", "machine"),
     "ticket": (
-        "取号", "排队", "叫号", "拿号", "queue", "ticket", "number", "取票", "take a number",
-        "queue number", "line",
+        "取号", "排队", "叫号", "排号", "拿号", "queue", "ticket", "number", "取票",
+        "take a number", "queue number", "line",
     ),
     "phone": ("电话", "telephone", "phone"),
     "police": (
         "警察", "派出所", "报警", "保安", "police", "security guard", "lost property", "失物招领",
-        "丢东西",
+        "丢东西", "东西丢了", "手机丢了", "lost phone", "lost and found",
     ),
     "bank": ("银行", "存钱", "缴费", "bank", "bank account"),
     "firstaid": ("急救", "药箱", "医药箱", "first aid", "medicine"),
@@ -118,8 +119,9 @@ ASKING_BEFORE = (
     "我要办理", "我想办理", "我想要", "想要", "想", "哪里可以", "哪里能", "哪儿可以", "哪儿能",
     "在哪里", "在哪儿", "在哪", "可以", "坐", "乘", "乘坐", "交", "缴", "我要办", "我想办",
     "我要去", "我想去", "我想", "我要", "我去", "请问", "怎么去", "怎么办理", "怎么办",
-    "如何办理", "如何", "哪里有", "哪里办", "哪儿办", "去哪办", "去哪里办", "在哪里办", "在哪办",
-    "办理", "申请", "领取", "补办", "换领", "去", "办", "找", "查", "问", "领",
+    "如何办理", "如何", "怎么", "怎样", "哪里有", "哪里办", "哪儿办", "去哪办", "去哪里办",
+    "在哪里办", "在哪办", "办理", "申请", "领取", "补办", "换领", "去", "办", "找", "查", "问",
+    "领",
 )  # fmt: skip
 """What people say before what they want."""
 ASKING_AFTER = (
@@ -140,7 +142,12 @@ ASKING_ENGLISH = frozenset(
     }
 )  # fmt: skip
 """Words of an English question that say nothing about what is wanted."""
-WEAK_ENGLISH = frozenset({"bill", "bills", "fee", "fees", "pay", "payment"})
+WEAK_ENGLISH = frozenset(
+    {
+        "application", "bill", "bills", "card", "certificate", "fee", "fees", "licence", "license",
+        "pay", "payment", "permit", "register", "registration", "service",
+    }
+)  # fmt: skip
 """Words that say little of what is wanted when the others are not understood."""
 VERBS = ("开", "办", "买", "卖", "租", "领", "找", "补", "换", "查")
 MEASURES = "个家张套辆本份间"
@@ -156,7 +163,7 @@ SHORT_NAMES = {
     "机动车驾驶证": "驾驶证",
 }
 """Full names, and how services and people shorten them."""
-AMERICAN = {
+ALIKE_ENGLISH = {
     "license": "licence",
     "licenses": "licences",
     "center": "centre",
@@ -167,8 +174,11 @@ AMERICAN = {
     "elevator": "lift",
     "apartment": "flat",
     "restroom": "toilet",
+    "permit": "licence",
+    "car": "vehicle",
+    "medical": "health",
 }
-"""English as it is written elsewhere."""
+"""English as it is written elsewhere, and nearly the same."""
 LOST = ("丢", "遗失", "挂失", "不见了", "掉了", "补办", "补领", "补换")
 LOST_ENGLISH = frozenset({"lost", "lose", "stolen", "missing", "replace", "replacement"})
 """What says that something was lost and is wanted anew."""

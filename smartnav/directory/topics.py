@@ -119,7 +119,9 @@ TOPIC_WORDS: dict[str, tuple[str, ...]] = {
     "公积金贷款": ("房贷", "买房贷款", "home loan"),
     "创业担保贷款": ("创业贷款", "business loan"),
     # Being helped
-    "投诉受理": ("投诉", "举报", "12345", "市民热线", "complain", "complaint", "complaints"),
+    "投诉受理": (
+        "投诉", "举报", "12345", "市民热线", "信访", "complain", "complaint", "complaints",
+    ),
     "帮办代办": ("帮忙", "不会办", "help with forms", "assistance"),
 }  # fmt: skip
 """By a piece of the Chinese title of a service."""
