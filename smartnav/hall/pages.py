@@ -18,7 +18,14 @@ from smartnav.hall.shelf import Shelf
 from smartnav.hall.visitors import HALL, answer
 from smartnav.handoff import create_app
 from smartnav.handoff.bundle import Bundle
-from smartnav.handoff.notice import Notice, render_notice
+from smartnav.handoff.notice import (
+    ELSEWHERE,
+    MANGLED,
+    NOT_HERE,
+    WELCOME,
+    Notice,
+    render_notice,
+)
 from smartnav.handoff.token import asked_at
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.vocabulary import Text
@@ -29,12 +36,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from fastapi.responses import HTMLResponse
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from smartnav.directory.disruptions import Disruptions
+    from smartnav.handoff.token import RouteRequest
     from smartnav.store.store import Store
 
 _log = logging.getLogger(__name__)
+_LOOKING = ("GET", "HEAD")
 _AGAIN_S = 3
 """When a phone asks again while pages are made ready."""
 _STARTING = Notice(
@@ -114,11 +124,14 @@ class LivePages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on to the venue's pages."""
-        app = self._app(str(scope.get("path", "")))
+        path = str(scope.get("path", ""))
+        asked = asked_at(f"/r/{path[3:]}" if path.startswith("/n/") else path)
+        nowhere = self._of_no_hall(path, asked) if scope.get("method") in _LOOKING else None
+        app = self._app(asked) if nowhere is None else _general(nowhere)
         if app is None:
-            app = answer(render_notice(_NOTHING, HALL), _NOTHING.status)
+            app = _general(_NOTHING)
             if not self.is_ready:
-                app = answer(render_notice(_STARTING, HALL), _STARTING.status)
+                app = _general(_STARTING)
                 app.headers.update({"Retry-After": f"{_AGAIN_S}", "Refresh": f"{_AGAIN_S}"})
         await app(scope, receive, send)
 
@@ -137,8 +150,21 @@ class LivePages:
     def _digest(self, venue: str) -> str:
         return self._pages.get(venue, ("", None))[0]
 
-    def _app(self, path: str) -> ASGIApp | None:
-        asked = asked_at(f"/r/{path[3:]}" if path.startswith("/n/") else path)
+    def _of_no_hall(self, path: str, asked: RouteRequest | None) -> Notice | None:
+        """Return what is said in no hall's name, where there are several to choose among.
+
+        Marks of ways and signs are left to a hall: the ones nobody reads, the others are its own.
+        """
+        if len(self._pages) < 2 or self._first:
+            return None
+        if asked is not None:
+            return ELSEWHERE if self.is_ready and asked.venue not in self._pages else None
+        kind = path.lower()
+        if kind.startswith(("/n/", "/s/")):
+            return None
+        return WELCOME if path == "/" else MANGLED if kind.startswith("/r/") else NOT_HERE
+
+    def _app(self, asked: RouteRequest | None) -> ASGIApp | None:
         # Of a token that cannot be read the first venue's pages say so.
         venue = self._first if asked is None else asked.venue
         found = self._pages.get(venue) or self._pages.get(self._first)
@@ -161,6 +187,11 @@ class LivePages:
             ),
         )  # fmt: skip
         _log.info("phone pages of %s: version %s", venue, digest[:12])
+
+
+def _general(notice: Notice) -> HTMLResponse:
+    """Return what is said in no hall's name."""
+    return answer(render_notice(notice, HALL), notice.status)
 
 
 def pages_of(

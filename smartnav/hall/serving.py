@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 from dataclasses import dataclass
@@ -116,5 +117,9 @@ def _listening(address: Address) -> socket.socket:
         listener.listen(_BACKLOG)
     except (OSError, OverflowError, TypeError) as error:
         listener.close()
-        raise CannotServe(f"{address.host}:{address.port}", str(error)) from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            # Not the next one, as beside a kiosk: terminals know the server by its port.
+            reason = "the port is taken; end what has it, or give another with --port"
+        raise CannotServe(f"{address.host}:{address.port}", reason) from error
     return listener

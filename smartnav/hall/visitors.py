@@ -73,16 +73,23 @@ def hall_name(store: Store, venue: str) -> Text:
         return HALL
 
 
-def which_hall(store: Store, path: str, lang: Lang) -> HTMLResponse:
-    """Answer with the halls to choose among; ``path`` is the page one then comes to."""
+def which_hall(
+    store: Store, path: str, lang: Lang, *, wrong: Text | None = None
+) -> HTMLResponse:  # fmt: skip
+    """Answer with the halls to choose among; ``path`` is the page one then comes to.
+
+    ``wrong`` says first that what was asked for is nowhere.
+    """
     live = live_venues(store)
     rows = "".join(
         f'<li><a href="{path}?lang={lang}&amp;venue={venue}">{escape(name.in_(lang))}</a></li>'
         for venue, name in live.items()
     )
     title = (_WHICH if live else _NONE).in_(lang)
-    body = f'<section><h1>{escape(title)}</h1><ul class="rows">{rows}</ul></section>'
-    return answer(framed(title, HALL, lang, body), 200 if live else 503)
+    said = "" if wrong is None else f'<p class="wrong" role="alert">{escape(wrong.in_(lang))}</p>'
+    body = f'<section>{said}<h1>{escape(title)}</h1><ul class="rows">{rows}</ul></section>'
+    status = 200 if wrong is None else 404
+    return answer(framed(title, HALL, lang, body), status if live else 503)
 
 
 async def form_of(request: Request) -> dict[str, str]:

@@ -149,6 +149,7 @@ def test_stations_are_told_the_nearest_first_and_halls_are_told_apart(
         page = see(counters, path)
         assert f'href="{path}?lang=zh&amp;venue={VENUE}"' in page
         assert "别的 &lt;厅&gt;" in page
+    assert "没有找到这个回执码" in see(counters, "/letters/NOPE", status=404)
     # One of which nobody has written down its services says so, and asks nothing again.
     none = see(counters, "/stations", venue="other", service="card")
     assert "只能在大厅办理" in none

@@ -190,7 +190,10 @@ def test_a_plan_is_verified_before_use(begun: Store, tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_said(begun: Store) -> None:
-    with serving(begun) as server, pytest.raises(CannotServe, match="cannot serve at"):
+    with (
+        serving(begun) as server,
+        pytest.raises(CannotServe, match="the port is taken; end what has it"),
+    ):
         HallServer(create_hall(begun, version="1"), Address("127.0.0.1", server.port))
 
 

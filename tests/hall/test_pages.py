@@ -31,11 +31,11 @@ ONE, TWO = Parcel(TINY), Parcel(TINY.replace("小站", "小站新址"))
 on_sqlite = pytest.mark.parametrize("stores", ["sqlite"], indirect=True)
 
 
-def live(store: Store, parcel: Parcel) -> None:
+def live(store: Store, parcel: Parcel, venue: str = VENUE) -> None:
     with store.writing() as work:
-        venues.ensure(work, VENUE, "小站", "Tiny Station")
-        plans.save(work, VENUE, parcel, author="test", note="")
-        publications.publish(work, VENUE, parcel.digest, author="test", note="")
+        venues.ensure(work, venue, "小站", "Tiny Station")
+        plans.save(work, venue, parcel, author="test", note="")
+        publications.publish(work, venue, parcel.digest, author="test", note="")
 
 
 @on_sqlite
@@ -64,6 +64,21 @@ def test_pages_follow_what_is_live(stores: Stores, tmp_path: Path) -> None:
             time.sleep(0.05)
         assert client.get("/api/venues").status_code == 401
         assert client.get("/nothing").status_code == 404
+        # A second hall: what is of neither is headed by neither.
+        live(store, Parcel(TINY.replace("id: tiny", "id: other", 1)), "other")
+        while "小站" in client.get("/").text:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        elsewhere = route_url("http://testserver", RouteRequest("third", "kiosk-south", ("A01",)))
+        for asked, status, said in (
+            ("/", 200, "把路线带在手机上"), ("/r/zzz", 404, "读不出来"),
+            ("/nothing", 404, "没有这个页面"), (elsewhere, 404, "另一个大厅"),
+        ):  # fmt: skip
+            answer = client.get(asked)
+            assert answer.status_code == status
+            assert said in answer.text
+            assert "<header><p>政务服务大厅<" in answer.text
+        assert "小站新址" in client.get(path).text
 
 
 @on_sqlite

@@ -15,6 +15,7 @@ from smartnav.hall.letter_page import (
     KINDS,
     MOST_ABOUT,
     MOST_WORDS,
+    NO_RECEIPT,
     NO_WORDS,
     Draft,
     letter_form,
@@ -103,7 +104,7 @@ def _nothing(store: StoreNeeded, lang: Language) -> HTMLResponse:
     """Say that there is no such receipt, and let one write or ask again."""
     venue = venue_of(store)
     if not venue:
-        return which_hall(store, "/letters", lang)
+        return which_hall(store, "/letters", lang, wrong=NO_RECEIPT)
     draft = Draft(uuid.uuid4().hex)
     page = letter_form(draft, venue, hall_name(store, venue), lang, unknown=True)
     return answer(page, 404)
