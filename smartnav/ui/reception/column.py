@@ -132,7 +132,7 @@ class Column(QFrame):
             shown = look.text_percent == 100
             self._buttons[name].show_text(getattr(words, name), key, shown=shown)
 
-    def find(self, text: str) -> None:
+    def look_for(self, text: str) -> None:
         """Find a text as if it were typed."""
         self.field.setText(text)
         self.field.setFocus()

@@ -139,7 +139,7 @@ class ReceptionWindow(QWidget):
         column.results.itemClicked.connect(lambda _: self._choose())
         column.results.currentRowChanged.connect(lambda _: self._pointing.start())
         column.given.connect(self._giving.give)
-        self.map.picked.connect(column.find)
+        self.map.picked.connect(column.look_for)
         counter.changed.connect(self._expect)
         counter.changed.connect(self._show_head)
         # A code beside the window would be that of another tour now.
