@@ -6,6 +6,7 @@ it is known where they stand together; a query is looked for where the rarest of
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _BREAK = ord("\n")
 _LAST_LATIN = ord("z")
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 over the golden ratio: products of it with small numbers lie far apart."""
 _NOWHERE: Ints = np.empty(0, np.int32)
 PINYIN, INITIALS, ID, TITLE, ENGLISH, KEYWORD = (
     KEY_KINDS.index(kind) for kind in ("pinyin", "initials", "id", "title", "english", "keyword")
@@ -63,6 +66,19 @@ class Columns:
         self.starts: Flags = marks == ord("1")
         """Whether a word or a syllable begins at each position."""
         self._lay_out()
+
+    def of_letters(self, query: str) -> Ints:
+        """Return the keys made of just the characters of ``query``, in whatever order."""
+        held = np.flatnonzero(self._letters == _mixed(_codes(query)).sum()).astype(np.int32)
+        found: Ints = held[self.length[held] == len(query)]
+        return found
+
+    @cached_property
+    def _letters(self) -> NDArray[np.uint64]:
+        """A number for each key that does not depend on the order of its characters."""
+        mixed = _mixed(self._codes)
+        mixed[self._codes == _BREAK] = 0
+        return np.add.reduceat(mixed, self.begin)
 
     def key_text(self, key: int) -> str:
         """Return the text of a key."""
@@ -139,6 +155,12 @@ class Columns:
         found = np.zeros(self.count)
         np.maximum.at(found, self.entry[keys], values)
         return found
+
+
+def _mixed(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return a number for each character such that sums of them are seldom the same."""
+    spread = codes.astype(np.uint64) * _SPREAD
+    return (spread ^ (spread >> np.uint64(29))) * _SPREAD
 
 
 def _pairs(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:

@@ -121,19 +121,25 @@ class Matcher:
 
     def _reordered(self, query: str) -> tuple[Ints, NDArray[np.float64]]:
         """Return keys that are a query whole with its two parts swapped, and their tiers."""
-        columns, size = self._columns, len(query)
-        found = [np.empty(0, np.int32)]
-        for cut in range(_LEAST_PART, size - _LEAST_PART + 1):
-            at = columns.find(query[cut:] + query[:cut])
-            keys = columns.key[at]
-            whole = (columns.begin[keys] == at) & (columns.length[keys] == size)
-            whole &= columns.starts[at + size - cut] | (not is_latin(query))
-            found.append(keys[whole])
-        keys = np.concatenate(found)
+        size = len(query)
+        if size < 2 * _LEAST_PART:
+            return np.empty(0, np.int32), np.empty(0)
+        columns = self._columns
+        held = columns.of_letters(query).tolist()
+        keys = np.array([key for key in held if self._is_swapped(key, query)], np.int32)
         kinds = columns.kind[keys]
         tiers = np.where(kinds == INITIALS, OF_INITIALS + _WHOLE - 1.0, REORDERED)
         tiers[(kinds == ID) | ((kinds == INITIALS) & (size < _LEAST_INITIALS))] = 0.0
         return keys[tiers > 0], tiers[tiers > 0]
+
+    def _is_swapped(self, key: int, query: str) -> bool:
+        """Whether a key is the query with its two parts swapped, where a part begins a word."""
+        columns = self._columns
+        cut = (2 * query).find(columns.key_text(key), 1)
+        if not _LEAST_PART <= cut <= len(query) - _LEAST_PART:
+            return False
+        moved = int(columns.begin[key]) + len(query) - cut
+        return not is_latin(query) or bool(columns.starts[moved])
 
     def spelt(self, initials: str) -> Grades:
         """Return entries whose own or everyday initials begin with these."""

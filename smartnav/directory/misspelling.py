@@ -136,7 +136,8 @@ class Speller:
         )[0]
         near = distances <= errors
         if not latin and len(query) <= _SHORT_HAN:
-            near &= np.array([self._may_be(query, piece) for piece in pieces], np.bool_)
+            for number in np.flatnonzero(near).tolist():
+                near[number] = self._may_be(query, pieces[number])
         return self._columns.key[owners[near]], distances[near]
 
     def _may_be(self, query: str, piece: str) -> bool:
