@@ -89,12 +89,15 @@ class _Builder:
             service.id: [known[window] for window in service.windows if window in known]
             for service in offer.services
         }
+        claimed = {word for service in offer.services for word in service.words}
         for service in offer.services:
             self._take_over(serving, service)
             desks = windows[service.id]
             same = {place.name.zh for place in desks} == {service.name.zh}
             said = [*service.words, *(_keywords(desks) if same else ())]
-            said += topic_words(service.name.zh, service=True)
+            # A word that the file gives to another service is not this one's: 身份证丢了.
+            common = topic_words(service.name.zh, service=True)
+            said += [word for word in common if word not in claimed]
             entry = self._entry("service", service.name, desks, said)
             yield replace(entry, use=service.use, ref=service.id)
         for theme in offer.themes:

@@ -11,7 +11,7 @@ from smartnav.directory.columns import Columns
 from smartnav.directory.folding import folded_query, is_latin
 from smartnav.directory.matching import SAID, Matcher
 from smartnav.directory.misspelling import Speller
-from smartnav.directory.question import for_the_lost, rewordings, says_lost, wanted_words
+from smartnav.directory.question import for_the_lost, in_short, rewordings, says_lost, wanted_words
 from smartnav.directory.synonyms import FACILITY_ONLY, WEAK_ENGLISH
 from smartnav.plan.model import Text
 
@@ -109,6 +109,9 @@ class Finder:
             return self._matcher.nothing()
         known: _Known = {}
         grades = self._graded(pieces, known)
+        short = in_short("".join(pieces))
+        if short != "".join(pieces):
+            grades = np.maximum(grades, self._matcher.graded(short))
         in_these_words = grades.any()
         for said in () if in_these_words else self._otherwise(pieces):
             grades = self._graded(said, known)

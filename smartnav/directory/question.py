@@ -59,7 +59,7 @@ def rewordings(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield stems
     if has_han(query):
         for bare in _bared(query):
-            yield from ((each,) for each in dict.fromkeys((bare, _as_here(bare))))
+            yield from ((each,) for each in dict.fromkeys((_as_here(bare), bare)))
 
 
 def wanted_words(pieces: Sequence[str]) -> tuple[str, ...]:
@@ -77,11 +77,17 @@ def for_the_lost(title: str) -> bool:
     return _LOST.search(title) is not None
 
 
+def in_short(query: str) -> str:
+    """Return a Chinese query with full names shortened: 身份证 for 居民身份证."""
+    for full, short in SHORT_NAMES.items():
+        query = query.replace(full, short)
+    return query
+
+
 def _as_here(query: str) -> str:
     """Return a Chinese query in the words that services are called by: 缴 for 交, no 一个."""
     query = _MEASURED.sub(r"\1", query)
-    for other, here in SHORT_NAMES.items():
-        query = query.replace(other, here)
+    query = in_short(query)
     return "缴" + query[1:] if query.startswith("交") else query
 
 

@@ -54,6 +54,7 @@ CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
     "police": (
         "警察", "派出所", "报警", "保安", "police", "security guard", "lost property", "失物招领",
         "丢东西", "东西丢了", "手机丢了", "lost phone", "lost and found",
+        "lost child", "孩子丢了", "走失",
     ),
     "bank": ("银行", "存钱", "缴费", "bank", "bank account"),
     "firstaid": ("急救", "药箱", "医药箱", "first aid", "medicine"),
@@ -118,7 +119,8 @@ WINDOW_WORDS = ("号窗口", "号窗", "号", "窗口", "窗")
 ASKING_BEFORE = (
     "我要办理", "我想办理", "我想要", "想要", "想", "哪里可以", "哪里能", "哪儿可以", "哪儿能",
     "在哪里", "在哪儿", "在哪", "可以", "坐", "乘", "乘坐", "交", "缴", "我要办", "我想办",
-    "我要去", "我想去", "我想", "我要", "我去", "请问", "怎么去", "怎么办理", "怎么办",
+    "我要去", "我想去", "我想", "我要", "我去", "请问", "你好", "您好", "哪个窗口办",
+    "哪个窗口", "怎么去", "怎么办理", "怎么办",
     "如何办理", "如何", "怎么", "怎样", "哪里有", "哪里办", "哪儿办", "去哪办", "去哪里办",
     "在哪里办", "在哪办", "办理", "申请", "领取", "补办", "换领", "去", "办", "找", "查", "问",
     "领",
@@ -128,7 +130,7 @@ ASKING_AFTER = (
     "在哪里办理", "在哪里办", "在哪办", "去哪里办", "去哪办", "怎么办理", "怎么办", "怎么走",
     "在哪里", "在哪儿", "在哪", "哪里", "哪儿", "怎么去", "窗口", "的窗口", "地方", "的地方",
     "处", "补办", "丢了", "丢失", "不见了", "弄丢了", "掉了", "遗失", "办理", "申请", "手续",
-    "业务", "吗", "呢", "啊", "呀",
+    "去哪", "去哪里", "去哪儿", "业务", "吗", "呢", "啊", "呀",
 )  # fmt: skip
 """What people say after it."""
 ASKING_ENGLISH = frozenset(
@@ -137,8 +139,8 @@ ASKING_ENGLISH = frozenset(
         "do", "get", "can", "apply", "find", "please", "go", "in", "at", "on", "and", "with", "me",
         "would", "like", "you", "we", "our", "your", "does", "one", "am", "be", "could", "there",
         "here", "any", "some", "about", "new", "have", "which", "what", "window", "desk", "now",
-        "im", "has", "had", "been", "not", "no", "very", "really", "must", "should", "nearest",
-        "show", "way", "it", "this", "that", "us",
+        "im", "expired", "has", "had", "been", "not", "no", "very", "really", "must", "should",
+        "nearest", "show", "way", "it", "this", "that", "us",
     }
 )  # fmt: skip
 """Words of an English question that say nothing about what is wanted."""
