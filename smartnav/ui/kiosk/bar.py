@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
@@ -43,6 +43,8 @@ class _Switch:
     icon: IconName | None = None
     letters: str = ""
     """What stands for the word where there is no icon."""
+    short: str = ""
+    """The word where that lets all stand under their signs."""
     on: bool | None = None
     """Whether it is switched on; None for what is no switch."""
 
@@ -63,6 +65,10 @@ class AccessBar(QWidget):
         self._act = act
         self._switches = list(_switches(look, desk, calls=calls))
         self._usual = _form(look, self._switches)
+        brief = [replace(each, word=each.short or each.word) for each in self._switches]
+        self._is_brief = self._usual[0] != "both" and _form(look, brief)[0] == "both"
+        if self._is_brief:
+            self._switches, self._usual = brief, _form(look, brief)
         self._form: tuple[Form, int] | None = None
         # Where the sheet is full, its page scrolls: the bar gives no room away.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -74,7 +80,7 @@ class AccessBar(QWidget):
     def be_low(self, low: bool) -> None:
         """Take one row, or as many as the words need."""
         form = self._usual
-        if low and form[0] == "words":
+        if low and (form[0] == "words" or self._is_brief):
             form = ("signs", len(self._switches))
         if form == self._form:
             return
@@ -123,10 +129,15 @@ def _switches(look: Look, desk: Subject | None, *, calls: bool) -> Iterator[_Swi
         word = words.low_off if low else words.low_on
         yield _Switch("low", word, word, lambda s: s.reached_low(not low), "low")
     if calls:
-        yield _Switch("help", words.help, words.help, lambda s: s.asked_for_help(), "help")
+        yield _Switch(
+            "help", words.help, words.help, lambda s: s.asked_for_help(), "help",
+            short=words.help_short,
+        )  # fmt: skip
     elif desk is not None:
         spoken = words.help_to.format(name=desk.title.in_(look.lang))
-        yield _Switch("help", words.help, spoken, lambda s: s.led_to(desk), "help")
+        yield _Switch(
+            "help", words.help, spoken, lambda s: s.led_to(desk), "help", short=words.help_short
+        )
 
 
 def _form(look: Look, switches: Sequence[_Switch]) -> tuple[Form, int]:

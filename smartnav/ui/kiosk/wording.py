@@ -30,6 +30,8 @@ class Words:
     text_size: str
     text_size_at: str
     help: str
+    help_short: str
+    """Where the whole word would leave no room for any."""
     """What leads to the information desk."""
     help_to: str
     attract: str
@@ -148,6 +150,7 @@ ZH = Words(
     text_size="大字",
     text_size_at="大字：{percent}%",
     help="找人帮忙",
+    help_short="求助",
     help_to="找人帮忙：去{name}",
     attract="触摸屏幕，开始使用",
     other_language="English",
@@ -272,6 +275,7 @@ EN = Words(
     text_size="Text",
     text_size_at="Text size: {percent} %",
     help="Get help",
+    help_short="Help",
     help_to="Get help: the way to {name}",
     attract="Touch the screen to start",
     other_language="中文",
