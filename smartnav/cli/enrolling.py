@@ -73,7 +73,8 @@ def _place(store: Store, venue: str, place: str, *, said: bool) -> str:
     try:
         return Gazetteer(plan, f"the plan that is live in {venue}").find(place).id
     except UnknownReference as error:
-        other = "" if said else "; by --place it may stand elsewhere than it is called"
+        other = "; --place says where a terminal of another name stands"
+        other = "" if said or error.suggestions else other
         raise WrongUse(f"{error}{other}") from error
 
 

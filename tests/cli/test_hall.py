@@ -106,7 +106,7 @@ def test_enrol(url: str, plan: Path, capsys: pytest.CaptureFixture[str], tmp_pat
     for arguments, said in (
         (["kiosk-soth"], "no 'kiosk-soth' in the plan that is live in tiny; did you mean kiosk-so"),
         (["south", "--place", "A99"], "no 'A99' in the plan that is live in tiny"),
-        (["panel"], "no 'panel' in the plan that is live in tiny; by --place it may stand"),
+        (["panel"], "no 'panel' in the plan that is live in tiny; --place says where"),
     ):
         assert main(["enrol", "tiny", *arguments, "--store", url]) == 2
         assert said in capsys.readouterr().err
