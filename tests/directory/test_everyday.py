@@ -73,10 +73,17 @@ def test_longer_questions_are_understood(directory: Directory, text: str, wanted
     assert titles(directory, text)[:1] == [wanted]
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [("open a shop", "帮办代办"), ("have a baby", "户籍就业"), ("pension", "退休办理")],
-)
-def test_a_small_station_has_its_own_words(text: str, wanted: str) -> None:
-    station = Gazetteer(sample_plan("community-station"))
-    assert titles(Directory(station, build_index(station)), text)[:1] == [wanted]
+def test_a_small_station_has_its_own_words() -> None:
+    gazetteer = Gazetteer(sample_plan("community-station"))
+    station = Directory(gazetteer, build_index(gazetteer))
+    for text, wanted in (
+        ("open a shop", "帮办代办"),
+        ("have a baby", "户籍就业"),
+        ("pension", "退休办理"),
+        ("借伞", "爱心雨伞"),
+    ):
+        assert titles(station, text)[:1] == [wanted]
+    # A facility that it has not is nothing else instead.
+    for text in ("充电", "哪里能充电", "parking"):
+        assert titles(station, text) == []
+        assert station.suggest(text) is None
