@@ -13,6 +13,11 @@ _ARENA_MAX = -8
 """``M_ARENA_MAX`` in ``malloc.h``."""
 _ARENAS = 2
 """Python's threads take turns: an arena for each, eight to a core, only keeps memory apart."""
+_MMAP_THRESHOLD = -3
+"""``M_MMAP_THRESHOLD`` there."""
+_LARGE = 256 * 1024
+"""Bytes of what is mapped for itself, and so given back at once. Left alone the C library raises this
+to the largest that was ever given back, pictures of 8 MB, which then leave holes in the heap."""
 
 
 def start_quickly() -> None:
@@ -25,6 +30,7 @@ def start_quickly() -> None:
     libc = ctypes.CDLL(None)
     if hasattr(libc, "mallopt"):
         libc.mallopt(_ARENA_MAX, _ARENAS)
+        libc.mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
 def go_on() -> None:

@@ -94,6 +94,11 @@ def symbol_image(symbol: Symbol, ratio: float, at: Point) -> tuple[QImage, QPoin
     return image, offset + QPoint(*whole)
 
 
+def forget_images() -> None:
+    """Let go of the images of symbols; who paints next makes its own."""
+    _image.cache_clear()
+
+
 class _Face(NamedTuple):
     """What of a symbol makes its look: the key of its image."""
 

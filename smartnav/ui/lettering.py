@@ -57,6 +57,12 @@ def paint_label(painter: QPainter, label: Label) -> None:
     painter.drawImage(device.inverted()[0].map(QPointF(corner)), image)
 
 
+def forget_images() -> None:
+    """Let go of the images and outlines of labels; who paints next makes its own, off the GUI."""
+    _image.cache_clear()
+    _glyphs.cache_clear()
+
+
 def upright(device: QTransform) -> bool:
     """Say whether a painter's pixels are those of its device, but for an even scale."""
     return device.m12() == device.m21() == 0 and device.m11() == device.m22() > 0

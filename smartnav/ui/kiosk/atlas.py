@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from smartnav.cartography.ghost import ghosted
 from smartnav.cartography.kept import FloorCache
-from smartnav.ui import background
+from smartnav.ui import background, figures, lettering
 
 if TYPE_CHECKING:
     from smartnav.cartography.display import Floor
@@ -73,9 +73,11 @@ class Atlas(QObject):
         """Keep what the screen shows alone: nobody is there to want another look.
 
         The next who does waits 0.1 s for its floors, and sees the picture of an earlier run of it
-        meanwhile.
+        meanwhile. Images of labels are made again with the next picture.
         """
         self._forget(most=1)
+        lettering.forget_images()
+        figures.forget_images()
 
     def _forget(self, most: int = MOST_LOOKS) -> None:
         """Keep the floors of the looks used last."""
