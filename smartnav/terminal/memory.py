@@ -16,8 +16,8 @@ _ARENAS = 2
 _MMAP_THRESHOLD = -3
 """``M_MMAP_THRESHOLD`` there."""
 _LARGE = 256 * 1024
-"""Bytes of what is mapped for itself, and so given back at once. Left alone the C library raises this
-to the largest that was ever given back, pictures of 8 MB, which then leave holes in the heap."""
+"""Bytes of what is mapped for itself, and so given back at once. Left alone the C library raises
+this to the largest that was ever given back, pictures of 8 MB, which leave holes in the heap."""
 
 
 def start_quickly() -> None:
