@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from smartnav.ui.kiosk.session import Session, Subject
     from smartnav.ui.kiosk.terminal import KioskOptions
 
-PREPARING_MS = 60_000
+PREPARING_MS = 300_000
+"""A busy machine that has worked nothing out yet takes a minute and more."""
 STATES = (
     "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF, route:REF, stations:SERVICE, "
     "station:ID, check-in, ticket:SERVICE, rate, booking:SERVICE, appointment:SERVICE, letter, "
@@ -47,6 +48,14 @@ STATES = (
 )
 """What can be drawn; a route leads to a place, or by the id of a service or theme. From check-in on
 it is drawn of a kiosk that has joined a hall."""
+
+
+class NotReady(SmartNavError):
+    """A screen that is still being prepared: no picture of it would be true."""
+
+    def __init__(self) -> None:
+        """Say it."""
+        super().__init__("the screen was not ready in five minutes; try again on a quieter machine")
 
 
 class UnknownState(SmartNavError):
@@ -234,12 +243,14 @@ def _application() -> QApplication:
 
 
 def _work_until(app: QApplication, is_done: Callable[[], bool]) -> None:
-    """Work until something is done, such as the way is found, at most a minute."""
+    """Work until something is done, such as the way is found; raises :class:`NotReady`."""
     limit = QTimer(app, singleShot=True, interval=PREPARING_MS)
     limit.start()
     while not is_done() and limit.isActive():
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     limit.deleteLater()
+    if not is_done():
+        raise NotReady
 
 
 def _save(window: QWidget, size: tuple[int, int], png: Path) -> None:
