@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartnav.plan.model import Text
+    from smartnav.ui.kiosk.icons import IconName
     from smartnav.ui.kiosk.look import Look
 
 _SHAPES = ((2, 2), (1, 2), (1, 1))
@@ -25,13 +26,20 @@ SPARE = 0.94
 """Of the width of its lines, that text broken between words fills."""
 
 
+class Notice(NamedTuple):
+    """A sentence and its sign."""
+
+    icon: IconName
+    text: Text
+
+
 class NoticeBanner(QFrame):
     """Shows notices one under the other; hidden while there are none."""
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
         self._look = look
-        self._notices: tuple[Text, ...] = ()
+        self._notices: tuple[Notice, ...] = ()
         self._filled: object = None
         self.setObjectName("notices")
         set_role(self, "banner")
@@ -40,7 +48,7 @@ class NoticeBanner(QFrame):
         self._column.setSpacing(look.px(8))
         self.hide()
 
-    def show_notices(self, notices: Sequence[Text]) -> bool:
+    def show_notices(self, notices: Sequence[Notice]) -> bool:
         """Have other notices to show, when it is placed; return whether they are others."""
         changed, self._notices = tuple(notices) != self._notices, tuple(notices)
         return changed
@@ -80,26 +88,26 @@ class NoticeBanner(QFrame):
             return self._column.totalHeightForWidth(width)
         return self._column.totalSizeHint().height()
 
-    def _fill(self, notices: Sequence[Text], lines: int, width: int) -> None:
+    def _fill(self, notices: Sequence[Notice], lines: int, width: int) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for text in notices:
-            line = self._line(text.in_(self._look.lang), lines, width)
+        for icon, text in notices:
+            line = self._line(icon, text.in_(self._look.lang), lines, width)
             self._column.addWidget(line)
             line.show()  # Else the layout counts it from the next event on.
         for each in self.findChildren(QWidget):
             each.ensurePolished()  # Until then a text does not know its size.
         self._column.invalidate()
 
-    def _line(self, text: str, lines: int, width: int) -> QWidget:
+    def _line(self, icon: IconName, text: str, lines: int, width: int) -> QWidget:
         look, line = self._look, QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(16))
         size = round(look.theme.type.body * 1.15)
-        sign = Icon("bell", size, look.theme.colours.text, stroke=2.4)
+        sign = Icon(icon, size, look.theme.colours.text, stroke=2.4)
         beside = Qt.AlignmentFlag.AlignVCenter if lines == 1 else Qt.AlignmentFlag.AlignTop
         row.addWidget(sign, 0, beside)
         room = (width - 2 * look.margin - size - look.px(16)) * (1 if lines == 1 else lines * SPARE)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from smartnav.cartography.occupied import box_about
-from smartnav.ui.kiosk.banner import NoticeBanner
+from smartnav.ui.kiosk.banner import Notice, NoticeBanner
 from smartnav.ui.kiosk.bar import AccessBar
 from smartnav.ui.kiosk.controls import MapControls
 from smartnav.ui.kiosk.header import Header
@@ -22,7 +22,8 @@ from smartnav.ui.map.ruler import Ruler
 from smartnav.ui.theme import palette, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from smartnav.cartography.occupied import Box
     from smartnav.cartography.overlay import Overlay
@@ -75,9 +76,10 @@ class Stage(QWidget):
         self.header = Header(look, hall)
         self.header.setParent(self)
         self._linked = linked
+        self._hours = hall.plan.venue.hours
+        self._now: datetime | None = None
         self.banner = NoticeBanner(self, look)
         if linked is not None:
-            self.banner.show_notices(linked.notices())
             linked.changed.connect(self._show_notices)
         self.sheet = QFrame(self)
         self.sheet.setObjectName("sheet")
@@ -110,9 +112,29 @@ class Stage(QWidget):
         self._dock.hide()
         self.notice = IdleNotice(self, look, go_on)
 
+    def show_time(self, now: datetime) -> None:
+        """Show the time, and on the home screen whether the hall is shut."""
+        self.header.show_time(now)
+        self._now = now.replace(second=0, microsecond=0)
+        self._show_notices()
+
     def _show_notices(self) -> None:
-        if self._linked is not None and self.banner.show_notices(self._linked.notices()):
+        if self.banner.show_notices(tuple(self._notices())):
             self.arrange()
+
+    def _notices(self) -> Iterator[Notice]:
+        """Yield what the hall says, and where one begins when it opens while it is shut."""
+        if self._linked is not None:
+            yield from (Notice("bell", text) for text in self._linked.notices())
+        page, now = self.page, self._now
+        if now is None or page is None or not (page.keeps_notices and self.look.ready):
+            return
+        # Not in the first frame: it would wait for the catalogue of these sentences.
+        from smartnav.directory.today import open_state
+
+        state = open_state(self._hours, now)
+        if state is not None and not state.is_open:
+            yield Notice("clock", state.text)
 
     def show_overlay(self, overlay: Overlay) -> None:
         """Show a route or places on the map, and on the level switch where the route runs."""
@@ -153,6 +175,7 @@ class Stage(QWidget):
         self.bar.be_low(is_full)
         page.grown.connect(self.arrange)
         page.show()
+        self.banner.show_notices(tuple(self._notices()))
         self.arrange()
 
     def order_stops(self) -> list[QWidget]:

@@ -258,7 +258,7 @@ class KioskWindow(QWidget):
         self.map.turn_to(facing)
         self.map.setAccessibleName(look.words.map)
         self.map.show()
-        stage.header.show_time(self._clock())
+        stage.show_time(self._clock())
         self._name_level(self.map.level)
 
     def _page(self, look: Look) -> PageWidget:
@@ -321,7 +321,7 @@ class KioskWindow(QWidget):
         stage = self._stage
         if stage is None:
             return
-        stage.header.show_time(self._clock())
+        stage.show_time(self._clock())
         if self._attract.is_on:
             self._attract.tick()
             return

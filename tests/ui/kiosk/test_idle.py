@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLabel
 
 from smartnav.ui.kiosk.idle import IdleWatch
+from smartnav.ui.kiosk.session import Session
 from tests.ui.kiosk.touching import press, said, touch
 
 if TYPE_CHECKING:
@@ -107,3 +109,24 @@ def test_nobody_is_warned_at_a_clean_home_screen(
     stopwatch.go_on(50)
     window.tick()
     assert not _notice(window)
+
+
+def test_one_is_told_at_the_start_when_the_hall_opens(open_kiosk: OpenKiosk) -> None:
+    saturday, monday = datetime(2026, 3, 7, 12), datetime(2026, 3, 9, 9)
+    window = open_kiosk(now=saturday)
+    window.tick()
+
+    def notices() -> list[str]:
+        labels = window.findChildren(QLabel, "notice")
+        return [each.accessibleName() for each in labels if each.isVisible()]
+
+    assert notices() == ["今天不办公，周一 9:00 开始办公"]
+    window.act(lambda session: session.in_language("en"))
+    assert notices() == ["Closed today, opens on Monday at 9:00"]
+    window.act(lambda session: session.searched(""))
+    assert notices() == [], "the map has that room while one types"
+    window.act(Session.left)
+    assert notices() == ["今天不办公，周一 9:00 开始办公"]
+    open_kiosk(now=monday)
+    window.tick()
+    assert notices() == []
