@@ -199,12 +199,11 @@ class Stage(QWidget):
         if page.share is not None:
             return min(tallest, round(look.screen[1] * page.share))
         least = round(look.screen[1] * page.least_share)
-        for each in self.sheet.findChildren(QWidget):
-            each.ensurePolished()  # Until then a text does not know its size.
+        for part in (page, self.bar, self.controls) if look.low else (page, self.bar):
+            _size_anew(part)
         width = look.sheet_width + 2 * self._edge
-        for each_layout in self.sheet.findChildren(QLayout):
-            each_layout.invalidate()
         layout = self._column
+        layout.invalidate()
         tall = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
         if tall < 0:
             tall = layout.totalSizeHint().height()
@@ -348,6 +347,19 @@ class Stage(QWidget):
         controls.setGeometry(QRect(corner + open_map.topLeft(), size))
         controls.raise_()
         return QRect(corner, size)
+
+
+def _size_anew(part: QWidget) -> None:
+    """Let everything in a part of the sheet find its size anew.
+
+    The part is asked for its children, not the sheet: who was asked holds on to them as long as it
+    lives, and a sheet outlives thousands of pages.
+    """
+    part.ensurePolished()
+    for each in part.findChildren(QWidget):
+        each.ensurePolished()  # Until then a text does not know its size.
+    for layout in part.findChildren(QLayout):
+        layout.invalidate()
 
 
 def _stops(part: QWidget | None) -> list[QWidget]:
