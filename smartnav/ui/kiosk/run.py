@@ -25,9 +25,8 @@ from smartnav.ui.fonts import load_fonts
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, open_hall_or_last_good
 from smartnav.ui.kiosk.leading import place_subject, service_subject, theme_subject
-from smartnav.ui.kiosk.linked import Linked
 from smartnav.ui.kiosk.session import Page
-from smartnav.ui.kiosk.terminal import Terminal
+from smartnav.ui.kiosk.terminal import Terminal, linked_to
 from smartnav.ui.kiosk.window import KioskWindow
 from smartnav.ui.picture import save_picture
 from smartnav.ui.speech import find_voice
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from smartnav.ui.kiosk.linked import Linked
     from smartnav.ui.kiosk.session import Session, Subject
     from smartnav.ui.kiosk.terminal import KioskOptions
 
@@ -132,7 +132,7 @@ def _draw(
 ) -> None:  # fmt: skip
     handoff = (options.settings or Settings()).handoff
     address = announced_url(handoff.host, handoff.port, handoff.base_url)
-    linked = None if options.join is None else Linked(app, options.join, clock)
+    linked = None if options.join is None else linked_to(app, options.join, clock)
     window = KioskWindow(
         replace(hall, base_url=lambda: for_phones(address, handoff)),
         kiosk=options.kiosk, lang=options.lang, mode=options.mode,

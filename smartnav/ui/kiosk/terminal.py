@@ -109,7 +109,7 @@ class Terminal(QObject):
         self._next: Hall | None = None
         self._publication: Publication | None = None
         self._pages = PhonePages(self._settings.handoff, clock, self._note_opened)
-        self._linked = None if options.join is None else _linked(self, options.join, clock)
+        self._linked = None if options.join is None else linked_to(self, options.join, clock)
         if self._linked is not None:
             _obey(self, self._linked, lambda: self._screen, self._begin_anew)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -247,6 +247,7 @@ class Terminal(QObject):
         if not window.is_shown:
             self._show(FaultScreen(options.plan, ()))
             return
+        window.prepared.connect(window.atlas.rest)
         window.prepared.connect(self.prepared)
         window.left.connect(self._go_on)
         window.left.connect(self._quiet.start)
@@ -354,7 +355,8 @@ class Terminal(QObject):
             screen.showFullScreen()
 
 
-def _linked(parent: QObject, join: Join, clock: Callable[[], datetime]) -> Linked:
+def linked_to(parent: QObject, join: Join, clock: Callable[[], datetime]) -> Linked:
+    """Return what hears of a hall; it listens once it is started."""
     # Only a kiosk that has joined a hall loads it; the link itself comes after the first frame.
     from smartnav.ui.kiosk.linked import Linked
 
