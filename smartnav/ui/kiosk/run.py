@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import Settings
@@ -152,11 +152,6 @@ def _draw(
     app.processEvents()
     _save(window, size, png)
     background.wait_for_all()
-    # Else they would go on, and tell a hall that is there no more.
-    window.deleteLater()
-    if linked is not None:
-        linked.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def state_of(

@@ -179,6 +179,7 @@ class Terminal(QObject):
         if self._seal is not None:
             self._seal.release()
         if self._screen is not None:
+            self._screen.blockSignals(True)  # Its clock goes on; nobody hears of it.
             self._screen.close()
         logging.getLogger().removeHandler(self._trouble)
         background.wait_for_all()
