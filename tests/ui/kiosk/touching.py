@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +34,11 @@ def named(window: QWidget, name: str) -> QAbstractButton:
 
 
 def touch(window: KioskWindow, name: str, qtbot: QtBot) -> None:
-    """Touch a button and wait for what comes of it."""
+    """Touch a button as soon as it is there, and wait for what comes of it."""
+    seen = (each.objectName() == name for each in buttons(window))
+    if not any(seen):  # Its page may yet be laid out; what never comes is told by name below.
+        with contextlib.suppress(qtbot.TimeoutError):
+            qtbot.waitUntil(lambda: any(b.objectName() == name for b in buttons(window)))
     press(window, named(window, name))
     settle(window, qtbot)
 
