@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -35,6 +36,8 @@ MOST_WORDS = 24
 UNHEARD_LIFE = timedelta(days=30)
 _FUTURE, _PAST = timedelta(hours=26), timedelta(days=60)
 """How far a terminal's clock may be off, beyond which the server's time is taken."""
+_PARTED = re.compile(r"\d(?:\D?\d){4}")
+"""Five digits with whatever between two: of a miss nobody needs more than that there was one."""
 _SECRET_USE = "misses"
 
 
@@ -140,7 +143,9 @@ def _in(venue: str, start: datetime, end: datetime) -> tuple[ColumnElement[bool]
 def miss(work: Work, venue: str, words: str, visit: str) -> None:
     """Note that words found nothing in a visit; ``visit`` is any mark that lasts no longer."""
     folded = " ".join(words.casefold().split())
-    if not folded or len(folded) > MOST_WORDS or LONG_NUMBER.search(folded):
+    if not folded or len(folded) > MOST_WORDS:
+        return
+    if LONG_NUMBER.search(folded) or _PARTED.search(folded):
         return
     secret = _secret(work)
     words_mark, visit_mark = _mark(secret, folded), _mark(secret, visit)

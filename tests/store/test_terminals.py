@@ -160,7 +160,8 @@ def test_words_are_kept_when_three_visits_have_typed_them(store: Store) -> None:
 
 
 @pytest.mark.parametrize("words", [
-    "", "  ", "110105194912310021", "139 0531 2233", "a-1-2-3-4-5", "我叫王小明" * 6,
+    "", "  ", "110105194912310021", "139 0531 2233", "a-1-2-3-4-5", "1,3,9,0,5", "139 - 0531",
+    "1号3号9号0号5号", "我叫王小明" * 6,
 ])  # fmt: skip
 def test_what_may_be_about_a_person_is_never_kept(store: Store, words: str) -> None:
     begin(store)
