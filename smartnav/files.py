@@ -12,7 +12,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from smartnav.errors import SmartNavError
+from smartnav.errors import SmartNavError, reason_of
 
 UNUSED_S = 14 * 24 * 3600.0
 """How long a kept file nobody asks for stays: longer than a hall is closed over a holiday."""
@@ -39,7 +39,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise CannotWrite(path, error.strerror or str(error)) from error
+        raise CannotWrite(path, reason_of(error)) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -51,7 +51,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        raise CannotWrite(path, error.strerror or str(error)) from error
+        raise CannotWrite(path, reason_of(error)) from error
 
 
 def sealed(path: Path) -> bytes | None:

@@ -7,12 +7,12 @@ that is placed on it takes some 10 MB.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from smartnav.cartography.display import Floor
+from smartnav.routing.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -32,22 +32,13 @@ def remembered(
     What is made must not refer to the floor itself, only to its parts: it would keep it alive.
     Safe to use from several threads; two may make the same at once, of which the first stays.
     """
-    kept: WeakKeyDictionary[Floor, OrderedDict[Hashable, R]] = WeakKeyDictionary()
+    kept: WeakKeyDictionary[Floor, Recent[Hashable, R]] = WeakKeyDictionary()
     lock = threading.Lock()
 
     @wraps(make)
     def found(floor: Floor, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        key = (args, *kwargs.items())
         with lock:
-            own = kept.setdefault(floor, OrderedDict())
-            if key in own:
-                own.move_to_end(key)
-                return own[key]
-        made = make(floor, *args, **kwargs)
-        with lock:
-            value = own.setdefault(key, made)
-            while len(own) > VIEWS:
-                own.popitem(last=False)
-            return value
+            own = kept.setdefault(floor, Recent(VIEWS))
+        return own.get((args, *kwargs.items()), lambda _: make(floor, *args, **kwargs))
 
     return found

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from smartnav.cli.fault import WrongUse
 from smartnav.config import SETTINGS_FILE, Settings, told_at
 from smartnav.directory.beside import services_beside
-from smartnav.errors import quoted
+from smartnav.errors import quoted, reason_of
 from smartnav.plan.nearest import suggest
 from smartnav.plan.problem import PlanError
 from smartnav.resources import floorplan, floorplans
@@ -37,7 +37,7 @@ def settings() -> Settings:
         raise WrongUse(f"settings: {wrong}") from error
     except (OSError, ValueError) as error:
         # Of the file: what is not TOML says its line.
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        reason = reason_of(error)
         raise WrongUse(f"settings: {SETTINGS_FILE.absolute()}: {reason}") from error
 
 

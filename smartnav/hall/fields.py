@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
+from smartnav.queueing.codes import HEAD, WHOLE
+
 _YEARS = range(2000, 2200)
 
 
@@ -50,9 +52,9 @@ Lang = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z-]{0,16}$")]
 PlaceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
 """A window, service or queue of the plan or its services."""
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z2-7]{16}$")]
+Code = Annotated[str, StringConstraints(pattern=rf"^[A-Za-z2-7]{{{WHOLE}}}$")]
 """Of a ticket, an appointment or a letter: whoever knows it may see the thing."""
-CodeBeginning = Annotated[str, StringConstraints(pattern=r"^[A-Za-z2-7]{8,16}$")]
+CodeBeginning = Annotated[str, StringConstraints(pattern=rf"^[A-Za-z2-7]{{{HEAD},{WHOLE}}}$")]
 """Of an appointment's code: its head or more, which do for checking in and for nothing else."""
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^\d{2}:\d{2}$")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
+from smartnav.errors import reason_of
 from smartnav.hall.serving import CannotServe
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Metrics:
         try:
             server, thread = start_http_server(port, LOOPBACK, registry=self.registry)
         except OSError as error:
-            raise CannotServe(f"{LOOPBACK}:{port}", error.strerror or str(error)) from error
+            raise CannotServe(f"{LOOPBACK}:{port}", reason_of(error)) from error
 
         def stop() -> None:
             server.shutdown()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from smartnav.errors import SmartNavError
+from smartnav.errors import SmartNavError, reason_of
 from smartnav.hall.live import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _listening(address: Address) -> socket.socket:
         listener.listen(_BACKLOG)
     except (OSError, OverflowError, TypeError) as error:
         listener.close()
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        reason = reason_of(error)
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             # Not the next one, as beside a kiosk: terminals know the server by its port.
             reason = "the port is taken; end what has it, or give another with --port"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import uvicorn
 
+from smartnav.errors import reason_of
 from smartnav.handoff.address import CannotListen, announced_url
 from smartnav.handoff.connection import BriefConnection
 
@@ -173,7 +174,7 @@ def _listen(host: str, port: int) -> socket.socket:
             listener.listen(_BACKLOG)
         except OSError as error:
             listener.close()
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             if error.errno not in _TAKEN:
                 break
         except TypeError as error:

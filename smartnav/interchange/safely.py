@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from smartnav.errors import reason_of
 from smartnav.interchange.fault import BadFile
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def content_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise BadFile(path, "", "there is no such file", "look at the path") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise BadFile(
             path, "", f"the file cannot be read: {reason}", "look at its permissions"
         ) from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from smartnav.errors import reason_of
 from smartnav.plan import document, shapes
 from smartnav.plan.checks import check, size
 from smartnav.plan.document import Document
@@ -148,7 +149,7 @@ def _bytes_of(path: Path) -> bytes | Problem:
     except FileNotFoundError:
         return Problem("no-file", "error", "there is no such file", "look at the path")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         return Problem(
             "no-file", "error", f"the file cannot be read: {reason}",
             "look at the path and its permissions",

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartnav.errors import reason_of
 from smartnav.store.engine import url_of
 from smartnav.store.errors import StoreError
 
@@ -38,7 +39,7 @@ def backup(given: str, data_dir: Path, target: Path) -> None:
         _copy(source, partial)
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise CannotCopy(f"{target}: {_said(error)}") from error
+        raise CannotCopy(f"{target}: {reason_of(error)}") from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -59,7 +60,7 @@ def restore(given: str, data_dir: Path, source: Path) -> Path | None:
         before = _set_aside(target)
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise CannotCopy(f"{source}: cannot be put back as {target}: {_said(error)}") from error
+        raise CannotCopy(f"{source}: cannot be put back as {target}: {reason_of(error)}") from error
     finally:
         partial.unlink(missing_ok=True)
     return before
@@ -107,10 +108,6 @@ def _unused(target: Path, now: datetime) -> Path:
             number += 1
         else:
             return before
-
-
-def _said(error: OSError | sqlite3.Error) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _file_of(url: URL) -> Path:

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingTCPServer
 from typing import TYPE_CHECKING
 
-from smartnav.errors import SmartNavError
+from smartnav.errors import SmartNavError, reason_of
 
 if TYPE_CHECKING:
     from socket import socket
@@ -46,7 +46,7 @@ class HealthServer:
         try:
             self._server = _Server(health, port)
         except OSError as error:
-            raise PortTaken(port, error.strerror or str(error)) from error
+            raise PortTaken(port, reason_of(error)) from error
         self._thread = threading.Thread(
             target=self._server.serve_forever, name="health", daemon=True
         )

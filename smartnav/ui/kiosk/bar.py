@@ -64,11 +64,12 @@ class AccessBar(QWidget):
         self._look = look
         self._act = act
         self._switches = list(_switches(look, desk, calls=calls))
-        self._usual = _form(look, self._switches)
-        brief = [replace(each, word=each.short or each.word) for each in self._switches]
-        self._is_brief = self._usual[0] != "both" and _form(look, brief)[0] == "both"
-        if self._is_brief:
-            self._switches, self._usual = brief, _form(look, brief)
+        self._usual, self._is_brief = _form(look, self._switches), False
+        if self._usual[0] != "both":
+            brief = [replace(each, word=each.short or each.word) for each in self._switches]
+            form = _form(look, brief)
+            if form[0] == "both":
+                self._switches, self._usual, self._is_brief = brief, form, True
         self._form: tuple[Form, int] | None = None
         # Where the sheet is full, its page scrolls: the bar gives no room away.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -213,8 +213,7 @@ class Stage(QWidget):
         """Return the height of what is read above the half of the screen one reaches, in pixels."""
         if page.reading is None or not self.look.low:
             return 0
-        for each in page.reading.findChildren(QWidget):
-            each.ensurePolished()
+        _size_anew(page.reading)
         return page.reading.heightForWidth(self.look.width) + page.column.spacing()
 
     def arrange(self) -> None:

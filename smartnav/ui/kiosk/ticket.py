@@ -99,8 +99,7 @@ class TicketPage(PageWidget):
 
     def _rating(self, words: HallWords) -> list[QWidget]:
         if self._ticket.rated:
-            thanks = message(words.thanks, "heading")
-            return [thanks]
+            return [message(words.thanks, "heading")]
         wrong = [label(words.why(self._page.wrong))] if self._page.wrong else []
         return [label(words.rate_how, "heading"), *wrong, faces(self.look, words.faces, self._rate)]
 

@@ -30,9 +30,9 @@ class Words:
     text_size: str
     text_size_at: str
     help: str
-    help_short: str
-    """Where the whole word would leave no room for any."""
     """What leads to the information desk."""
+    help_short: str
+    """The same where the whole word would leave no room for any."""
     help_to: str
     attract: str
     other_language: str
