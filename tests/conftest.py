@@ -69,4 +69,4 @@ def silent_log(request: pytest.FixtureRequest) -> Iterator[None]:
             root.removeHandler(each)
     root.setLevel(level)
     if handler.records and "caplog" not in request.fixturenames:
-        pytest.fail(f"logged: {handler.records[0].getMessage()}")
+        pytest.fail(f"logged: {handler.format(handler.records[0])}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
@@ -80,8 +80,9 @@ class Speaker(QObject):
         stop = _FULL_STOPS[lang]
         whole = "\n".join(text if text.endswith(stop) else f"{text}{stop}" for text in texts)
         process = QProcess(self)
-        process.finished.connect(lambda *_: self._ended(process))
-        process.errorOccurred.connect(lambda error: self._failed(process, error))
+        # Methods, not lambdas: who is gone is called no more, while a process dies with its owner.
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._failed)
         for channel in (process.setStandardOutputFile, process.setStandardErrorFile):
             channel(QProcess.nullDevice())
         self._process = process
@@ -105,18 +106,18 @@ class Speaker(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """Fall silent and wait for the process to be gone, at the end of the program."""
-        process = self._process
+        """Fall silent and wait for every process to be gone, at the end of the program."""
         self.stop()
-        if process is not None:
+        for process in self.findChildren(QProcess):
             process.waitForFinished(KILLED_MS)
 
-    def _failed(self, process: QProcess, error: QProcess.ProcessError) -> None:
+    def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            _log.warning("cannot read aloud: %s", process.errorString())
-            self._ended(process)
+            _log.warning("cannot read aloud: %s", cast("QProcess", self.sender()).errorString())
+            self._ended()
 
-    def _ended(self, process: QProcess) -> None:
+    def _ended(self) -> None:
+        process = cast("QProcess", self.sender())
         process.deleteLater()
         if process is self._process:
             self._process = None

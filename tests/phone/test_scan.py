@@ -73,7 +73,7 @@ def test_a_camera_reads_the_code_in_every_look(window: KioskWindow) -> None:
         code, text = code_on(window)
         for number in range(VARIATIONS // len(LOOKS)):
             picture = held_up(code, chance)
-            if number == 0:
+            if number == 0 and SHOTS.is_dir():
                 picture.save(SHOTS / f"held-{mode}-{contrast}.png")
             read += any(found.text == text for found in zxingcpp.read_barcodes(picture))
     assert read >= LEAST * VARIATIONS, f"{read} of {VARIATIONS}"

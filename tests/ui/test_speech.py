@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from smartnav.ui.speech import Speaker, find_voice
 from tests.ui.voices import said, which_in, write_voice
@@ -92,6 +93,23 @@ def test_another_text_takes_the_place_of_the_first(
     speaker.read(["Second"], "en")
     qtbot.waitUntil(lambda: "Second." in said(tmp_path))
     assert speaker.is_speaking
+
+
+@pytest.mark.qt_log_ignore("Destroyed while process")
+def test_who_is_gone_hears_nothing_of_a_process_that_dies(
+    owner: QObject, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_voice(tmp_path, "espeak-ng", endless=True)
+    speaker = speaker_of(owner, tmp_path)
+    heard: list[bool] = []
+    speaker.changed.connect(lambda: heard.append(True))
+    speaker.read(["First"], "en")
+    qtbot.waitUntil(lambda: "First." in said(tmp_path))
+    heard.clear()
+    with qtbot.captureExceptions() as exceptions:
+        delete(speaker)
+    assert not exceptions
+    assert not heard
 
 
 def test_a_voice_that_cannot_start_leaves_silence(
