@@ -125,16 +125,23 @@ class Chime(QObject):
         process = QProcess(self)
         process.setStandardOutputFile(QProcess.nullDevice())
         process.setStandardErrorFile(QProcess.nullDevice())
-        process.finished.connect(lambda code, _: self._end(process, amiss=code != 0))
-        process.errorOccurred.connect(lambda _: self._end(process, amiss=True))
+        # Methods, not lambdas: who is gone is called no more, while a process dies with its owner.
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._failed)
         self._process = process
         name = self._program.rpartition("/")[2]
         process.start(self._program, [*_PLAYERS.get(name, ()), self._files[kind]])
 
-    def _end(self, process: QProcess, *, amiss: bool) -> None:
-        if process is not self._process:
-            return
-        self._process = None
+    def _ended(self, code: int) -> None:
+        self._end(amiss=code != 0)
+
+    def _failed(self) -> None:
+        self._end(amiss=True)
+
+    def _end(self, *, amiss: bool) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return  # It crashed, which is told twice.
         process.deleteLater()
         if amiss:
             # No sound card, or no session that owns it: it will not be there the next time.

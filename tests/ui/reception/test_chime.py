@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from smartnav.ui.reception.chime import RATE_HZ, Chime, sound
 
@@ -78,3 +79,17 @@ def test_a_player_that_cannot_play_is_not_asked_again(
     chime = Chime(qapp, tmp_path / "sounds", which=lambda _: str(program))
     chime.ring("new")
     qtbot.waitUntil(lambda: chime.bell == "beep")
+
+
+@pytest.mark.qt_log_ignore("Destroyed while process")
+def test_a_bell_taken_away_while_it_rings_says_no_more(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = player(tmp_path, f"echo rings >> {tmp_path}/played\nexec sleep 100")
+    chime = Chime(qapp, tmp_path / "sounds", which=lambda _: str(program))
+    chime.ring("new")
+    qtbot.waitUntil((tmp_path / "played").exists)
+    with qtbot.captureExceptions() as exceptions:
+        delete(chime)
+    assert not exceptions
+    assert chime.bell == "chime"
