@@ -10,11 +10,9 @@ from smartnav.cli import sources
 from smartnav.cli.fault import WrongUse
 from smartnav.cli.stores import need_venue, open_store, operator
 from smartnav.hall import wire
-from smartnav.hall.checking import checked
-from smartnav.plan import PlanError
-from smartnav.plan.places import Gazetteer, UnknownReference
-from smartnav.store import plans, publications, terminals
-from smartnav.store.parcel import Parcel
+from smartnav.hall.standing import standing
+from smartnav.plan.places import UnknownReference
+from smartnav.store import terminals
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -43,39 +41,21 @@ def enrol(options: Namespace) -> int:
 
 
 def _place(store: Store, venue: str, place: str, *, said: bool) -> str:
-    """Return where a terminal stands as the live plan spells it; without such a plan, as given.
+    """Return where a terminal stands, see :func:`standing`; raises :class:`WrongUse`.
 
-    Parameters
-    ----------
-    store, venue, place
-        Where to look, and what was asked for.
-    said
-        Whether the place was named, not only the terminal.
-
-    Raises
-    ------
-    WrongUse
-        For a venue that is not there, or a place that its plan does not have: the terminal would
-        be the first to refuse it, far from who can mend it.
+    ``said``: whether the place was named, not only the terminal.
     """
     with store.reading() as work:
         need_venue(work, venue)
-        live = publications.live(work, venue)
-        parcel = None if live is None else plans.parcel_of(work, venue, live.digest)
-    if parcel is None:
-        sys.stderr.write(f"smartnav: {venue} has no live plan yet: '{place}' is taken unseen\n")
-        return place
     try:
-        plan = checked(Parcel(parcel.plan))
-    except PlanError as error:
-        sys.stderr.write(f"smartnav: '{place}' is taken unseen: {error}\n")
-        return place
-    try:
-        return Gazetteer(plan, f"the plan that is live in {venue}").find(place).id
+        found = standing(store, venue, place)
     except UnknownReference as error:
         other = "; --place says where a terminal of another name stands"
         other = "" if said or error.suggestions else other
         raise WrongUse(f"{error}{other}") from error
+    if found.unseen:
+        sys.stderr.write(f"smartnav: {found.unseen}: '{place}' is taken unseen\n")
+    return found.place
 
 
 def join(options: Namespace) -> int:

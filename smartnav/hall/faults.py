@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from smartnav.errors import SmartNavError, quoted
 from smartnav.plan import PlanError
+from smartnav.plan.places import UnknownReference
 from smartnav.store.accounts import BadName, LastAdmin
 from smartnav.store.errors import (
     BadPassword,
@@ -40,6 +41,7 @@ STATUS: dict[type[SmartNavError], int] = {
     BackwardSpan: 422,
     NotPossible: 422,
     PlanError: 422,
+    UnknownReference: 422,
     WrongLogin: 401,
     WrongKey: 401,
     LockedOut: 429,

@@ -13,6 +13,8 @@ from tests.hall.conftest import PASSWORD, TINY
 from tests.store.places import NEW, OLD, VENUE
 
 if TYPE_CHECKING:
+    from httpx2 import Response
+
     from tests.databases import Stores
     from tests.hall.conftest import Hall
 
@@ -220,6 +222,24 @@ def test_enrolment_gives_a_key_once_and_a_withdrawn_one_is_void(hall: Hall) -> N
     assert hall.client.get(f"{V}/statuses", headers=headers).status_code == 401
     listed = {each["name"]: each["silent"] for each in hall.desk("GET", "/terminals")}
     assert listed == {"north": True, "south": True}
+
+
+def test_a_terminal_is_enrolled_at_a_place_of_the_live_plan(hall: Hall) -> None:
+    hall.ask("editor", "POST", f"{V}/versions", json={"plan": TINY})
+    live = {"digest": Parcel(TINY).digest}
+    assert hall.ask("publisher", "POST", f"{V}/publications", json=live).status_code == 201
+
+    def asked(place: str) -> Response:
+        body = {"name": "north", "place": place}
+        return hall.ask("admin", "POST", f"{V}/terminals", json=body)
+
+    refused = asked("kiosk-soth")
+    assert refused.status_code == 422
+    assert "no 'kiosk-soth' in the plan that is live in" in refused.json()["detail"]
+    assert "did you mean kiosk-south" in refused.json()["detail"]
+    code = asked("Kiosk-South").json()["code"]
+    given = hall.client.post("/api/enrolment", json={"code": code}).json()
+    assert (given["terminal"], given["place"]) == ("north", "kiosk-south")
 
 
 def test_an_expired_key_is_refused(hall: Hall, stores: Stores) -> None:

@@ -21,8 +21,9 @@ from smartnav.hall.messages import (
     Told,
     UsageItem,
 )
+from smartnav.hall.standing import standing
 from smartnav.hall.tallies import TerminalTold
-from smartnav.store import calls, receipts, terminals, usage, venues
+from smartnav.store import calls, receipts, terminals, usage
 from smartnav.store.tables import Terminal
 from smartnav.store.usage import Usage
 
@@ -61,10 +62,10 @@ def list_terminals(venue: VenueId, _: Desk, store: StoreNeeded) -> list[Terminal
 
 @router.post("/venues/{venue}/terminals", status_code=201)
 def enrol(venue: VenueId, asked: TerminalAsked, admin: Admin, store: StoreNeeded) -> CodeTold:
-    """Return a code with which a terminal gets its key."""
+    """Return a code with which a terminal gets its key; a place the live plan lacks is refused."""
+    place = standing(store, venue, asked.place).place
     with store.writing() as work:
-        venues.find(work, venue)
-        code = terminals.enrol(work, venue, asked.name, place=asked.place, by=admin.name)
+        code = terminals.enrol(work, venue, asked.name, place=place, by=admin.name)
     return CodeTold(code=code)
 
 
