@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartnav.directory import load_index, services_beside
@@ -21,11 +22,13 @@ from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.notice import (
     ELSEWHERE,
     MANGLED,
+    NO_SIGN,
     NOT_HERE,
     WELCOME,
     Notice,
     render_notice,
 )
+from smartnav.handoff.sign import code_at, sign_codes
 from smartnav.handoff.token import asked_at
 from smartnav.plan import PlanError, read_plan
 from smartnav.plan.vocabulary import Text
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from smartnav.directory.disruptions import Disruptions
-    from smartnav.handoff.token import RouteRequest
     from smartnav.store.store import Store
 
 _log = logging.getLogger(__name__)
@@ -60,6 +62,17 @@ _NOTHING = Notice(
     Text(zh="大厅还没有发布导航图", en="No plan has been published yet"),
     Text(zh="请稍后再来，或到咨询导办台询问。", en="Please ask at the information desk."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class VenuePages:
+    """The phone pages of a venue's live plan."""
+
+    version: str
+    """The digest of what is published: of the plan and its services."""
+    app: ASGIApp
+    signs: frozenset[str]
+    """The codes of its signs."""
 
 
 class LivePages:
@@ -85,7 +98,7 @@ class LivePages:
         self._first = first
         self.is_ready = False
         """Whether what was live at the start is shown, as far as it can be."""
-        self._pages: dict[str, tuple[str, ASGIApp]] = {}
+        self._pages: dict[str, VenuePages] = {}
         self._told: dict[str, Disruptions] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._one = asyncio.Lock()
@@ -126,8 +139,9 @@ class LivePages:
         """Pass a request on to the venue's pages."""
         path = str(scope.get("path", ""))
         asked = asked_at(f"/r/{path[3:]}" if path.startswith("/n/") else path)
-        nowhere = self._of_no_hall(path, asked) if scope.get("method") in _LOOKING else None
-        app = self._app(asked) if nowhere is None else _general(nowhere)
+        said = self._signed(path) if asked is None else asked.venue
+        nowhere = self._of_no_hall(path, said) if scope.get("method") in _LOOKING else None
+        app = self._app(said) if nowhere is None else _general(nowhere)
         if app is None:
             app = _general(_NOTHING)
             if not self.is_ready:
@@ -148,29 +162,37 @@ class LivePages:
                 _log.warning("the phone pages stay as they are: %s", error)
 
     def _digest(self, venue: str) -> str:
-        return self._pages.get(venue, ("", None))[0]
+        found = self._pages.get(venue)
+        return "" if found is None else found.version
 
-    def _of_no_hall(self, path: str, asked: RouteRequest | None) -> Notice | None:
+    def _signed(self, path: str) -> str:
+        """Return the venue of a sign's page; empty when it is none, or its sign is nowhere."""
+        code = code_at(path)
+        with_it = (each for each, found in self._pages.items() if code in found.signs)
+        return min(with_it, key=lambda each: (each != self._first, each), default="")
+
+    def _of_no_hall(self, path: str, venue: str) -> Notice | None:
         """Return what is said in no hall's name, where there are several to choose among.
 
-        Marks of ways and signs are left to a hall: the ones nobody reads, the others are its own.
+        Marks of ways are left to a hall: nobody reads them.
         """
         if len(self._pages) < 2 or self._first:
             return None
-        if asked is not None:
-            return ELSEWHERE if self.is_ready and asked.venue not in self._pages else None
+        if venue:
+            return ELSEWHERE if self.is_ready and venue not in self._pages else None
         kind = path.lower()
-        if kind.startswith(("/n/", "/s/")):
+        if kind.startswith("/n/"):
             return None
+        if kind.startswith("/s/"):
+            return NO_SIGN if self.is_ready else _STARTING
         return WELCOME if path == "/" else MANGLED if kind.startswith("/r/") else NOT_HERE
 
-    def _app(self, asked: RouteRequest | None) -> ASGIApp | None:
-        # Of a token that cannot be read the first venue's pages say so.
-        venue = self._first if asked is None else asked.venue
-        found = self._pages.get(venue) or self._pages.get(self._first)
-        if found is None and self._pages and (self.is_ready or asked is None):
+    def _app(self, venue: str) -> ASGIApp | None:
+        # Of an address that names no venue the first venue's pages say so.
+        found = self._pages.get(venue or self._first) or self._pages.get(self._first)
+        if found is None and self._pages and (self.is_ready or not venue):
             found = self._pages[min(self._pages)]
-        return None if found is None else found[1]
+        return None if found is None else found.app
 
     def _show(self, venue: str, digest: str) -> None:
         with self._store.reading() as work:
@@ -179,12 +201,9 @@ class LivePages:
         shelf.put(content, digest)
         shelf.lay_out(venue, digest)
         self.heed(venue)
-        self._pages[venue] = (
-            digest,
-            pages_of(
-                shelf.plan_path(venue), self._cache_dir,
-                told=lambda: self._told.get(venue, AS_USUAL),
-            ),
+        self._pages[venue] = pages_of(
+            shelf.plan_path(venue), digest, self._cache_dir,
+            told=lambda: self._told.get(venue, AS_USUAL),
         )  # fmt: skip
         _log.info("phone pages of %s: version %s", venue, digest[:12])
 
@@ -195,9 +214,9 @@ def _general(notice: Notice) -> HTMLResponse:
 
 
 def pages_of(
-    path: Path, cache_dir: Path, told: Callable[[], Disruptions] = as_usual
-) -> ASGIApp:  # fmt: skip
-    """Return the phone pages of a plan file, ready; raises :class:`PlanError`.
+    path: Path, version: str, cache_dir: Path, told: Callable[[], Disruptions] = as_usual
+) -> VenuePages:  # fmt: skip
+    """Return the phone pages of a version's plan file, ready; raises :class:`PlanError`.
 
     ``told`` gives what the desk says is not as usual, now or later.
     """
@@ -217,7 +236,8 @@ def pages_of(
     bundle.prepare()
     gazetteer = navigator.gazetteer
     offer = None if services is None else load_services(services, reading.plan)
-    return create_app(
+    app = create_app(
         navigator, digest=digest, bundle=bundle, today=lambda: known(told(), gazetteer),
         links=links_of(reading.plan.venue.id, offer),
     )  # fmt: skip
+    return VenuePages(version, app, frozenset(sign_codes(gazetteer).values()))

@@ -61,3 +61,8 @@ def _codes(key: str) -> Iterable[str]:
 def sign_url(base_url: str, code: str) -> str:
     """Return the address of a sign's page, see :func:`~smartnav.handoff.token.address`."""
     return address(base_url, "S", code)
+
+
+def code_at(path: str) -> str:
+    """Return the code in the path of a sign's page, as signs have it; empty: it is none."""
+    return path[3:].rstrip("/").upper() if path.lower().startswith("/s/") else ""

@@ -11,10 +11,13 @@ from starlette.testclient import TestClient
 from smartnav.cli.linking import linked
 from smartnav.hall import wire
 from smartnav.hall.app import create_hall
+from smartnav.hall.checking import checked
 from smartnav.hall.page_links import links_of
 from smartnav.hall.pages import LivePages
 from smartnav.hall.serving import Address, HallServer
 from smartnav.handoff import RouteRequest, encode, route_url
+from smartnav.handoff.sign import sign_codes
+from smartnav.plan.places import Gazetteer
 from smartnav.store import plans, publications, statuses, terminals, venues
 from smartnav.store.parcel import Parcel
 from tests.hall.conftest import TINY
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from tests.databases import Stores
 
 ONE, TWO = Parcel(TINY), Parcel(TINY.replace("小站", "小站新址"))
+OTHER = Parcel(TINY.replace("id: tiny", "id: other", 1))
 on_sqlite = pytest.mark.parametrize("stores", ["sqlite"], indirect=True)
 
 
@@ -65,7 +69,7 @@ def test_pages_follow_what_is_live(stores: Stores, tmp_path: Path) -> None:
         assert client.get("/api/venues").status_code == 401
         assert client.get("/nothing").status_code == 404
         # A second hall: what is of neither is headed by neither.
-        live(store, Parcel(TINY.replace("id: tiny", "id: other", 1)), "other")
+        live(store, OTHER, "other")
         while "小站" in client.get("/").text:
             assert time.monotonic() < end
             time.sleep(0.05)
@@ -79,6 +83,15 @@ def test_pages_follow_what_is_live(stores: Stores, tmp_path: Path) -> None:
             assert said in answer.text
             assert "<header><p>政务服务大厅<" in answer.text
         assert "小站新址" in client.get(path).text
+        # A sign's code is looked up in both.
+        for parcel, named in ((TWO, '· 小站新址"'), (OTHER, '· 小站"')):
+            sign = sign_codes(Gazetteer(checked(parcel)))["kiosk-south"].lower()
+            page = client.get(f"/S/{sign}/")
+            assert page.status_code == 200
+            assert named in page.text
+        nowhere = client.get("/s/0000")
+        assert nowhere.status_code == 404
+        assert "<header><p>政务服务大厅<" in nowhere.text
 
 
 @on_sqlite
