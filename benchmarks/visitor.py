@@ -22,8 +22,9 @@ from smartnav.ui import background
 from smartnav.ui.application import application
 from smartnav.ui.first_frame import after_first_frame
 from smartnav.ui.fonts import load_fonts
+from smartnav.ui.kiosk.options import KioskOptions
 from smartnav.ui.kiosk.session import Session
-from smartnav.ui.kiosk.terminal import QUIET_MS, KioskOptions, Terminal
+from smartnav.ui.kiosk.terminal import QUIET_MS, Terminal
 from smartnav.ui.kiosk.window import KioskWindow
 
 if TYPE_CHECKING:

@@ -34,6 +34,8 @@ class Joined:
         """The kiosk of the plan it stands at."""
         self.plan = Shelf(data_dir / "hall").plan_path(identity.venue)
         """Where the link lays out the plan; the kiosk's watch on the file does the rest."""
+        self.source = f"{identity.venue} at {identity.server}"
+        """Whence the plan comes, in words."""
         self._identity, self._data_dir = identity, data_dir
         self._opening = threading.Lock()
         self._link: Link | None = None

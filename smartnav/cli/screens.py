@@ -70,8 +70,9 @@ def kiosk(options: Namespace) -> int:
         if joined is not None:
             # A terminal that has joined a hall shows the hall's plan, where it stands there.
             chosen = dataclasses.replace(
-                chosen, plan=joined.plan, kiosk=options.kiosk or joined.place, join=joined.open
-            )
+                chosen, plan=joined.plan, kiosk=options.kiosk or joined.place, join=joined.open,
+                source=joined.source,
+            )  # fmt: skip
         if options.screenshot is None:
             return run_kiosk(chosen)
         _draw(chosen, options)

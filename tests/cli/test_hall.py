@@ -146,6 +146,20 @@ def test_a_picture_of_a_joined_kiosk_is_of_its_hall_at_its_place(
     assert "no 'kiosk-moved' in the kiosks of tiny.yaml" in capsys.readouterr().err
 
 
+def test_a_kiosk_whose_hall_has_sent_no_plan_yet_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("smartnav.cli.linking._FIRST_PLAN_S", 0.01)
+    identity = Identity(
+        server="http://127.0.0.1:9", venue="tiny", terminal="x", place="kiosk-south", key="k"
+    )
+    identity.save(tmp_path / "data")
+    assert main(["kiosk", "--screenshot", str(tmp_path / "k.png")]) == 1
+    said = capsys.readouterr().err
+    assert "no plan has come yet from tiny at http://127.0.0.1:9; look whether" in said
+    assert "no such file" not in said
+
+
 @pytest.mark.parametrize("arguments", [
     ["account", "add"], ["account", "add", "x"], ["enrol", "tiny", "a/b"],
     ["join", "ftp://x", "AAAA"], ["join", "http://x", "no_code!"],

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartnav.ui.kiosk.linked import Linked
+    from smartnav.ui.kiosk.options import KioskOptions
     from smartnav.ui.kiosk.session import Session, Subject
-    from smartnav.ui.kiosk.terminal import KioskOptions
 
 PREPARING_MS = 300_000
 """A busy machine that has worked nothing out yet takes a minute and more."""
@@ -118,6 +118,7 @@ def screenshot(
     app = _application()
     settings = options.settings or Settings()
     hall, problems = open_hall_or_last_good(options.plan, settings)
+    problems = options.explained(problems)
     if hall is None:
         _save(FaultScreen(options.plan, problems), size, png)
     else:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +25,7 @@ from smartnav.ui.kiosk.awake import keep_awake
 from smartnav.ui.kiosk.fault import FaultScreen
 from smartnav.ui.kiosk.hall import Hall, noting, open_hall_or_last_good
 from smartnav.ui.kiosk.idle import seconds_since_boot
+from smartnav.ui.kiosk.options import KioskOptions
 from smartnav.ui.kiosk.publishing import Publication
 from smartnav.ui.kiosk.pulse import Pulse
 from smartnav.ui.kiosk.seal import Seal
@@ -38,10 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from smartnav.plan import Problem
-    from smartnav.plan.model import Lang
     from smartnav.terminal.loopback import HealthServer
     from smartnav.ui.kiosk.linked import Join, Linked
-    from smartnav.ui.kiosk.session import Mode
     from smartnav.ui.kiosk.staffsheet import StaffSheet
 
 _log = logging.getLogger(__name__)
@@ -51,24 +49,6 @@ QUIET_MS = 3_000
 """What visitors needed is given back when nobody has come for so long since the last has gone."""
 _DESK_SHARE, _DESK_SHAPE = 0.9, (9, 16)
 """How much of a desk's screen the window of a trial takes, and its sides."""
-
-
-@dataclass(frozen=True, slots=True)
-class KioskOptions:
-    """What a kiosk is opened with."""
-
-    plan: Path
-    kiosk: str
-    lang: Lang = "zh"
-    mode: Mode = "standard"
-    contrast: bool = False
-    settings: Settings | None = None
-    windowed: bool = False
-    """In a window as others, for a trial on a desk."""
-    health_port: int | None = None
-    """The loopback port at which a watchdog asks how the kiosk does; none: it cannot."""
-    join: Join | None = None
-    """Opens the link to the hall, in a kiosk that has joined one."""
 
 
 class Terminal(QObject):
@@ -161,6 +141,7 @@ class Terminal(QObject):
             self._publication.arrived.connect(self._await)
             self._publication.spoilt.connect(self._note_spoilt)
         hall, problems = open_hall_or_last_good(options.plan, self._settings)
+        problems = options.explained(problems)
         for problem in problems:
             _log.error("%s", problem.located(options.plan))
         if hall is not None:

@@ -23,9 +23,10 @@ from smartnav.store.parcel import Parcel
 from smartnav.store.roles import Role
 from smartnav.store.store import Store
 from smartnav.ui import background
+from smartnav.ui.kiosk.options import KioskOptions
 from smartnav.ui.kiosk.orders import WIDEST_PX, png_of
 from smartnav.ui.kiosk.session import Session
-from smartnav.ui.kiosk.terminal import KioskOptions, Terminal
+from smartnav.ui.kiosk.terminal import Terminal
 from smartnav.ui.kiosk.window import KioskWindow
 from tests.databases import cheap_passwords
 from tests.ui.kiosk.conftest import settle
