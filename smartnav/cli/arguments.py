@@ -13,6 +13,7 @@ from smartnav.cli.late import late
 from smartnav.errors import quoted
 from smartnav.resources import program_version
 from smartnav.routing.route import PROFILE_NAMES
+from smartnav.terminal.states import STATES, is_state
 
 if TYPE_CHECKING:
     from typing import Any, NoReturn
@@ -24,18 +25,6 @@ HEALTH_PORT = 8766
 """Beside the phone pages' 8765."""
 _SIDES = range(200, 8193)
 """Pixels a screen may have along a side."""
-HALL_STATES = ("check-in", "ticket", "rate", "booking", "appointment", "letter", "receipt", "help")
-"""What a kiosk shows that has joined a hall."""
-_STATE = re.compile(
-    r"home|search:.*|(area|service|theme|place|route|stations|station):.+|check-in|rate|letter|"
-    r"receipt|help|(ticket|booking|appointment):.+",
-    re.DOTALL,
-)
-_STATES = (
-    "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF, route:REF, stations:SERVICE, "
-    "station:ID, check-in, ticket:SERVICE, rate, booking:SERVICE, appointment:SERVICE, letter, "
-    "receipt or help"
-)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,8 +60,8 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _state(text: str) -> str:
-    if _STATE.fullmatch(text) is None:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is not {_STATES}")
+    if not is_state(text):
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not {STATES}")
     return text
 
 
@@ -175,7 +164,7 @@ def _add_kiosk(commands: Commands[_Parser]) -> None:
     kiosk.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     kiosk.add_argument(
         "--state", metavar="STATE", type=_state, default="home",
-        help=_STATES,
+        help=STATES,
     )  # fmt: skip
     kiosk.add_argument(
         "--windowed", action="store_true", help="in a window with a pointer, closed as any other"

@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smartnav.cli import sources
-from smartnav.cli.arguments import HALL_STATES
 from smartnav.cli.fault import WrongUse
 from smartnav.cli.journal import tell_on_standard_error
 from smartnav.cli.linking import linked
 from smartnav.terminal import memory
+from smartnav.terminal.states import HALL_STATES
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -17,6 +17,7 @@ from smartnav.handoff import announced_url
 from smartnav.plan.places import UnknownReference
 from smartnav.plan.problem import PlanError
 from smartnav.terminal import memory
+from smartnav.terminal.states import STATES
 from smartnav.terminal.trouble import log_uncaught
 from smartnav.ui import background
 from smartnav.ui.application import application, ended_by_signals
@@ -41,13 +42,6 @@ if TYPE_CHECKING:
 
 PREPARING_MS = 300_000
 """A busy machine that has worked nothing out yet takes a minute and more."""
-STATES = (
-    "home, search:TEXT, area:ID, service:ID, theme:ID, place:REF, route:REF, stations:SERVICE, "
-    "station:ID, check-in, ticket:SERVICE, rate, booking:SERVICE, appointment:SERVICE, letter, "
-    "receipt or help"
-)
-"""What can be drawn; a route leads to a place, or by the id of a service or theme. From check-in on
-it is drawn of a kiosk that has joined a hall."""
 
 
 class NotReady(SmartNavError):
@@ -103,7 +97,7 @@ def screenshot(
     size
         Width and height in pixels.
     state
-        One of :data:`STATES`.
+        One of :data:`~smartnav.terminal.states.STATES`.
     clock
         The venue's time.
 
