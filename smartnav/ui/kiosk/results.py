@@ -17,7 +17,7 @@ from smartnav.ui.kiosk.signs import (
     theme_picture,
     where,
 )
-from smartnav.ui.kiosk.tile import ACROSS, Tile, label
+from smartnav.ui.kiosk.tile import ACROSS, Tile, label, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -146,9 +146,7 @@ class Results(QWidget):
         self._clear()
         self.add_hits(())
         for index, text in enumerate(texts):
-            line = label(text, "heading" if index == 0 else "body")
-            line.setObjectName("message" if index == 0 else "")
-            self._said.addWidget(line)
+            self._said.addWidget(label(text) if index else message(text, "heading"))
 
     def add_heading(self, text: str) -> None:
         """Add a line over the rows that follow."""

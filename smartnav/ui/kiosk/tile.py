@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from smartnav.ui.announcing import announce
 from smartnav.ui.keyboard_focus import EnterButton
 from smartnav.ui.kiosk.icons import Icon
 from smartnav.ui.kiosk.line_ends import unbroken
@@ -15,9 +16,12 @@ from smartnav.ui.theme import set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
     from smartnav.ui.kiosk.icons import IconName
     from smartnav.ui.kiosk.look import Look
 
+L = TypeVar("L", bound=QLabel)
 DOWN = QBoxLayout.Direction.TopToBottom
 ACROSS = QBoxLayout.Direction.LeftToRight
 
@@ -31,7 +35,13 @@ def label(
     tone: str = "",
 ) -> QLabel:
     """Return a text that grows in height rather than being cut."""
-    result = QLabel(unbroken(text))
+    return _set(QLabel(unbroken(text)), role, wrap=wrap, align=align, tone=tone)
+
+
+def _set(
+    result: L, role: str, *, wrap: bool = True,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft, tone: str = "",
+) -> L:  # fmt: skip
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setWordWrap(wrap)
     result.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
@@ -40,9 +50,25 @@ def label(
     return result
 
 
-def message(text: str, role: str = "way-strong") -> QLabel:
+class Message(QLabel):
+    """A sentence that says what came of something, to who cannot see it as well."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have it read out."""
+        super().showEvent(event)
+        announce(self, self.text())
+
+    def setText(self, text: str) -> None:
+        """Say something else instead."""
+        other = text != self.text()
+        super().setText(text)
+        if other and self.isVisible():
+            announce(self, text)
+
+
+def message(text: str, role: str = "way-strong") -> Message:
     """Return a sentence that says what came of something; its object name is ``message``."""
-    result = label(text, role)
+    result = _set(Message(unbroken(text)), role)
     result.setObjectName("message")
     return result
 

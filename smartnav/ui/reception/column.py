@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartnav.guidance import summary, tour_text
+from smartnav.ui.announcing import announce
 from smartnav.ui.reception.papers import Papers
 from smartnav.ui.reception.parts import Button, label
 from smartnav.ui.reception.rows import RowList
@@ -253,7 +253,7 @@ class Column(QFrame):
         """Say something in the line over the buttons, to readers of the screen too."""
         set_role(self.said, "warning" if amiss else "said")
         self.said.setText(text)
-        self._announce(text)
+        announce(self.said, text)
         # What went well need not be read for long; what is amiss stays until something is done.
         if amiss:
             self._hush.stop()
@@ -263,8 +263,4 @@ class Column(QFrame):
     def _tell_row(self, row: int) -> None:
         """Tell readers what is chosen: the line one types into keeps the focus."""
         if 0 <= row < len(self.results.rows):
-            self._announce(self.results.rows[row].spoken)
-
-    def _announce(self, text: str) -> None:
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.said, text))
+            announce(self.said, self.results.rows[row].spoken)

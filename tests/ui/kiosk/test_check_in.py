@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 from smartnav.hall.wire import Refused
 from smartnav.queueing.codes import halves
+from smartnav.ui import announcing
 from smartnav.ui.kiosk.leading import place_subject
+from smartnav.ui.kiosk.session import Page
 from tests.ui.kiosk.conftest import Stopwatch, settle
 from tests.ui.kiosk.counter_kiosk import Kiosk, counter_kiosk
 from tests.ui.kiosk.touching import named, press, read_qr, said, touch, type_on_screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -103,6 +105,28 @@ def named_entry(kiosk: Kiosk) -> str:
     assert page is not None
     assert page.field is not None
     return page.field.text()
+
+
+class Reader:
+    """Stands for a screen reader that is listening."""
+
+    isActive = staticmethod(lambda: True)  # noqa: N815 - Qt's name
+    updateAccessibility: Callable[[str], None]  # noqa: N815
+
+
+def test_who_cannot_see_hears_that_a_code_is_refused(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(announcing, "QAccessible", Reader)
+    monkeypatch.setattr(announcing, "QAccessibleAnnouncementEvent", lambda _, text: text)
+    monkeypatch.setattr(Reader, "updateAccessibility", heard.append, raising=False)
+    kiosk.window.act(lambda s: s.home().opened(Page("check-in", query="ABCDEFGH")))
+    touch(kiosk.window, "check-in-go", kiosk.qtbot)
+    kiosk.qtbot.waitUntil(lambda: len(heard) > 1)
+    asking, refused = heard
+    assert refused == said(kiosk.window, "message")
+    assert asking != refused
 
 
 def test_a_number_is_looked_at_and_rated_by_its_code(kiosk: Kiosk) -> None:
