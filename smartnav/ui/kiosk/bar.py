@@ -120,7 +120,7 @@ def _switches(look: Look, desk: Subject | None, *, calls: bool) -> Iterator[_Swi
     )  # fmt: skip
     yield _Switch(
         "contrast", words.contrast_short, words.contrast_on if contrast else words.contrast_off,
-        lambda s: s.in_contrast(not contrast), "contrast", on=contrast,
+        lambda s: s.in_contrast(not contrast), "contrast", short=words.contrast_brief, on=contrast,
     )  # fmt: skip
     yield _Switch(
         "language", words.other_language, words.other_language, lambda s: s.in_language(lang),

@@ -64,6 +64,8 @@ class Hem(QWidget):
         self._is_down = False
         self._more: QLabel | None = None
         self._sign: QWidget | None = None
+        self.least = 0
+        """The height it needs for what it says: where that is hidden, its hint tells of none."""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.px(10))
@@ -76,6 +78,7 @@ class Hem(QWidget):
             more.setFixedHeight(round(look.theme.type.body * LINE))
             more.setObjectName("more")
             self._more = more
+            self.least = max(more.maximumHeight(), size)
             self._beside = size + 2 * look.px(10)
             self._sign = Icon("more", size, look.theme.colours.text_quiet)
             line.addWidget(self._sign, 0, low)
@@ -216,7 +219,7 @@ class Scroll(QScrollArea):
         self._upper.setGeometry(0, 0, width, first - start)
         self._upper.setVisible(first < end and first > start)
         more = any(bottom > end for _, bottom in rows)
-        lowest = end - self._lower.sizeHint().height()
+        lowest = end - self._lower.least
         cut = whole_above(lowest, rows)
         if cut <= first:
             # Room for a row or for the words below it, not for both; the bar tells of more too. A

@@ -25,6 +25,7 @@ class Words:
     elder_off: str
     contrast: str
     contrast_short: str
+    contrast_brief: str
     contrast_on: str
     contrast_off: str
     text_size: str
@@ -145,6 +146,7 @@ ZH = Words(
     elder_off="标准版",
     contrast="高对比",
     contrast_short="高对比",
+    contrast_brief="高对比",
     contrast_on="高对比：已开启",
     contrast_off="高对比：未开启",
     text_size="大字",
@@ -267,11 +269,12 @@ EN = Words(
     home="Home",
     back="Back",
     elder_on="Easy mode",
-    elder_off="Standard",
+    elder_off="Normal",
     contrast="High contrast",
     contrast_short="Contrast",
-    contrast_on="High contrast: on",
-    contrast_off="High contrast: off",
+    contrast_brief="Colour",
+    contrast_on="Colour: high contrast on",
+    contrast_off="Colour: high contrast off",
     text_size="Text",
     text_size_at="Text size: {percent} %",
     help="Get help",

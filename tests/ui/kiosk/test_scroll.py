@@ -180,3 +180,20 @@ def test_english_steps_need_no_scrolling_beside_the_map(
     window.map.picked.emit(goal)
     settle(window, qtbot)
     assert not _scroll(window).verticalScrollBar().isVisible()
+
+
+def test_once_too_low_for_words_the_hem_says_again_that_there_is_more(qtbot: QtBot) -> None:
+    look = Look.of(Session.begin(Settled("en", "elder", contrast=False)), *LANDSCAPE, ready=True)
+    tall, short, last = (label(text) for text in ("first", "second", "last"))
+    tall.setFixedHeight(190)
+    short.setFixedHeight(90)
+    last.setFixedHeight(300)
+    scroll = Scroll(look, column_of(tall, short, last, gap=0), 400)
+    qtbot.addWidget(scroll)
+    scroll.resize(400, 200)
+    scroll.show()
+    more = scroll.findChild(QLabel, "more")
+    assert isinstance(more, QLabel)
+    assert not more.isVisible()  # Below the first row there are ten pixels.
+    tall.setFixedHeight(90)  # The next one ends near the edge as well.
+    qtbot.waitUntil(more.isVisible)
