@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartnav.config import Settings
@@ -204,6 +205,8 @@ class Terminal(QObject):
         """Let a machine that runs for weeks keep its memory."""
         if isinstance(self._screen, KioskWindow) and self._screen.is_unused:
             self._screen.atlas.rest()
+            # Of widgets that are gone Qt keeps drawn parts until they take 10 MB.
+            QPixmapCache.clear()
             background.run_in_turn(self, memory.give_back, lambda _: None, _kept)
 
     def _enter(self, hall: Hall) -> None:
