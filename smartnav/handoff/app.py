@@ -28,7 +28,7 @@ from smartnav.handoff.bundle import Bundle
 from smartnav.handoff.document import content_security_policy
 from smartnav.handoff.limits import RateLimit
 from smartnav.handoff.page import draft_page, render_sign_page
-from smartnav.handoff.sign import sign_codes
+from smartnav.handoff.sign import as_signed, sign_codes
 from smartnav.handoff.style import notice_css, page_css
 from smartnav.handoff.token import BadToken, decode
 from smartnav.plan.places import UnknownReference
@@ -212,7 +212,7 @@ class Pages:
 
     async def sign(self, request: Request) -> Response:
         """Show where a sign hangs and ask where to go from there."""
-        place_id = self._signs.get(request.path_params["code"].rstrip("/").upper())
+        place_id = self._signs.get(as_signed(request.path_params["code"]))
         if place_id is None:
             return self._notice(request, notices.NO_SIGN)
         page = self._packed.get(place_id)

@@ -65,4 +65,9 @@ def sign_url(base_url: str, code: str) -> str:
 
 def code_at(path: str) -> str:
     """Return the code in the path of a sign's page, as signs have it; empty: it is none."""
-    return path[3:].rstrip("/").upper() if path.lower().startswith("/s/") else ""
+    return as_signed(path[3:]) if path.lower().startswith("/s/") else ""
+
+
+def as_signed(code: str) -> str:
+    """Return a code that somebody typed or a camera read as signs have it."""
+    return code.rstrip("/").upper()

@@ -35,10 +35,9 @@ def named(window: QWidget, name: str) -> QAbstractButton:
 
 def touch(window: KioskWindow, name: str, qtbot: QtBot) -> None:
     """Touch a button as soon as it is there, and wait for what comes of it."""
-    seen = (each.objectName() == name for each in buttons(window))
-    if not any(seen):  # Its page may yet be laid out; what never comes is told by name below.
-        with contextlib.suppress(qtbot.TimeoutError):
-            qtbot.waitUntil(lambda: any(b.objectName() == name for b in buttons(window)))
+    # Its page may yet be laid out; what never comes is told by name below.
+    with contextlib.suppress(qtbot.TimeoutError):
+        qtbot.waitUntil(lambda: any(each.objectName() == name for each in buttons(window)))
     press(window, named(window, name))
     settle(window, qtbot)
 
